@@ -22,7 +22,11 @@ export interface RunResult {
 }
 
 /** Runs an executable to its end; never throws for a non-zero exit. */
-export function runProcess(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+export function runProcess(
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd: options.cwd,
@@ -52,6 +56,10 @@ export function runProcess(file: string, args: readonly string[], options: RunOp
 }
 
 /** Runs a JavaScript file with this Node. */
-export function runNode(script: string, args: readonly string[] = [], options: RunOptions = {}): Promise<RunResult> {
+export function runNode(
+  script: string,
+  args: readonly string[] = [],
+  options: RunOptions = {},
+): Promise<RunResult> {
   return runProcess(process.execPath, [script, ...args], options);
 }
