@@ -1,0 +1,54 @@
+/** The kind of an error; a bin turns it into its exit code (`no` → 1, `bad-data` → 65, `missing` → 66 …). */
+export type TicketErrorKind = 'no' | 'usage' | 'bad-data' | 'missing' | 'cannot-create' | 'busy' | 'unavailable';
+
+const kinds = {
+  BACKLOG_NOT_FOUND: 'missing',
+  COMMIT_NOT_ACCEPTED: 'no',
+  EDIT_REFUSED: 'bad-data',
+  FILE_DIFFERS: 'cannot-create',
+  FRONTMATTER_INVALID: 'bad-data',
+  FRONTMATTER_MISSING: 'bad-data',
+  FRONTMATTER_TOO_LARGE: 'bad-data',
+  GIT_UNAVAILABLE: 'unavailable',
+  ID_AMBIGUOUS: 'bad-data',
+  ID_INVALID: 'usage',
+  INPUT_INVALID: 'bad-data',
+  NO_SUCH_CRITERION: 'no',
+  NO_SUCH_SECTION: 'no',
+  NOT_ELIGIBLE: 'no',
+  TICKET_INVALID: 'no',
+  TICKET_NOT_FOUND: 'no',
+  TICKET_UNREADABLE: 'bad-data',
+} as const satisfies Record<string, TicketErrorKind>;
+
+/** Stable codes of what can go wrong with tickets. */
+export type TicketErrorCode = keyof typeof kinds;
+
+/** Where an error is and what to do about it. */
+export interface TicketErrorDetails {
+  readonly hint?: string | undefined;
+  /** The file concerned, as the user knows it. */
+  readonly file?: string | undefined;
+  /** 1-based line in that file. */
+  readonly line?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** Anything this package refuses or cannot do. */
+export class TicketError extends Error {
+  override readonly name: string = 'TicketError';
+  readonly code: TicketErrorCode;
+  readonly kind: TicketErrorKind;
+  readonly hint: string | undefined;
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+
+  constructor(code: TicketErrorCode, message: string, details: TicketErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.kind = kinds[code];
+    this.hint = details.hint;
+    this.file = details.file;
+    this.line = details.line;
+  }
+}
