@@ -1,0 +1,30 @@
+// Bundles the bin of the package in the current folder: dist/cli.js and all it reaches → dist/bin.
+// Lazy commands become chunks of their own, so that a command loads only what it uses.
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { renderNotices } from './lib/third-party-notices.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+rmSync('dist/bin', { recursive: true, force: true });
+const { metafile } = await build({
+  entryPoints: { cli: 'dist/cli.js' },
+  outdir: 'dist/bin',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  alias: { 'string-width': path.join(here, 'lib/narrow-string-width.mjs') },
+  // Bundled CommonJS (yargs-parser's helpers, pino) still calls require().
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+});
+writeFileSync('dist/bin/THIRD-PARTY-NOTICES.txt', renderNotices(metafile, process.cwd()));
