@@ -1,1 +1,15 @@
-export {};
+export { defaultConfig } from './apply-defaults.ts';
+export { ConfigError } from './errors.ts';
+export type { ConfigErrorCode, ConfigErrorDetails, ConfigErrorKind } from './errors.ts';
+export type { BacklogConfigFile } from './generated/config-file-types.ts';
+export { findConfigFile } from './io/find-config-file.ts';
+export { loadConfig } from './io/load.ts';
+export type { LoadedConfig, LoadOptions } from './io/load.ts';
+export { parseConfig } from './parse.ts';
+export type { ParsedConfig, ParseOptions } from './parse.ts';
+export { formatProblem } from './problem.ts';
+export type { ConfigProblem } from './problem.ts';
+export type { SectionName } from './sections.ts';
+export type { BacklogConfig, Budget, DeepReadonly } from './types.ts';
+export { validateConfig } from './validate.ts';
+export type { ConfigCheck } from './validate.ts';

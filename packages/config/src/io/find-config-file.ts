@@ -1,0 +1,31 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The name of the configuration file. */
+export const configFileName = 'backlog.config.json';
+
+/**
+ * Looks for the configuration in a folder and the folders above it. The last folder looked at is the one with a
+ * `.git` entry (a repository does not take its configuration from outside) or the root of the file system.
+ */
+export async function findConfigFile(cwd: string): Promise<string | undefined> {
+  let folder = path.resolve(cwd);
+  for (;;) {
+    const candidate = path.join(folder, configFileName);
+    if (await exists(candidate)) return candidate;
+    const parent = path.dirname(folder);
+    if (parent === folder || (await exists(path.join(folder, '.git')))) return undefined;
+    folder = parent;
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch (error) {
+    // Whatever else stands in the way (no permission) is there, and reading it tells what is wrong.
+    const code = (error as NodeJS.ErrnoException).code;
+    return code !== 'ENOENT' && code !== 'ENOTDIR';
+  }
+}
