@@ -1,1 +1,15 @@
-export {};
+export { createFileExclusive } from './create-file-exclusive.ts';
+export type { CreateFileOptions } from './create-file-exclusive.ts';
+export { FileStoreError } from './errors.ts';
+export type { FileStoreErrorCode, FileStoreErrorDetails, FileStoreErrorKind } from './errors.ts';
+export { readVersion } from './file-version.ts';
+export type { FileVersion, ReadVersionOptions } from './file-version.ts';
+export { writeFileAtomic } from './write-file-atomic.ts';
+export type { WriteFileOptions } from './write-file-atomic.ts';
+export { appendJsonl } from './append-jsonl.ts';
+export type { AppendJsonlOptions } from './append-jsonl.ts';
+export { readJsonl } from './read-jsonl.ts';
+export type { JsonlLine, ReadJsonlOptions } from './read-jsonl.ts';
+export { acquireLock, readLockHolder, tryAcquireLock, withLock } from './lock.ts';
+export type { AcquireLockOptions, Lock } from './lock.ts';
+export type { LockHolder } from './lock-record.ts';

@@ -1,0 +1,196 @@
+import { closeSync, fstatSync, openSync, readFileSync, readdirSync, statSync, unlinkSync } from 'node:fs';
+import path from 'node:path';
+import { formatLockRecord, parseLockRecord } from './lock-record.ts';
+import type { LockHolder, LockRecord } from './lock-record.ts';
+import { linkFile, replaceFile } from './place-file.ts';
+import { identifySelf, isGone } from './process-identity.ts';
+import { systemCode } from './system-error.ts';
+import { discardFile, writeAll, writeTempFile } from './temp-file.ts';
+
+// A lock on F is a chain of files F.lock.<n>. The last one says whether the lock is held or free. Who wants a lock that
+// is free, or whose holder is dead, links F.lock.<n+1>, which succeeds for one only. Files before the last are removed
+// in ascending order, and F.lock.0 is never removed but marked as passed. So F.lock.<n> being there unchanged *after*
+// F.lock.<n+1> was linked proves that nobody had linked (and removed) F.lock.<n+1> before: a process that was stopped
+// for any time between its look and its link finds out that it is late.
+
+/** What one try to take the lock came to. */
+export type Attempt =
+  | { readonly kind: 'acquired'; readonly number: number; readonly text: string }
+  | { readonly kind: 'busy'; readonly holder: LockHolder | undefined }
+  /** Somebody else was faster, or the chain just began: look again. */
+  | { readonly kind: 'again' }
+  /** The chain has a beginning that was passed and no end; seen again and again, somebody removed files by hand. */
+  | { readonly kind: 'endless' }
+  | { readonly kind: 'corrupt'; readonly file: string };
+
+/** How old an unreadable lock file must be before it counts as junk and not as one being written. */
+const settleMs = 1000;
+/** How old a temporary lock file must be before it counts as left by a crash; its owner would survive the loss. */
+const leftoverMs = 60_000;
+
+/** The path of a file of the chain. */
+export function lockFile(target: string, number: number): string {
+  return `${target}.lock.${number}`;
+}
+
+/** Tries once to take the lock on `target` (a real path). Throws system errors. */
+export function attemptLock(target: string): Attempt {
+  const last = listChain(target).numbers.at(-1);
+  if (last === undefined) {
+    link(target, 0, formatLockRecord({ state: 'start' }));
+    return { kind: 'again' };
+  }
+  const previous = readText(lockFile(target, last));
+  if (previous === undefined) return { kind: 'again' };
+  const record = parseLockRecord(previous);
+  if (record === undefined) return judgeJunk(lockFile(target, last));
+  if (record.state === 'passed') return { kind: 'endless' };
+  const self = identifySelf();
+  if (record.state === 'held' && !isGone(record.holder, self)) return { kind: 'busy', holder: record.holder };
+
+  const holder = { ...self, since: new Date().toISOString() };
+  const text = formatLockRecord({ state: 'held', holder });
+  if (!link(target, last + 1, text)) return { kind: 'again' };
+  const after = listChain(target);
+  if (readText(lockFile(target, last)) !== previous || after.numbers.at(-1) !== last + 1) {
+    if (readText(lockFile(target, last + 1)) === text) discardFile(lockFile(target, last + 1));
+    return { kind: 'again' };
+  }
+  tidy(target, last + 1, after);
+  return { kind: 'acquired', number: last + 1, text };
+}
+
+/** Who holds the lock; undefined when nobody does, or nobody who is alive. */
+export function findHolder(target: string): LockHolder | undefined {
+  const last = listChain(target).numbers.at(-1);
+  const text = last === undefined ? undefined : readText(lockFile(target, last));
+  const record = text === undefined ? undefined : parseLockRecord(text);
+  return record?.state === 'held' && !isGone(record.holder) ? record.holder : undefined;
+}
+
+/** Whether the lock file still is the one that was written. */
+export function isHeld(target: string, number: number, text: string): boolean {
+  return readText(lockFile(target, number)) === text;
+}
+
+/** Marks a held lock as free. Throws system errors. */
+export function freeLock(target: string, number: number): void {
+  const file = lockFile(target, number);
+  try {
+    replaceRecord(file, { state: 'free' });
+  } catch (error) {
+    if (!overwriteRecord(file, { state: 'free' })) throw error;
+  }
+}
+
+/** Writes a record over a longer one without needing space on the disk: a full disk must not keep a lock held. */
+function overwriteRecord(file: string, record: LockRecord): boolean {
+  try {
+    const fd = openSync(file, 'r+');
+    try {
+      writeAll(fd, Buffer.from(formatLockRecord(record).padEnd(fstatSync(fd).size)));
+      return true;
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return false;
+  }
+}
+
+interface Chain {
+  /** Ascending. */
+  numbers: number[];
+  temps: string[];
+}
+
+function listChain(target: string): Chain {
+  const folder = path.dirname(target);
+  const prefix = `${path.basename(target)}.lock.`;
+  const numbers: number[] = [];
+  const temps: string[] = [];
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(prefix)) {
+      const rest = name.slice(prefix.length);
+      if (/^(?:0|[1-9]\d{0,14})$/.test(rest)) numbers.push(Number(rest));
+    } else if (name.startsWith(tempPrefix(target)) && name.endsWith('.tmp'))
+      temps.push(path.join(folder, name));
+  }
+  return { numbers: numbers.sort((a, b) => a - b), temps };
+}
+
+function tempPrefix(target: string): string {
+  // As tempName() makes it: what the temporary file is for, cut to 48 characters.
+  return `.${`${path.basename(target)}.lock`.slice(0, 48)}.`;
+}
+
+function link(target: string, number: number, text: string): boolean {
+  // Flushed: a lock file that a power failure emptied could not say that its holder is gone.
+  const temp = writeTempFile(`${target}.lock`, Buffer.from(text));
+  try {
+    return linkFile(temp, lockFile(target, number));
+  } catch (error) {
+    // The temporary file was tidied away: this process must have been stopped for long.
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  } finally {
+    discardFile(temp);
+  }
+}
+
+function replaceRecord(file: string, record: LockRecord): void {
+  const temp = writeTempFile(file.replace(/\.\d+$/, ''), Buffer.from(formatLockRecord(record)), {
+    fsync: false,
+  });
+  try {
+    replaceFile(temp, file);
+  } catch (error) {
+    discardFile(temp);
+    throw error;
+  }
+}
+
+function judgeJunk(file: string): Attempt {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return { kind: 'again' };
+  const ageMs = Date.now() - stats.mtimeMs;
+  // Without hard links a lock file is being written for a moment.
+  return ageMs >= 0 && ageMs < settleMs ? { kind: 'busy', holder: undefined } : { kind: 'corrupt', file };
+}
+
+/** Removes what lies before the last file. The order matters: it must stop where a file cannot be removed. */
+function tidy(target: string, last: number, chain: Chain): void {
+  try {
+    for (const number of chain.numbers) {
+      const file = lockFile(target, number);
+      if (number === 0) {
+        const text = readText(file);
+        if (text === undefined || parseLockRecord(text)?.state !== 'passed')
+          replaceRecord(file, { state: 'passed' });
+      } else if (number < last) removeFile(file);
+    }
+    for (const temp of chain.temps) {
+      const stats = statSync(temp, { throwIfNoEntry: false });
+      if (stats !== undefined && Date.now() - stats.mtimeMs > leftoverMs) discardFile(temp);
+    }
+  } catch {
+    // The lock is held all the same; the next holder tidies.
+  }
+}
+
+function removeFile(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
