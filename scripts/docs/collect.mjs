@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { listPackages, listPublicPackages } from '../lib/packages.mjs';
+import { root } from '../lib/root.mjs';
+import { StepError } from '../lib/step.mjs';
+import { renderCliPage } from './cli-page.mjs';
+import { renderConfigPage, renderExitCodesPage, renderRulesPage } from './other-pages.mjs';
+
+/**
+ * Imports a built module of a package, or nothing when the package does not have it.
+ *
+ * @param {string} name folder name of the package
+ * @param {string} file
+ * @returns {Promise<any>}
+ */
+async function importBuilt(name, file) {
+  const absolute = path.join(root, 'packages', name, 'dist', file);
+  return existsSync(absolute) ? import(pathToFileURL(absolute).href) : undefined;
+}
+
+async function collectRules() {
+  const groups = [];
+  for (const { name, manifest } of listPublicPackages()) {
+    const built = await importBuilt(name, 'index.js');
+    if (Array.isArray(built?.rules)) groups.push({ packageName: manifest.name, rules: built.rules });
+  }
+  const without = groups
+    .flatMap(({ rules }) => rules)
+    .filter(({ id }) => !existsSync(path.join(root, 'docs', 'rules', `${id}.md`)));
+  if (without.length > 0) {
+    throw new StepError(`Rules without a page: ${without.map(({ id }) => `docs/rules/${id}.md`).join(', ')}`);
+  }
+  return groups;
+}
+
+/**
+ * Every generated page.
+ *
+ * @returns {Promise<Map<string, string>>} text by path below docs/reference
+ * @throws {StepError} when a rule has no page.
+ */
+export async function collectPages() {
+  const pages = new Map();
+  const cliKit = await importBuilt('cli-kit', 'index.js');
+  pages.set('exit-codes.md', renderExitCodesPage(Object.values(cliKit.exitCodes)));
+  const config = await importBuilt('config', 'index.js');
+  if (config?.describeConfig) pages.set('config.md', renderConfigPage(await config.describeConfig()));
+  for (const { name, manifest } of listPackages()) {
+    const spec = manifest.bin && (await importBuilt(name, 'cli.js'))?.spec;
+    if (spec) pages.set(`${spec.name}.md`, renderCliPage(spec, cliKit.globalOptions));
+  }
+  const rules = await collectRules();
+  if (rules.length > 0) pages.set('rules/README.md', renderRulesPage(rules));
+  return pages;
+}
