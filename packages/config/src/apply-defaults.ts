@@ -8,20 +8,19 @@ export function defaultConfig(): BacklogConfig {
 
 /** Fills in what a valid file leaves out; lists replace the default lists. */
 export function applyDefaults(file: object): BacklogConfig {
-  // The shape was validated before, and every key with a default is filled in.
-  return merge(createDefaults(), file, '') as BacklogConfig;
+  return merge(createDefaults(), file, '');
 }
 
 /** Spread and fromEntries define keys such as `__proto__` as data; assignment would not. */
-function merge(defaults: object, given: object, path: string): object {
+function merge<T extends object>(defaults: T, given: object, path: string): T {
   const fallbacks = new Map<string, unknown>(Object.entries(defaults));
-  const entries = Object.entries(given)
+  const entries: [string, unknown][] = Object.entries(given)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]: [string, unknown]) => [
       key,
       fill(fallbacks.get(key), value, path === '' ? key : `${path}.${key}`),
     ]);
-  return { ...defaults, ...(Object.fromEntries(entries) as object) };
+  return { ...defaults, ...Object.fromEntries(entries) };
 }
 
 function fill(fallback: unknown, value: unknown, path: string): unknown {

@@ -51,7 +51,9 @@ function describeSeen(text: string, offset: number): string {
   if (text.startsWith('//', offset) || text.startsWith('/*', offset)) return 'a comment';
   if (character === "'") return 'a single quote';
   const end = matchEnd(WORD, text, offset);
-  if (end !== undefined) return JSON.stringify(text.slice(offset, end));
+  // A longer word might be a key that lost its quotes.
+  if (end !== undefined)
+    return end - offset > 12 ? 'a word without quotes' : JSON.stringify(text.slice(offset, end));
   if (character < ' ') return describeControl(character);
   const point = text.codePointAt(offset) ?? 0;
   return point > 126

@@ -61,13 +61,13 @@ export function tooLarge(file: string | undefined): ConfigError {
 function parseJson(text: string, file: string | undefined): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw malformed(text, file, cause);
+  } catch {
+    throw malformed(text, file);
   }
 }
 
-/** The messages of JSON.parse differ between versions of Node and often lack the place. */
-function malformed(text: string, file: string | undefined, cause: unknown): ConfigError {
+/** The messages of JSON.parse differ between versions of Node, often lack the place and quote the text. */
+function malformed(text: string, file: string | undefined): ConfigError {
   const fault = scanJson(text) ?? { offset: 0, expected: 'JSON', found: 'something else' };
   const at = placeFinder(text)(fault.offset);
   const { expected, found } = fault;
@@ -78,7 +78,6 @@ function malformed(text: string, file: string | undefined, cause: unknown): Conf
     file,
     line: at.line,
     problems: [problem],
-    cause,
   });
 }
 

@@ -1,50 +1,57 @@
 import type { JsonPath } from './problem.ts';
-import type { BacklogConfig } from './types.ts';
+import { concerns, type SectionName } from './sections.ts';
+import type { BacklogConfig, Budget } from './types.ts';
+import type { ValueViolation } from './violations.ts';
 
-/** A violation that the schema cannot express. */
-export interface SemanticViolation {
-  readonly path: JsonPath;
-  readonly expected: string;
+const BUDGETS = ['llmOps', 'budgets'];
+const REVIEWERS = ['reviewPipeline', 'reviewers'];
+
+/** Checks, in the sections that are used, what the schema cannot express: time zones, limits in order, unique names. */
+export function checkMeaning(config: BacklogConfig, uses: readonly SectionName[]): ValueViolation[] {
+  const { budgets } = config.llmOps;
+  const { reviewers } = config.reviewPipeline;
+  const ofBudgets = (): ValueViolation[] => [
+    ...repeatedNames(BUDGETS, budgets),
+    ...budgets.flatMap((budget, index) => checkBudget(budget, [...BUDGETS, index])),
+  ];
+  return [
+    ...(concerns(BUDGETS, uses) ? ofBudgets() : []),
+    ...(concerns(REVIEWERS, uses) ? repeatedNames(REVIEWERS, reviewers) : []),
+  ];
 }
 
-/** Checks what the schema cannot express: time zones, limits in order, names given once. */
-export function checkMeaning(config: BacklogConfig): SemanticViolation[] {
-  const budgets = ['llmOps', 'budgets'];
-  const found: SemanticViolation[] = [
-    ...repeatedNames(budgets, config.llmOps.budgets),
-    ...repeatedNames(['reviewPipeline', 'reviewers'], config.reviewPipeline.reviewers),
-  ];
-  for (const [index, { timeZone, warnUsd, hardUsd }] of config.llmOps.budgets.entries()) {
-    if (!isTimeZone(timeZone)) {
-      found.push({
-        path: [...budgets, index, 'timeZone'],
-        expected: 'an IANA time zone such as "Europe/Berlin"',
-      });
-    }
-    if (warnUsd !== undefined && hardUsd !== undefined && warnUsd > hardUsd) {
-      found.push({
-        path: [...budgets, index, 'warnUsd'],
-        expected: `a number of at most hardUsd (${hardUsd})`,
-      });
-    }
+function checkBudget({ timeZone, warnUsd, hardUsd }: Budget, path: JsonPath): ValueViolation[] {
+  const found: ValueViolation[] = [];
+  if (!isTimeZone(timeZone)) {
+    const expected = 'an IANA time zone such as "Europe/Berlin"';
+    found.push({ kind: 'value', path: [...path, 'timeZone'], expected });
+  }
+  if (warnUsd !== undefined && hardUsd !== undefined && warnUsd > hardUsd) {
+    found.push({
+      kind: 'value',
+      path: [...path, 'warnUsd'],
+      expected: `a number of at most hardUsd (${hardUsd})`,
+    });
   }
   return found;
 }
 
-function repeatedNames(list: JsonPath, entries: readonly { readonly name: string }[]): SemanticViolation[] {
+function repeatedNames(list: JsonPath, entries: readonly { readonly name: string }[]): ValueViolation[] {
   const seen = new Set<string>();
-  const found: SemanticViolation[] = [];
+  const found: ValueViolation[] = [];
   for (const [index, { name }] of entries.entries()) {
-    if (seen.has(name))
-      found.push({ path: [...list, index, 'name'], expected: 'a name that no entry before it has' });
+    const path = [...list, index, 'name'];
+    if (seen.has(name)) found.push({ kind: 'value', path, expected: 'a name that no entry before it has' });
     seen.add(name);
   }
   return found;
 }
 
 function isTimeZone(name: string): boolean {
+  if (name === 'UTC') return true; // The first use of Intl costs 10 ms.
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return true;
   } catch {
     return false; // A RangeError is how Intl says that it does not know the zone.
   }

@@ -5,7 +5,7 @@ export function showValue(value: unknown, path: JsonPath): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string') return JSON.stringify(value) ?? typeof value;
   if (mayHoldSecret(path)) return 'a text that is not shown, because it may be a key';
   return quote(value.replace(/(\/\/)[^/\s]*@/u, '$1…@').replace(/^(https?:[^?]*)\?.*/isu, '$1?…'));
 }

@@ -22,20 +22,14 @@ export function validateConfig(value: unknown, uses: readonly SectionName[]): Co
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { ok: false, errors: shape.map((violation) => toProblem(violation, value)), warnings: [] };
   }
-  const wellShaped = withoutSections(value, shape);
-  const meaning: Violation[] = checkMeaning(applyDefaults(wellShaped)).map((found) => ({
-    kind: 'value',
-    ...found,
-  }));
-
+  const config = applyDefaults(withoutSections(value, shape));
   const errors: LocatedProblem[] = [];
   const warnings: LocatedProblem[] = [];
-  for (const violation of [...shape, ...meaning]) {
+  for (const violation of [...shape, ...checkMeaning(config, uses)]) {
     const problem = toProblem(violation, value);
     (isError(violation, uses) ? errors : warnings).push(problem);
   }
-  if (errors.length > 0) return { ok: false, errors, warnings };
-  return { ok: true, config: applyDefaults(withoutSections(wellShaped, meaning)), warnings };
+  return errors.length > 0 ? { ok: false, errors, warnings } : { ok: true, config, warnings };
 }
 
 /** An unknown key counts as an error too when it was probably meant to be something that is used. */
@@ -47,13 +41,12 @@ function isError(violation: Violation, uses: readonly SectionName[]): boolean {
 }
 
 function withoutSections(file: object, violations: readonly Violation[]): object {
-  const dropped = new Set(
-    violations.filter(({ kind }) => kind !== 'unknown-key').map(({ path }) => sectionOf(path).join('.')),
-  );
-  const keep = (object: object, prefix: string): object =>
-    Object.fromEntries(Object.entries(object).filter(([key]) => !dropped.has(prefix + key))) as object;
-  if (dropped.size === 0) return file;
+  const wrong = violations.filter(({ kind }) => kind !== 'unknown-key');
+  if (wrong.length === 0) return file;
+  const dropped = new Set(wrong.map(({ path }) => sectionOf(path).join('.')));
+  const keep = (entries: object, prefix: string): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(entries).filter(([key]) => !dropped.has(prefix + key)));
   const kept = keep(file, '');
-  if (!('llmOps' in kept) || typeof kept.llmOps !== 'object' || kept.llmOps === null) return kept;
-  return { ...kept, llmOps: keep(kept.llmOps, 'llmOps.') };
+  const { llmOps } = kept;
+  return typeof llmOps === 'object' && llmOps !== null ? { ...kept, llmOps: keep(llmOps, 'llmOps.') } : kept;
 }

@@ -5,9 +5,16 @@ import { formatPath, quote, type ConfigProblem, type JsonPath } from './problem.
 import type { ShapeError } from './shape-error.ts';
 import { showValue } from './show-value.ts';
 
+/** A value that is wrong, or missing where there must be one. */
+export interface ValueViolation {
+  readonly kind: 'value' | 'missing';
+  readonly path: JsonPath;
+  readonly expected: string;
+}
+
 /** A violation of the schema, or of what it cannot express, before it is put into words. */
 export type Violation =
-  | { readonly kind: 'value' | 'missing'; readonly path: JsonPath; readonly expected: string }
+  | ValueViolation
   | { readonly kind: 'unknown-key'; readonly path: JsonPath; readonly nearest: JsonPath | undefined };
 
 /** A problem, and the path that its place in the text is found by. */

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from './error-code.ts';
 
 /** The name of the configuration file. */
 export const configFileName = 'backlog.config.json';
@@ -25,7 +26,7 @@ async function exists(file: string): Promise<boolean> {
     return true;
   } catch (error) {
     // Whatever else stands in the way (no permission) is there, and reading it tells what is wrong.
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = errorCode(error);
     return code !== 'ENOENT' && code !== 'ENOTDIR';
   }
 }

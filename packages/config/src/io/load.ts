@@ -4,6 +4,7 @@ import { defaultConfig } from '../apply-defaults.ts';
 import { ConfigError } from '../errors.ts';
 import { maxConfigBytes, parseConfig, tooLarge, type ParsedConfig } from '../parse.ts';
 import type { SectionName } from '../sections.ts';
+import { errorCode } from './error-code.ts';
 import { findConfigFile } from './find-config-file.ts';
 
 /** Where to look for a configuration and which parts of it matter. */
@@ -61,13 +62,13 @@ function decode(bytes: Buffer, file: string): string {
 }
 
 function explain(file: string, cause: unknown): ConfigError {
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const code = errorCode(cause);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     const hint =
       'Check the path, or leave it out to look for backlog.config.json upward from the current folder.';
     return new ConfigError('CONFIG_NOT_FOUND', `${file}: there is no such file`, { hint, file, cause });
   }
-  return unreadable(file, `${file}: cannot be read: ${message}`, cause);
+  return unreadable(file, `${file}: cannot be read: ${code ?? String(cause)}`, cause);
 }
 
 function unreadable(file: string, message: string, cause?: unknown): ConfigError {
