@@ -34,9 +34,13 @@ function readText(error: object, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+function isEndKind(kind: string | undefined): kind is EndKind {
+  return kind !== undefined && Object.hasOwn(exitCodes, kind);
+}
+
 function kindOf(error: object): EndKind {
   const kind = readText(error, 'kind');
-  if (kind !== undefined && Object.hasOwn(exitCodes, kind)) return kind as EndKind;
+  if (isEndKind(kind)) return kind;
   return systemKinds[readText(error, 'code') ?? ''] ?? 'bug';
 }
 

@@ -57,7 +57,7 @@ export function printCompletionScript(spec: CliSpec): void {
 }
 
 /** The words that may follow on a command line, for the script of {@link printCompletionScript}. */
-export async function completeWords(spec: CliSpec, words: readonly string[]): Promise<string[]> {
+export function completeWords(spec: CliSpec, words: readonly string[]): Promise<readonly string[]> {
   const builder = newBuilder(spec, 80);
   addOptions(builder, globalOptions, 'Global options:');
   for (const command of spec.commands) {
@@ -73,8 +73,7 @@ export async function completeWords(spec: CliSpec, words: readonly string[]): Pr
       () => {},
     );
   }
-  const found = await builder.getCompletion([...words], () => {});
-  return Array.isArray(found) ? found.map(String) : [];
+  return builder.getCompletion([...words]);
 }
 
 /** The help text of a bin or of one of its commands, as wide as `columns` (at most 110). */

@@ -26,28 +26,25 @@ const rank: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40
  * `pretty` gives lines for people, otherwise one JSON object a line.
  */
 export function makeLog(stream: Writable, level: LogLevel, pretty: boolean, color: boolean): Log {
-  let pending: Promise<void> | undefined;
+  let draining: Promise<void> = Promise.resolve();
   const queue: LogLine[] = [];
   const drain = async (): Promise<void> => {
     const { makePino } = await import('./pino.ts');
     const pino = makePino(stream, level, pretty, color);
     for (let line = queue.shift(); line; line = queue.shift()) pino[line.level](line.fields, line.message);
-    pending = undefined;
   };
   const write =
     (lineLevel: LogLevel) =>
     (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
       if (rank[lineLevel] < rank[level]) return;
       queue.push({ level: lineLevel, message, fields });
-      pending ??= drain();
+      if (queue.length === 1) draining = drain();
     };
   return {
     debug: write('debug'),
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
-    flush: async () => {
-      while (pending) await pending;
-    },
+    flush: () => draining,
   };
 }

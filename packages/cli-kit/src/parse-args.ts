@@ -157,7 +157,8 @@ export function optionsOf(command: CommandSpec | undefined): OptionTable {
 }
 
 function unionOptions(spec: CliSpec): OptionTable {
-  return Object.assign({}, ...spec.commands.map((command) => command.options), globalOptions) as OptionTable;
+  const tables = [...spec.commands.map((command) => command.options ?? {}), globalOptions];
+  return Object.fromEntries(tables.flatMap((table) => Object.entries(table)));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Args } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { describeError } from './describe-error.ts';
+import { exitCodes } from './exit-codes.ts';
 import { escapeCommandProperty, escapeCommandText, makeGithubStep } from './github.ts';
 import { type Log, makeLog } from './log.ts';
 import { makeOutput, type OutputStream, wantsColor } from './output.ts';
@@ -29,12 +30,10 @@ interface PackageInfo {
 }
 
 function readPackage(packageJson: URL): PackageInfo {
-  const json = JSON.parse(readFileSync(packageJson, 'utf8')) as {
-    version: string;
-    bugs?: { url?: string } | string;
-  };
-  const bugsUrl = typeof json.bugs === 'string' ? json.bugs : (json.bugs?.url ?? '');
-  return { version: json.version, bugsUrl };
+  const json: unknown = JSON.parse(readFileSync(packageJson, 'utf8'));
+  const field = (key: string): unknown =>
+    typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
+  return { version: String(field('version')), bugsUrl: String(field('bugs')) };
 }
 
 function resolveCwd(base: string, option: string | undefined): string {
@@ -139,8 +138,10 @@ export async function run(spec: CliSpec, io: RunIo, packageJson: URL): Promise<n
 export async function runProcess(spec: CliSpec, packageJson: URL): Promise<number> {
   const { argv, env, stdin, stdout, stderr } = process;
   const io: RunIo = { argv: argv.slice(2), env, cwd: process.cwd(), stdin, stdout, stderr };
-  process.once('uncaughtException', (error: unknown) => {
-    void reportError(error, io, logFor(io, undefined), true, packageJson).finally(() => process.exit(70));
-  });
+  const dieOfBug = async (error: unknown): Promise<void> => {
+    await reportError(error, io, logFor(io, undefined), true, packageJson);
+    process.exit(exitCodes.bug.code);
+  };
+  process.once('uncaughtException', dieOfBug);
   return run(spec, io, packageJson);
 }
