@@ -13,3 +13,6 @@ export type { JsonlLine, ReadJsonlOptions } from './read-jsonl.ts';
 export { acquireLock, readLockHolder, tryAcquireLock, withLock } from './lock.ts';
 export type { AcquireLockOptions, Lock } from './lock.ts';
 export type { LockHolder } from './lock-record.ts';
+export { applyChanges, recoverChanges } from './apply-changes.ts';
+export type { ApplyChangesOptions, Recovery } from './apply-changes.ts';
+export type { FileChange } from './file-change.ts';

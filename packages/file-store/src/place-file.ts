@@ -31,20 +31,29 @@ export function replaceFile(from: string, to: string): void {
   }
 }
 
+/** What came of giving a file a second name. */
+export type LinkResult = 'linked' | 'taken' | 'unsupported';
+
+/** Gives a file a second name, which must be free, where the file system has hard links. */
+export function tryLink(from: string, to: string): LinkResult {
+  try {
+    linkSync(from, to);
+    return 'linked';
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EEXIST') return 'taken';
+    if (noHardLinks.has(code ?? '')) return 'unsupported';
+    throw error;
+  }
+}
+
 /**
  * Gives a finished file a second name that must be free; false when it is taken. Where the file system has no hard
  * links the content is written under the new name instead, so a crash can leave a part of it.
  */
 export function linkFile(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === 'EEXIST') return false;
-    if (!noHardLinks.has(code ?? '')) throw error;
-  }
-  return copyToNewFile(from, to);
+  const result = tryLink(from, to);
+  return result === 'unsupported' ? copyToNewFile(from, to) : result === 'linked';
 }
 
 function copyToNewFile(from: string, to: string): boolean {
