@@ -5,6 +5,9 @@ import type { ConfigKeyDoc, SchemaNode } from '../describe-schema.ts';
 export async function describeConfig(): Promise<ConfigKeyDoc[]> {
   const { describeSchema } = await import('../describe-schema.ts'); // For writing documentation only.
   const file = new URL('../../schema/backlog.config.schema.json', import.meta.url);
-  const schema: SchemaNode = JSON.parse(await readFile(file, 'utf8'));
-  return describeSchema(schema);
+  const schema: unknown = JSON.parse(await readFile(file, 'utf8'));
+  return isSchema(schema) ? describeSchema(schema) : [];
 }
+
+/** Enough for a file that this package ships. */
+const isSchema = (value: unknown): value is SchemaNode => typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from './error-code.ts';
 
@@ -22,7 +22,7 @@ export async function findConfigFile(cwd: string): Promise<string | undefined> {
 
 async function exists(file: string): Promise<boolean> {
   try {
-    await access(file);
+    await lstat(file); // A link that leads nowhere is a mistake to tell about, not a missing configuration.
     return true;
   } catch (error) {
     // Whatever else stands in the way (no permission) is there, and reading it tells what is wrong.

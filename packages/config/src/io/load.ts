@@ -66,7 +66,11 @@ function explain(file: string, cause: unknown): ConfigError {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     const hint =
       'Check the path, or leave it out to look for backlog.config.json upward from the current folder.';
-    return new ConfigError('CONFIG_NOT_FOUND', `${file}: there is no such file`, { hint, file, cause });
+    return new ConfigError(
+      'CONFIG_NOT_FOUND',
+      `${file}: there is no such file, or it is a link that leads nowhere`,
+      { hint, file, cause },
+    );
   }
   return unreadable(file, `${file}: cannot be read: ${code ?? String(cause)}`, cause);
 }
