@@ -33,6 +33,12 @@ function explainLine(line: string, reason: string): Explanation {
       hint: 'Replace the tab with spaces.',
     };
   }
+  if (reason === 'deficient indentation') {
+    return {
+      message: 'A line of a value is not indented deeper than its key.',
+      hint: 'Indent every line of the value, closing brackets and quotes too, by two spaces.',
+    };
+  }
   if (quoted !== null && /^[@`%&*!|>]/.test(value)) {
     const mark = value.charAt(0);
     return { message: `An unquoted value cannot begin with "${mark}".`, hint: `quote it: ${quoted}` };

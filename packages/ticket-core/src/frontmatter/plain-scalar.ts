@@ -3,6 +3,7 @@ const numberLike =
 
 /** What a word other than a number means in YAML's core schema; undefined for every other text. */
 export function resolveWord(text: string): boolean | null | undefined {
+  if (text.length > 5) return undefined;
   switch (text) {
     case '':
     case '~':

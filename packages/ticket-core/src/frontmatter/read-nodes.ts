@@ -83,6 +83,7 @@ function readAlias(reader: Reader, event: AliasEvent, dash: number): YamlNode {
     start,
     end,
     propsStart: start,
+    propsEnd: start,
     dash,
     text: '',
     items: [],
@@ -99,7 +100,7 @@ function propsOf(event: ScalarEvent | SequenceEvent | MappingEvent): { start: nu
 function readScalar(source: string, event: ScalarEvent, from: number, dash: number): YamlNode {
   const props = propsOf(event);
   const empty = event.valueStart === -1;
-  let style = empty ? 'empty' : (scalarStyles[event.style] ?? 'plain');
+  const style = empty ? 'empty' : (scalarStyles[event.style] ?? 'plain');
   let start = props?.end ?? from;
   let end = start;
   if (!empty) {
@@ -110,11 +111,12 @@ function readScalar(source: string, event: ScalarEvent, from: number, dash: numb
     end = event.valueEnd + quote;
   }
   const text = empty ? '' : getScalarValue(source, event);
-  const propsStart = props?.start ?? start;
-  return { kind: 'scalar', style, start, end, propsStart, dash, text, items: [], pairs: [] };
+  const place = { start, end, propsStart: props?.start ?? start, propsEnd: props?.end ?? start, dash };
+  return { kind: 'scalar', style, ...place, text, items: [], pairs: [] };
 }
 
 function readCollection(reader: Reader, event: SequenceEvent | MappingEvent, dash: number): YamlNode {
+  const props = propsOf(event);
   const isList = event.type === EVENT_ID.SEQUENCE;
   const open = reader.source[event.start];
   // A pair inside a flow list (`[a: b]`) is a mapping without braces.
@@ -133,7 +135,8 @@ function readCollection(reader: Reader, event: SequenceEvent | MappingEvent, das
     style: closer === '' ? 'block' : 'flow',
     start: event.start,
     end: cursor.at,
-    propsStart: propsOf(event)?.start ?? event.start,
+    propsStart: props?.start ?? event.start,
+    propsEnd: props?.end ?? event.start,
     dash,
     text: '',
     items,

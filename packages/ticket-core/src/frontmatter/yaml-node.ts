@@ -8,8 +8,9 @@ export interface YamlNode {
   /** With quotes, brackets and a block scalar's header; an empty value starts and ends where it would be. */
   readonly start: number;
   readonly end: number;
-  /** The start of its anchor and tag, or the value's start without any. */
+  /** Where its anchor and tag are; both are the value's start without any. */
   readonly propsStart: number;
+  readonly propsEnd: number;
   /** Where its `-` is, for an item of a block list. */
   readonly dash: number;
   /** The decoded text of a scalar; empty for others. */

@@ -122,6 +122,11 @@ describe('parseFrontmatter', () => {
     ['tags:\n  - @a', 4, 'quote it: - "@a"'],
     ['tags:\n\t- a', 4, 'Replace the tab with spaces.'],
     ['id: 2', 3, 'Keep one of the two entries.'],
+    [
+      'tags: [\n  a,\n]',
+      5,
+      'Indent every line of the value, closing brackets and quotes too, by two spaces.',
+    ],
     ['title: "open', 3, undefined],
     ['title: "a" b', 3, undefined],
     ['tags: [a, b', 3, undefined],
