@@ -10,13 +10,19 @@ const RULES_ONLY = new Set(['anyOf', 'if', 'then', 'else', 'examples']);
 export async function generateTypes(schema, view) {
   const name = view === 'file' ? 'BacklogConfigFile' : 'ResolvedConfig';
   const { $id: _id, ...rest } = transform(schema, view);
-  return compile({ ...rest, title: name }, name, {
+  const code = await compile({ ...rest, title: name }, name, {
     additionalProperties: false,
     bannerComment: '',
     format: true,
     style: { singleQuote: true, printWidth: 110 },
   });
+  // Sections are reached by indexing the whole: BacklogConfig['llmOps'].
+  return code.replaceAll(/^export interface (\w+)/gm, (line, type) =>
+    EXPORTED[view].includes(type) ? line : `interface ${type}`,
+  );
 }
+
+const EXPORTED = { file: ['BacklogConfigFile'], resolved: ['ResolvedConfig', 'Budget'] };
 
 function transform(node, view) {
   if (Array.isArray(node)) return node.map((item) => transform(item, view));

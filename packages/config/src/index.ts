@@ -3,7 +3,7 @@ export { ConfigError } from './errors.ts';
 export type { ConfigErrorCode, ConfigErrorDetails, ConfigErrorKind } from './errors.ts';
 export type { BacklogConfigFile } from './generated/config-file-types.ts';
 export { describeConfig } from './io/describe-config.ts';
-export { findConfigFile } from './io/find-config-file.ts';
+export { configFileName, findConfigFile } from './io/find-config-file.ts';
 export { loadConfig } from './io/load.ts';
 export type { LoadedConfig, LoadOptions } from './io/load.ts';
 export { parseConfig } from './parse.ts';

@@ -27,7 +27,7 @@ export function locateAll(text: string, targets: readonly Target[]): (Place | un
 
 /** A function from offsets to places, for many offsets in one text. */
 export function placeFinder(text: string): (offset: number) => Place {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (match) => match.index + match[0].length)];
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), (match) => match.index + match[0].length)];
   return (offset) => {
     let low = 0;
     let high = starts.length - 1;

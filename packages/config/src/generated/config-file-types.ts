@@ -33,7 +33,7 @@ export interface BacklogConfigFile {
 /**
  * What the project is and which tools it is built with.
  */
-export interface ProjectConfig {
+interface ProjectConfig {
   /**
    * Name of the project, shown in reports.
    */
@@ -58,7 +58,7 @@ export interface ProjectConfig {
 /**
  * Where tickets are kept and what every ticket must contain.
  */
-export interface BacklogFolders {
+interface BacklogFolders {
   /**
    * Folder of the tickets, relative to the folder of this file.
    */
@@ -79,7 +79,7 @@ export interface BacklogFolders {
 /**
  * Commands that must succeed before a ticket counts as done. A gate without a command is skipped.
  */
-export interface QualityGates {
+interface QualityGates {
   /**
    * Command of the type check.
    */
@@ -104,7 +104,7 @@ export interface QualityGates {
 /**
  * The rules that code must follow, and which of them stop a ticket.
  */
-export interface CodeRules {
+interface CodeRules {
   /**
    * File with the code rules, relative to the folder of this file.
    */
@@ -121,7 +121,7 @@ export interface CodeRules {
 /**
  * What a ticket must have to be valid.
  */
-export interface TicketValidation {
+interface TicketValidation {
   /**
    * Whether a ticket needs a test strategy.
    */
@@ -155,7 +155,7 @@ export interface TicketValidation {
 /**
  * How large a ticket may be.
  */
-export interface TicketConstraints {
+interface TicketConstraints {
   /**
    * Most files that one ticket may affect.
    */
@@ -172,7 +172,7 @@ export interface TicketConstraints {
 /**
  * Which type of agent works on a ticket.
  */
-export interface AgentRouting {
+interface AgentRouting {
   /**
    * File patterns and the agents for tickets that change such files; the first rule that matches counts. A list given here replaces the default one.
    */
@@ -194,7 +194,7 @@ export interface AgentRouting {
 /**
  * One file pattern and its agent.
  */
-export interface AgentRoutingRule {
+interface AgentRoutingRule {
   /**
    * Glob pattern of file names or paths.
    */
@@ -211,7 +211,7 @@ export interface AgentRoutingRule {
 /**
  * How finished work is reviewed.
  */
-export interface ReviewPipeline {
+interface ReviewPipeline {
   /**
    * Reviewers of every ticket. A list given here replaces the default one.
    */
@@ -229,7 +229,7 @@ export interface ReviewPipeline {
 /**
  * One reviewer.
  */
-export interface Reviewer {
+interface Reviewer {
   /**
    * Name of the reviewer, unique in the list.
    */
@@ -250,7 +250,7 @@ export interface Reviewer {
 /**
  * When the most capable model reviews too.
  */
-export interface FrontierReview {
+interface FrontierReview {
   /**
    * Whether such reviews are made.
    */
@@ -267,7 +267,7 @@ export interface FrontierReview {
 /**
  * Models, costs, caches and batches.
  */
-export interface LlmOps {
+interface LlmOps {
   registry?: RegistryPolicy;
   gateway?: GatewayPolicy;
   routing?: ModelRouting;
@@ -284,7 +284,7 @@ export interface LlmOps {
 /**
  * The list of models, their aliases and prices.
  */
-export interface RegistryPolicy {
+interface RegistryPolicy {
   /**
    * File of the model registry, relative to the folder of this file.
    */
@@ -301,7 +301,7 @@ export interface RegistryPolicy {
 /**
  * The gateway that model calls go through.
  */
-export interface GatewayPolicy {
+interface GatewayPolicy {
   /**
    * Address of the gateway, http or https, without credentials.
    */
@@ -318,7 +318,7 @@ export interface GatewayPolicy {
 /**
  * Which model alias each phase of work begins with.
  */
-export interface ModelRouting {
+interface ModelRouting {
   /**
    * Alias for classifying tickets.
    */
@@ -351,7 +351,7 @@ export interface ModelRouting {
 /**
  * How many tokens a call may use.
  */
-export interface TokenPolicy {
+interface TokenPolicy {
   maxInputByPhase?: InputTokenLimits;
   maxOutputByPhase?: OutputTokenLimits;
   /**
@@ -362,7 +362,7 @@ export interface TokenPolicy {
 /**
  * Most input tokens of a call, by phase.
  */
-export interface InputTokenLimits {
+interface InputTokenLimits {
   /**
    * Most input tokens in the classify phase.
    */
@@ -387,7 +387,7 @@ export interface InputTokenLimits {
 /**
  * Most output tokens of a call, by phase.
  */
-export interface OutputTokenLimits {
+interface OutputTokenLimits {
   /**
    * Most output tokens in the classify phase.
    */
@@ -412,7 +412,7 @@ export interface OutputTokenLimits {
 /**
  * Prompt caches and response caches.
  */
-export interface CachePolicy {
+interface CachePolicy {
   /**
    * Whether the provider's prompt cache is used.
    */
@@ -435,7 +435,7 @@ export interface CachePolicy {
 /**
  * The gateway's cache of answers to identical requests.
  */
-export interface ResponseCache {
+interface ResponseCache {
   /**
    * Whether it is on.
    */
@@ -452,7 +452,7 @@ export interface ResponseCache {
 /**
  * The gateway's cache of answers to similar requests.
  */
-export interface SemanticCache {
+interface SemanticCache {
   /**
    * Whether it is on.
    */
@@ -469,7 +469,7 @@ export interface SemanticCache {
 /**
  * Which work goes to the batch interfaces of the providers.
  */
-export interface BatchPolicy {
+interface BatchPolicy {
   /**
    * Whether batches are used.
    */
@@ -503,7 +503,7 @@ export interface BatchPolicy {
 /**
  * How failed batch jobs are repeated.
  */
-export interface RetryPolicy {
+interface RetryPolicy {
   /**
    * Most repetitions of one job.
    */
@@ -516,7 +516,7 @@ export interface RetryPolicy {
 /**
  * The index that context is retrieved from.
  */
-export interface RagPolicy {
+interface RagPolicy {
   /**
    * Whether retrieval is used.
    */
@@ -553,7 +553,7 @@ export interface RagPolicy {
 /**
  * One limit. At least one of warnUsd and hardUsd is given.
  */
-export interface Budget {
+interface Budget {
   /**
    * Name of the budget in reports, unique in the list.
    */
@@ -583,7 +583,7 @@ export interface Budget {
 /**
  * Which calls count. A call counts when it has every value given here; without any, every call counts.
  */
-export interface BudgetScope {
+interface BudgetScope {
   /**
    * Id of a ticket.
    */
@@ -612,7 +612,7 @@ export interface BudgetScope {
 /**
  * What hooks do when the budgets cannot be looked at.
  */
-export interface BudgetPolicy {
+interface BudgetPolicy {
   /**
    * Whether a hook blocks the call when it cannot tell what was spent (the ledger cannot be read, a price is missing). When false, the call goes on and the hook says that it could not look.
    */
@@ -621,7 +621,7 @@ export interface BudgetPolicy {
 /**
  * How prompt files are linted.
  */
-export interface PromptLint {
+interface PromptLint {
   /**
    * Severity by rule id; a rule that is not named keeps its own severity.
    */
@@ -648,7 +648,7 @@ export interface PromptLint {
 /**
  * Severities for the files that match.
  */
-export interface PromptLintOverride {
+interface PromptLintOverride {
   /**
    * Glob patterns of files, relative to the folder of this file.
    */
@@ -666,7 +666,7 @@ export interface PromptLintOverride {
 /**
  * How much may be found before the lint fails. Without a value there is no such limit.
  */
-export interface PromptLintBudgets {
+interface PromptLintBudgets {
   /**
    * Most warnings over all files.
    */
