@@ -4,7 +4,7 @@ import path from 'node:path';
 /**
  * @typedef {object} Installed
  * @property {string} folder real path
- * @property {any} manifest
+ * @property {import('./packages.mjs').Manifest} manifest
  */
 
 /**
@@ -30,7 +30,7 @@ function findInstalled(name, from) {
  * installed.
  *
  * @param {string} folder
- * @param {any} manifest
+ * @param {import('./packages.mjs').Manifest} manifest
  * @param {Map<string, Installed>} [found] collects by real path
  * @returns {Installed[]}
  */

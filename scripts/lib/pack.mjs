@@ -31,7 +31,7 @@ export async function packAll(pnpmFolder, destination) {
       shell: process.platform === 'win32',
     },
   );
-  if (code !== 0) throw new StepError('pnpm could not pack the packages.', { log: output });
+  if (code !== 0) throw new StepError(`pnpm could not pack the packages.\n${output}`);
   /** @type {Packed[]} */
   const packed = JSON.parse(stdout);
   return packed.toSorted((a, b) => (a.name < b.name ? -1 : 1));

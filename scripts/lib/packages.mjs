@@ -3,10 +3,21 @@ import path from 'node:path';
 import { root } from './root.mjs';
 
 /**
+ * @typedef {object} Manifest
+ * @property {string} name
+ * @property {string} version
+ * @property {boolean} [private]
+ * @property {Record<string, string>} [bin]
+ * @property {Record<string, string>} [dependencies]
+ * @property {Record<string, string>} [devDependencies]
+ * @property {Record<string, string>} [optionalDependencies]
+ */
+
+/**
  * @typedef {object} Package
  * @property {string} name folder name, such as `ticket-core`
  * @property {string} folder absolute
- * @property {any} manifest its package.json
+ * @property {Manifest} manifest its package.json
  */
 
 /**

@@ -49,6 +49,7 @@ export async function locatePnpm() {
  */
 export async function installDependencies(folder) {
   // NODE_ENV=production would leave out the tools, and outside CI pnpm may ask a question that nobody answers.
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...withPnpm(folder), CI: 'true' };
   delete env.NODE_ENV;
   const { code, output } = await run(executable, ['install', '--frozen-lockfile'], {

@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The folder of the package that a bundled input file belongs to, or undefined for our own files. */
+/**
+ * The folder of the package that a bundled input file belongs to, or undefined for our own files.
+ *
+ * @param {string} input
+ */
 function packageFolder(input) {
   const parts = input.split('/');
   const at = parts.lastIndexOf('node_modules');
   if (at === -1) return undefined;
-  return parts.slice(0, at + (parts[at + 1].startsWith('@') ? 3 : 2)).join('/');
+  return parts.slice(0, at + (parts[at + 1]?.startsWith('@') ? 3 : 2)).join('/');
 }
 
 /**
@@ -15,8 +19,7 @@ function packageFolder(input) {
  * @param {string} cwd folder that the metafile's paths are relative to
  */
 export function renderNotices(metafile, cwd) {
-  const folders = new Set(Object.keys(metafile.inputs).map(packageFolder));
-  folders.delete(undefined);
+  const folders = new Set(Object.keys(metafile.inputs).flatMap((input) => packageFolder(input) ?? []));
   const entries = new Map();
   for (const folder of folders) {
     const full = path.resolve(cwd, folder);

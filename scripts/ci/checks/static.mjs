@@ -37,7 +37,7 @@ export async function checkTypes({ pnpmFolder }) {
     '--output-logs=errors-only',
     '--continue',
   ]);
-  const scripts = await runTool('tsc', ['-p', 'scripts/test']);
+  const scripts = await runTool('tsc', ['-p', 'scripts']);
   return verdict(packages.code === 0 && scripts.code === 0, packages.output + scripts.output);
 }
 
