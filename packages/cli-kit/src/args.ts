@@ -42,7 +42,7 @@ export function makeArgs(
     flag: (name) => read(name) === true,
     list: (name) => {
       const value = read(name);
-      return Array.isArray(value) ? value : [];
+      return typeof value === 'object' ? value : [];
     },
   };
 }

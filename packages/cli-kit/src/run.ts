@@ -142,6 +142,6 @@ export async function runProcess(spec: CliSpec, packageJson: URL): Promise<numbe
     await reportError(error, io, logFor(io, undefined), true, packageJson);
     process.exit(exitCodes.bug.code);
   };
-  process.once('uncaughtException', dieOfBug);
+  process.once('uncaughtException', (error: unknown) => void dieOfBug(error));
   return run(spec, io, packageJson);
 }
