@@ -1,0 +1,22 @@
+// Installs, builds, and shows the tools at work in a temporary project: `npm start`.
+import { makeProject } from './demo/project.mjs';
+import { openShell } from './demo/shell.mjs';
+import { showTicketCore } from './demo/ticket-core.mjs';
+import { setUp } from './lib/set-up.mjs';
+import { formatSeconds, runMain } from './lib/step.mjs';
+
+await runMain(async () => {
+  await setUp();
+  const startedAt = performance.now();
+  const folder = makeProject();
+  const shell = openShell(folder);
+  showTicketCore(shell, folder);
+  process.stdout.write(
+    [
+      '',
+      `${shell.count()} commands in ${formatSeconds(performance.now() - startedAt)}, every exit code as promised.`,
+      `The project is yours to explore: ${folder}`,
+      '',
+    ].join('\n'),
+  );
+});
