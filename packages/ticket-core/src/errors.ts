@@ -1,7 +1,27 @@
 /** The kind of an error; a bin turns it into its exit code (`no` → 1, `bad-data` → 65, `missing` → 66 …). */
 export type TicketErrorKind = 'no' | 'usage' | 'bad-data' | 'missing' | 'cannot-create' | 'busy' | 'unavailable';
 
-const kinds = {
+/** Stable codes of what can go wrong with tickets. */
+export type TicketErrorCode =
+  | 'BACKLOG_NOT_FOUND'
+  | 'COMMIT_NOT_ACCEPTED'
+  | 'EDIT_REFUSED'
+  | 'FILE_DIFFERS'
+  | 'FRONTMATTER_INVALID'
+  | 'FRONTMATTER_MISSING'
+  | 'FRONTMATTER_TOO_LARGE'
+  | 'GIT_UNAVAILABLE'
+  | 'ID_AMBIGUOUS'
+  | 'ID_INVALID'
+  | 'INPUT_INVALID'
+  | 'NO_SUCH_CRITERION'
+  | 'NO_SUCH_SECTION'
+  | 'NOT_ELIGIBLE'
+  | 'TICKET_INVALID'
+  | 'TICKET_NOT_FOUND'
+  | 'TICKET_UNREADABLE';
+
+const kinds: Readonly<Record<TicketErrorCode, TicketErrorKind>> = {
   BACKLOG_NOT_FOUND: 'missing',
   COMMIT_NOT_ACCEPTED: 'no',
   EDIT_REFUSED: 'bad-data',
@@ -19,10 +39,7 @@ const kinds = {
   TICKET_INVALID: 'no',
   TICKET_NOT_FOUND: 'no',
   TICKET_UNREADABLE: 'bad-data',
-} as const satisfies Record<string, TicketErrorKind>;
-
-/** Stable codes of what can go wrong with tickets. */
-export type TicketErrorCode = keyof typeof kinds;
+};
 
 /** Where an error is and what to do about it. */
 export interface TicketErrorDetails {

@@ -1,0 +1,35 @@
+import { type CommandRun, renderTable } from '@backlog-toolkit/cli-kit';
+import { listTickets } from '../io/list-tickets.ts';
+import { filterTickets } from '../model/ticket-filter.ts';
+import { openFor, warnUnreadable } from './open.ts';
+
+/** ticket-core list */
+export const run: CommandRun = async (args, context) => {
+  const workspace = await openFor(context);
+  const needsAll = args.flag('all') || args.flag('ready') || args.flag('blocked') || args.list('status').includes('completed');
+  const { tickets: all, unreadable } = listTickets(workspace, needsAll ? ['pending', 'completed'] : ['pending']);
+  const wantsCompleted = args.flag('all') || args.list('status').includes('completed');
+  const tickets = filterTickets(
+    wantsCompleted ? all : all.filter((ticket) => ticket.folder === 'pending'),
+    {
+      statuses: args.list('status'),
+      types: args.list('type'),
+      priorities: args.list('priority'),
+      tags: args.list('tag'),
+      assignees: args.list('assignee'),
+      search: args.positionals.length > 0 ? args.positionals.join(' ') : undefined,
+      ready: args.flag('ready'),
+      blocked: args.flag('blocked'),
+    },
+    all,
+  );
+  if (args.flag('json')) {
+    context.out.printJson({ schemaVersion: 1, tickets, unreadable });
+    return 0;
+  }
+  warnUnreadable(context, unreadable);
+  const rows = tickets.map(({ id, status, priority, assignee, title }) => [id, status, priority, assignee || '-', title]);
+  if (rows.length === 0) context.log.info('No tickets match.');
+  else context.out.print(renderTable([['ID', 'STATUS', 'PRIORITY', 'ASSIGNEE', 'TITLE'], ...rows], context.out.isTty ? context.out.columns : undefined));
+  return 0;
+};

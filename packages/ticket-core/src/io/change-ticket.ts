@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { applyChanges, type FileChange, recoverChanges, withLock } from '@backlog-toolkit/file-store';
+import type { Ticket } from '../model/ticket.ts';
+import { findTicketById } from './find-ticket.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A ticket file before and after a command. */
+export interface TicketChange {
+  readonly id: string;
+  /** Relative paths; they differ when the file moves. */
+  readonly fileBefore: string;
+  readonly fileAfter: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** How a change is made. */
+export interface ChangeOptions {
+  /** Work out the change and write nothing. */
+  readonly dryRun?: boolean;
+  /** Called at every step of the write; tests crash there. */
+  readonly onStep?: ((step: string) => void) | undefined;
+}
+
+/** What a command makes of a ticket. */
+export interface TicketEdit {
+  readonly text: string;
+  /** New relative path, when the file moves. */
+  readonly file?: string;
+  /** Further files that change in the same step; relative paths. */
+  readonly more?: readonly FileChange[];
+}
+
+/**
+ * Runs `work` while no other process changes tickets of this working tree; a change that a dead process left half
+ * done is completed first.
+ *
+ * @throws {FileStoreError} LOCK_BUSY when another process holds the lock for too long.
+ */
+export async function withTicketLock<T>(workspace: Workspace, work: () => T | Promise<T>): Promise<T> {
+  mkdirSync(workspace.stateDir, { recursive: true });
+  return withLock(path.join(workspace.stateDir, 'tickets'), () => {
+    recoverChanges(journalFile(workspace), { root: workspace.root });
+    return work();
+  });
+}
+
+function journalFile(workspace: Workspace): string {
+  return path.join(workspace.stateDir, 'tickets.journal');
+}
+
+/** Applies file changes as one step: all of them or none, whatever happens in between. Needs the ticket lock. */
+export function applyTicketChanges(workspace: Workspace, changes: readonly FileChange[], options: ChangeOptions = {}): void {
+  if (options.dryRun || changes.length === 0) return;
+  applyChanges(journalFile(workspace), changes, {
+    root: workspace.root,
+    ...(options.onStep ? { onStep: options.onStep } : {}),
+  });
+}
+
+/**
+ * Changes one ticket under the lock: reads it, lets `edit` work out the new text, writes it as one step.
+ * An edit that changes nothing writes nothing.
+ *
+ * @throws {TicketError} when the ticket cannot be found or the edit refuses.
+ */
+export async function changeTicket(
+  workspace: Workspace,
+  id: string,
+  edit: (ticket: Ticket) => TicketEdit,
+  options: ChangeOptions = {},
+): Promise<TicketChange> {
+  const work = (): TicketChange => {
+    const ticket = findTicketById(workspace, id);
+    const { text, file = ticket.file, more = [] } = edit(ticket);
+    const changes: FileChange[] = [];
+    if (text !== ticket.text) changes.push({ kind: 'write', path: ticket.file, data: text });
+    if (file !== ticket.file) changes.push({ kind: 'move', from: ticket.file, to: file });
+    applyTicketChanges(workspace, [...changes, ...more], options);
+    return { id: ticket.id, fileBefore: ticket.file, fileAfter: file, before: ticket.text, after: text };
+  };
+  return options.dryRun ? work() : withTicketLock(workspace, work);
+}

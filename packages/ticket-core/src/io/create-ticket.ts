@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { createFileExclusive } from '@backlog-toolkit/file-store';
+import type { Finding } from '@backlog-toolkit/findings';
+import { TicketError } from '../errors.ts';
+import { makeBacklog } from '../model/backlog.ts';
+import { slugOf } from '../model/slug.ts';
+import { formatTicketId } from '../model/ticket-id.ts';
+import { parseTicket } from '../model/ticket.ts';
+import { validateTickets } from '../validate.ts';
+import { reserveTicketId } from './ids.ts';
+import { loadBacklog } from './load-backlog.ts';
+import { makeFileExists } from './project-files.ts';
+import { ticketFile } from './ticket-files.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A ticket that is about to be created: everything but its id. */
+export interface TicketPlan {
+  readonly prefix: string;
+  readonly title: string;
+  /** Writes the ticket's text for an id. */
+  render(id: string): string;
+}
+
+/** What became of a plan. */
+export interface CreatedTicket {
+  /** The id; with `dryRun` or findings the one that stands in for it. */
+  readonly id: string;
+  readonly file: string;
+  readonly text: string;
+  /** True when the file was written. */
+  readonly created: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** How to create. */
+export interface CreateOptions {
+  readonly dryRun?: boolean;
+  /** Write even when checks fail. */
+  readonly isDraft?: boolean;
+}
+
+function requirePrefix(workspace: Workspace, prefix: string): void {
+  const { ticketPrefixes } = workspace.config.backlog;
+  if (ticketPrefixes.includes(prefix)) return;
+  throw new TicketError('TICKET_INVALID', `Unexpected ticket type ${JSON.stringify(prefix)}, expected one of ${ticketPrefixes.join(', ')}.`, {
+    hint: 'Add the prefix to backlog.ticketPrefixes in backlog.config.json to use it.',
+  });
+}
+
+function checkPlan(workspace: Workspace, plan: TicketPlan): CreatedTicket {
+  // Number 0 is never given out, so the ticket is checked under a name that no other has.
+  const id = formatTicketId(plan.prefix, 0);
+  const text = plan.render(id);
+  const { name, relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
+  const ticket = parseTicket({ file: relative, fileName: name, folder: 'pending', text });
+  const others = loadBacklog(workspace);
+  const findings = validateTickets([ticket], {
+    backlog: makeBacklog([...others.tickets, ticket], others.unreadable),
+    config: workspace.config,
+    fileExists: makeFileExists(workspace.root),
+  });
+  return { id, file: relative, text, created: false, findings };
+}
+
+/**
+ * Creates a ticket: checks it first, then takes an id and writes the file. An error among the findings writes nothing.
+ *
+ * @throws {TicketError} TICKET_INVALID for a type that is not configured.
+ * @throws {FileStoreError} when the file cannot be written or the id counter is locked.
+ */
+export async function createTicket(workspace: Workspace, plan: TicketPlan, options: CreateOptions = {}): Promise<CreatedTicket> {
+  requirePrefix(workspace, plan.prefix);
+  const checked = checkPlan(workspace, plan);
+  const isSound = checked.findings.every((finding) => finding.severity !== 'error');
+  if (options.dryRun || (!isSound && !options.isDraft)) return checked;
+  const id = await reserveTicketId(workspace, plan.prefix);
+  const { path, relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
+  const text = plan.render(id);
+  mkdirSync(workspace.pendingDir, { recursive: true });
+  createFileExclusive(path, text);
+  const findings = checked.findings.map((finding) => ({ ...finding, file: relative }));
+  return { id, file: relative, text, created: true, findings };
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '@backlog-toolkit/findings';
+import { TicketError } from '../errors.ts';
+import { type Backlog, makeBacklog } from '../model/backlog.ts';
+import { parseTicket, type Ticket } from '../model/ticket.ts';
+import { listTicketFiles, readTicketFile, type TicketFile, type TicketFolder } from './ticket-files.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Reads one ticket. @throws {TicketError} when the file is no readable ticket. */
+export function loadTicket(file: TicketFile): Ticket {
+  return parseTicket({ file: file.relative, fileName: file.name, folder: file.folder, text: readTicketFile(file) });
+}
+
+/** The finding for a file that is no readable ticket. */
+export function unreadableFinding(error: TicketError, file: TicketFile): Finding {
+  return {
+    ruleId: 'file-unreadable',
+    severity: 'error',
+    message: error.message,
+    file: file.relative,
+    line: error.line ?? 1,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+  };
+}
+
+/** Reads every ticket; what cannot be read becomes a finding and never hides the rest. */
+export function loadBacklog(workspace: Workspace, folders?: readonly TicketFolder[]): Backlog {
+  const tickets: Ticket[] = [];
+  const unreadable: Finding[] = [];
+  for (const file of listTicketFiles(workspace, folders)) {
+    try {
+      tickets.push(loadTicket(file));
+    } catch (error) {
+      if (!(error instanceof TicketError)) throw error;
+      unreadable.push(unreadableFinding(error, file));
+    }
+  }
+  return makeBacklog(tickets, unreadable);
+}

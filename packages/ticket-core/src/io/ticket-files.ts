@@ -1,0 +1,111 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import path from 'node:path';
+import { TicketError } from '../errors.ts';
+import { compareTicketIds, sameTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The folders of a backlog. */
+export type TicketFolder = 'pending' | 'completed';
+
+/** A ticket's file, not yet read. */
+export interface TicketFile {
+  readonly folder: TicketFolder;
+  readonly name: string;
+  readonly path: string;
+  /** Path from the project's root with forward slashes, for messages and findings. */
+  readonly relative: string;
+}
+
+/** Tickets above this size are refused: nobody writes one, and reading it would hurt every other. */
+export const maxTicketBytes: number = 1024 * 1024;
+
+/** True when an error says that a file or folder is not there. */
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}
+
+function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.md') && !name.startsWith('.'));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** A file in one of the backlog's folders; nothing is read. */
+export function ticketFile(workspace: Workspace, folder: TicketFolder, name: string): TicketFile {
+  const full = path.join(folder === 'pending' ? workspace.pendingDir : workspace.completedDir, name);
+  return { folder, name, path: full, relative: path.relative(workspace.root, full).split(path.sep).join('/') };
+}
+
+/** Every Markdown file of the backlog, ordered by folder and id. */
+export function listTicketFiles(
+  workspace: Workspace,
+  folders: readonly TicketFolder[] = ['pending', 'completed'],
+): TicketFile[] {
+  return folders.flatMap((folder) => {
+    const dir = folder === 'pending' ? workspace.pendingDir : workspace.completedDir;
+    const names = listNames(dir).map((name) => ({ name, id: ticketIdOfFileName(name) ?? `~${name}` }));
+    names.sort((a, b) => compareTicketIds(a.id, b.id) || (a.name < b.name ? -1 : 1));
+    return names.map(({ name }) => ticketFile(workspace, folder, name));
+  });
+}
+
+/** The files whose name begins with an id. */
+export function findTicketFiles(workspace: Workspace, id: string): TicketFile[] {
+  return listTicketFiles(workspace).filter((file) => {
+    const fileId = ticketIdOfFileName(file.name);
+    return fileId !== null && sameTicketId(fileId, id);
+  });
+}
+
+function refuse(file: TicketFile, what: string, hint: string, cause?: unknown): TicketError {
+  return new TicketError('TICKET_UNREADABLE', `${file.relative}: ${what}`, { hint, file: file.relative, line: 1, cause });
+}
+
+function readOpenFile(fd: number, file: TicketFile): Buffer {
+  const stat = fstatSync(fd);
+  if (!stat.isFile()) throw refuse(file, 'is not a regular file.', 'Replace it with an ordinary Markdown file.');
+  if (stat.size > maxTicketBytes) {
+    throw refuse(
+      file,
+      `has ${stat.size} bytes; a ticket has at most ${maxTicketBytes}.`,
+      'Move attachments out of the ticket and link to them.',
+    );
+  }
+  const bytes = Buffer.allocUnsafe(stat.size);
+  let length = 0;
+  while (length < stat.size) {
+    const count = readSync(fd, bytes, length, stat.size - length, length);
+    if (count === 0) break;
+    length += count;
+  }
+  return bytes.subarray(0, length);
+}
+
+/**
+ * Reads a ticket as text. Symbolic links, devices, over-long and non-UTF-8 files are refused.
+ *
+ * @throws {TicketError} TICKET_UNREADABLE with the reason and the way out.
+ */
+export function readTicketFile(file: TicketFile): string {
+  let fd: number;
+  try {
+    // O_NOFOLLOW: a link in the backlog must not make us read, or later replace, a file elsewhere.
+    fd = openSync(file.path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+    if (code === 'ELOOP') throw refuse(file, 'is a symbolic link.', 'Replace the link with the file itself.', error);
+    throw refuse(file, `cannot be read (${code}).`, 'Check that it exists and that you may read it.', error);
+  }
+  try {
+    const bytes = readOpenFile(fd, file);
+    if (!isUtf8(bytes)) throw refuse(file, 'is not valid UTF-8.', 'Save it as UTF-8.');
+    if (bytes.includes(0)) throw refuse(file, 'contains NUL bytes.', 'Remove them: a ticket is plain text.');
+    return bytes.toString('utf8');
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Finding } from '@backlog-toolkit/findings';
+import { canonicalTicketId } from './ticket-id.ts';
+import type { Ticket } from './ticket.ts';
+
+/** All tickets of a project, with what could not be read told beside them. */
+export interface Backlog {
+  readonly tickets: readonly Ticket[];
+  /** Files that are no readable tickets, one finding each. */
+  readonly unreadable: readonly Finding[];
+  /** Tickets by canonical id; more than one when an id was given twice. */
+  readonly byId: ReadonlyMap<string, readonly Ticket[]>;
+}
+
+/** Indexes tickets by id. */
+export function makeBacklog(tickets: readonly Ticket[], unreadable: readonly Finding[] = []): Backlog {
+  const byId = new Map<string, Ticket[]>();
+  for (const ticket of tickets) {
+    const same = byId.get(ticket.id);
+    if (same) same.push(ticket);
+    else byId.set(ticket.id, [ticket]);
+  }
+  return { tickets, unreadable, byId };
+}
+
+/** The first ticket with an id, however its zeros are written. */
+export function findTicket(backlog: Backlog, id: string): Ticket | undefined {
+  return backlog.byId.get(canonicalTicketId(id))?.[0];
+}
+
+/** True when a ticket no longer waits for work: it lies in completed or its status says so. */
+export function isFinished(ticket: Ticket): boolean {
+  return ticket.folder === 'completed' || ticket.status === 'completed';
+}

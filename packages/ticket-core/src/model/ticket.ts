@@ -1,0 +1,108 @@
+import { listSections, type MarkdownScan, normaliseHeading, scanMarkdown, type Section } from '@backlog-toolkit/markdown-lines';
+import { type Criterion, listCriteria } from '../edit/criteria.ts';
+import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';
+import type { TicketFolder } from '../io/ticket-files.ts';
+import { type AffectedFile, readAffectedFiles } from './affected-files.ts';
+import { readText, readTextList } from './read-values.ts';
+import { sectionName } from './section-names.ts';
+import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from './ticket-id.ts';
+
+/** A ticket as read from its file. What stands in the body is scanned when first asked for. */
+export interface Ticket {
+  /** Path from the project's root, forward slashes. */
+  readonly file: string;
+  readonly fileName: string;
+  readonly folder: TicketFolder;
+  readonly text: string;
+  /** The frontmatter. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Canonical id of the frontmatter, else of the file name, else the file name. */
+  readonly id: string;
+  /** Prefix of the id, empty when there is none. */
+  readonly prefix: string;
+  readonly title: string;
+  readonly status: string;
+  readonly priority: string;
+  readonly assignee: string;
+  readonly tags: readonly string[];
+  /** Canonical ids. */
+  readonly dependsOn: readonly string[];
+  /** Canonical ids, or words when something else than a ticket blocks. */
+  readonly blockers: readonly string[];
+  readonly sharedFiles: readonly string[];
+  /** 1-based line of a frontmatter key; 1 when the key is absent. */
+  lineOf(key: string): number;
+  readonly scan: MarkdownScan;
+  /** A body section by its config key, under any of the headings that are understood; null when absent. */
+  section(key: string): Section | null;
+  readonly criteria: readonly Criterion[];
+  readonly affectedFiles: readonly AffectedFile[];
+}
+
+/** Where a ticket's text comes from. */
+export interface TicketSource {
+  readonly file: string;
+  readonly fileName: string;
+  readonly folder: TicketFolder;
+  readonly text: string;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function indexSections(scan: MarkdownScan): ReadonlyMap<string, Section> {
+  const byTitle = new Map<string, Section>();
+  for (const section of listSections(scan)) {
+    const title = normaliseHeading(section.heading.text);
+    if (!byTitle.has(title)) byTitle.set(title, section);
+  }
+  return byTitle;
+}
+
+/**
+ * Reads a ticket's text.
+ *
+ * @throws {TicketError} FRONTMATTER_MISSING, FRONTMATTER_INVALID or FRONTMATTER_TOO_LARGE with file and line.
+ */
+export function parseTicket(source: TicketSource): Ticket {
+  const { data, keyLines } = parseFrontmatter(source.text, { file: source.file });
+  const id = canonicalTicketId(readText(data['id']) ?? ticketIdOfFileName(source.fileName) ?? source.fileName);
+  const scan = lazily(() => scanMarkdown(source.text));
+  const sections = lazily(() => indexSections(scan()));
+  const section = (key: string): Section | null => {
+    const found = sectionName(key).variants.map((variant) => sections().get(normaliseHeading(variant)));
+    return found.find((candidate) => candidate !== undefined) ?? null;
+  };
+  const criteria = lazily(() => listCriteria(source.text));
+  const affected = lazily(() => {
+    const range = section('affectedFiles');
+    return range ? readAffectedFiles(scan(), { start: range.bodyStart, end: range.end }) : [];
+  });
+  return {
+    ...source,
+    data,
+    id,
+    prefix: parseTicketId(id)?.prefix ?? '',
+    title: readText(data['title']) ?? '',
+    status: readText(data['status']) ?? '',
+    priority: readText(data['priority']) ?? '',
+    assignee: readText(data['assignee']) ?? '',
+    tags: readTextList(data['tags']),
+    dependsOn: readTextList(data['depends_on']).map(canonicalTicketId),
+    blockers: readTextList(data['blockers']).map(canonicalTicketId),
+    sharedFiles: readTextList(data['shared_files']),
+    lineOf: (key) => keyLines.get(key) ?? 1,
+    get scan() {
+      return scan();
+    },
+    section,
+    get criteria() {
+      return criteria();
+    },
+    get affectedFiles() {
+      return affected();
+    },
+  };
+}

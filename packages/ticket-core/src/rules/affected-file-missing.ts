@@ -1,0 +1,45 @@
+import { isFinished } from '../model/backlog.ts';
+import { refusePath } from '../model/project-path.ts';
+import { type RuleContext, type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
+import type { Ticket } from '../model/ticket.ts';
+
+function creatorOf(path: string, ticket: Ticket, context: RuleContext): Ticket | undefined {
+  return context.backlog.tickets.find(
+    (other) =>
+      other.id !== ticket.id &&
+      !isFinished(other) &&
+      other.affectedFiles.some((file) => file.action === 'create' && file.path === path),
+  );
+}
+
+/** A file to modify or delete exists, or a ticket that this one depends on creates it. */
+export const affectedFileMissing: TicketRule = {
+  meta: ruleMeta({
+    id: 'affected-file-missing',
+    title: 'Affected file missing',
+    description: 'A file to modify or delete does not exist.',
+    defaultSeverity: 'error',
+    fixable: false,
+  }),
+  appliesTo: 'pending',
+  *check(ticket, context): Iterable<RuleHit> {
+    for (const { path, action, line } of ticket.affectedFiles) {
+      const refused = refusePath(path);
+      if (refused !== null) {
+        yield { message: `Unexpected path ${path}: it ${refused}, expected one relative to the project.`, line };
+        continue;
+      }
+      if ((action !== 'modify' && action !== 'delete') || path.includes('*') || context.fileExists(path)) continue;
+      const creator = creatorOf(path, ticket, context);
+      if (!creator) {
+        yield { message: `Unexpected file to ${action}: ${path} does not exist.`, line, hint: 'Correct the path, or set the action to create.' };
+      } else if (!ticket.dependsOn.includes(creator.id)) {
+        yield {
+          message: `Unexpected file to ${action}: ${path} does not exist yet, ${creator.id} creates it.`,
+          line,
+          hint: `Run ticket-core set ${ticket.id} depends_on+=${creator.id}`,
+        };
+      }
+    }
+  },
+};

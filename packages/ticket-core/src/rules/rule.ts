@@ -1,0 +1,42 @@
+import type { BacklogConfig } from '@backlog-toolkit/config';
+import type { RuleMeta, Severity } from '@backlog-toolkit/findings';
+import type { Backlog } from '../model/backlog.ts';
+import type { Ticket } from '../model/ticket.ts';
+
+/** One thing a rule found in one ticket. */
+export interface RuleHit {
+  readonly message: string;
+  /** 1-based line; 1 when the whole file is meant. */
+  readonly line?: number;
+  readonly hint?: string;
+  /** Milder than the rule's own severity, such as a style variant. */
+  readonly severity?: Severity;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** What a rule may look at besides its ticket. */
+export interface RuleContext {
+  readonly backlog: Backlog;
+  readonly config: BacklogConfig;
+  /** Whether a path from the project's root exists. */
+  fileExists(path: string): boolean;
+}
+
+/** One check of the backlog, with its own docs page under docs/rules. */
+export interface TicketRule {
+  readonly meta: RuleMeta;
+  /** Completed tickets are history: most rules look at pending ones only. */
+  readonly appliesTo: 'pending' | 'all';
+  /** False when a flag in config turns the rule off. */
+  isEnabled?(config: BacklogConfig): boolean;
+  check(ticket: Ticket, context: RuleContext): Iterable<RuleHit>;
+}
+
+/** Completes a rule's metadata: its docs page follows from its id. */
+export function ruleMeta(meta: Omit<RuleMeta, 'docsUrl' | 'category'>): RuleMeta {
+  return {
+    ...meta,
+    category: 'ticket',
+    docsUrl: `https://github.com/backlog-toolkit/backlog-toolkit/blob/main/docs/rules/${meta.id}.md`,
+  };
+}
