@@ -19,15 +19,15 @@ function siblings(dependencies) {
  * @param {Record<string, readonly string[]>} layers
  * @returns {string[]} complaints
  */
-export function judgeLayers({ name, manifest }, layers) {
+function judgeLayers({ name, manifest }, layers) {
   const allowed = layers[name];
   if (!allowed)
     return [`${name} is not in scripts/ci/layers.json; say there which packages it may depend on.`];
   // A bin is bundled, so that what only cli.ts and commands/ import is no dependency of the published package.
-  const allowedForDevelopment = [...allowed, 'test-kit', ...(manifest.bin ? ['cli-kit'] : [])];
+  const allowedForDevelopment = new Set([...allowed, 'test-kit', ...(manifest.bin ? ['cli-kit'] : [])]);
   const wrong = [
     ...siblings(manifest.dependencies).filter((sibling) => !allowed.includes(sibling)),
-    ...siblings(manifest.devDependencies).filter((sibling) => !allowedForDevelopment.includes(sibling)),
+    ...siblings(manifest.devDependencies).filter((sibling) => !allowedForDevelopment.has(sibling)),
   ];
   return wrong.map((sibling) => `${name} must not depend on ${sibling}.`);
 }

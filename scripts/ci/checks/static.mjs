@@ -50,5 +50,5 @@ export function checkFormat() {
 }
 
 export function checkKnip() {
-  return judgeTool('knip', []);
+  return judgeTool('knip', ['--no-config-hints']);
 }
