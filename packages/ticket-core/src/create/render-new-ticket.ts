@@ -1,8 +1,8 @@
+import { writeInline } from '../edit/write-scalar.ts';
 import { sectionName, sectionNames } from '../model/section-names.ts';
 import type { NewTicket } from './generated/new-ticket-types.ts';
 import { layOutTicket, sectionKeysOf } from './layout.ts';
 import { emptySection, renderExtraBody, renderSection } from './render-sections.ts';
-import { yamlList, yamlScalar } from './yaml-scalar.ts';
 
 /** Frontmatter that is worked out from the ticket and not handed in. */
 export interface ComputedFields {
@@ -23,24 +23,24 @@ export interface TicketFacts {
 type Field = readonly [key: string, value: string | undefined];
 
 const optional = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : yamlScalar(text);
+  text === undefined ? undefined : writeInline(text);
 
 /** Frontmatter lines of a ticket in their fixed order; fields without a value are left out. */
 export function frontmatterLines(ticket: NewTicket, { id, today, computed }: TicketFacts): string[] {
   const ice = ticket.iceScore;
   const fields: readonly Field[] = [
-    ['id', yamlScalar(id)],
-    ['title', yamlScalar(ticket.title)],
+    ['id', writeInline(id)],
+    ['title', writeInline(ticket.title)],
     ['status', 'pending'],
     ['priority', ticket.priority],
     ['created', today],
     ['updated', today],
-    ['assignee', yamlScalar(ticket.assignee)],
-    ['blockers', yamlList(ticket.blockers)],
-    ['depends_on', yamlList(ticket.dependsOn)],
-    ['shared_files', yamlList(ticket.sharedFiles)],
-    ['related_docs', yamlList(ticket.relatedDocs)],
-    ['tags', yamlList(ticket.tags)],
+    ['assignee', writeInline(ticket.assignee)],
+    ['blockers', writeInline(ticket.blockers)],
+    ['depends_on', writeInline(ticket.dependsOn)],
+    ['shared_files', writeInline(ticket.sharedFiles)],
+    ['related_docs', writeInline(ticket.relatedDocs)],
+    ['tags', writeInline(ticket.tags)],
     ['severity', ticket.severity],
     ['environment', optional(ticket.environment)],
     ['phase', optional(ticket.phase)],
