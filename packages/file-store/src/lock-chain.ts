@@ -155,7 +155,7 @@ function judgeJunk(file: string): Attempt {
   if (stats === undefined) return { kind: 'again' };
   const ageMs = Date.now() - stats.mtimeMs;
   // Without hard links a lock file is being written for a moment.
-  return ageMs >= 0 && ageMs < settleMs ? { kind: 'busy', holder: undefined } : { kind: 'corrupt', file };
+  return Math.abs(ageMs) < settleMs ? { kind: 'busy', holder: undefined } : { kind: 'corrupt', file };
 }
 
 /** Removes what lies before the last file. The order matters: it must stop where a file cannot be removed. */

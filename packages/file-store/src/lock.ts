@@ -39,8 +39,9 @@ const maxLooks = 100;
 export async function acquireLock(file: string, options: AcquireLockOptions = {}): Promise<Lock> {
   const { timeoutMs = 10_000, pollMs = 50 } = options;
   const deadline = performance.now() + timeoutMs;
+  const target = prepareTarget(file);
   for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, pollMs)) {
-    const outcome = tryOnce(file);
+    const outcome = tryOnce(file, target);
     if (outcome.lock !== undefined) return outcome.lock;
     const leftMs = deadline - performance.now();
     if (leftMs <= 0) throw lockBusy(file, outcome.holder, timeoutMs);
@@ -52,7 +53,7 @@ export async function acquireLock(file: string, options: AcquireLockOptions = {}
 
 /** Takes the lock on a file if it can be had at once; undefined when a live process holds it. Throws as acquireLock. */
 export function tryAcquireLock(file: string): Lock | undefined {
-  return tryOnce(file).lock;
+  return tryOnce(file, prepareTarget(file)).lock;
 }
 
 /** Runs `work` while holding the lock on a file, and releases it whatever happens. Throws as acquireLock. */
@@ -90,10 +91,19 @@ function releaseQuietly(lock: Lock): void {
   }
 }
 
-function tryOnce(file: string): Outcome {
+/** The real path whose neighbours the lock files are; their folder exists afterwards. */
+function prepareTarget(file: string): string {
   try {
     const target = realTarget(file);
     ensureFolder(path.dirname(target));
+    return target;
+  } catch (error) {
+    throw writeFailure(error, `${file}.lock`, true);
+  }
+}
+
+function tryOnce(file: string, target: string): Outcome {
+  try {
     let endless = 0;
     for (let look = 0; look < maxLooks; look++) {
       const attempt = attemptLock(target);

@@ -14,15 +14,19 @@ export interface ProcessIdentity {
   readonly pidSpace: string | null;
 }
 
+let ownIdentity: ProcessIdentity | undefined;
+
 /** Who this process is. */
 export function identifySelf(): ProcessIdentity {
-  return {
+  // It never changes, and a waiting process asks for it again and again.
+  ownIdentity ??= {
     pid: process.pid,
     startTime: readProcess(process.pid)?.startTime ?? null,
     host: hostname(),
     bootId: orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()),
     pidSpace: orNull(() => readlinkSync('/proc/self/ns/pid')),
   };
+  return ownIdentity;
 }
 
 /**

@@ -26,7 +26,9 @@ export function realTarget(file: string): string {
     }
     const folder = realFolder(path.dirname(current));
     try {
-      current = path.resolve(folder, readlinkSync(current));
+      const link = readlinkSync(current);
+      // Joined as it is: ".." after another symbolic link means that link's target, which only the system knows.
+      current = path.isAbsolute(link) ? link : `${folder}${path.sep}${link}`;
     } catch {
       return path.join(folder, path.basename(current));
     }

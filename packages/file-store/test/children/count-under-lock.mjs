@@ -10,7 +10,7 @@ const die = (chance) => {
 };
 
 for (let number = Number(firstText); number <= Number(lastText); number++) {
-  const lock = await acquireLock(file, { timeoutMs: 60_000, pollMs: 10 });
+  const lock = await acquireLock(file, { timeoutMs: 60_000, pollMs: 20 });
   die(suicide);
   const counter = JSON.parse(readFileSync(file, 'utf8'));
   if ((counter.last[name] ?? 0) < number) {
