@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { removeField, setField, setFields } from '../../src/edit/set-field.ts';
+import { removeField } from '../../src/edit/remove-field.ts';
+import { setField } from '../../src/edit/set-field.ts';
+import { setFields } from '../../src/edit/set-fields.ts';
 import type { FieldValue } from '../../src/edit/write-scalar.ts';
 import { parseFrontmatter } from '../../src/frontmatter/parse-frontmatter.ts';
 import { thrownBy } from '../frontmatter/thrown-by.ts';
