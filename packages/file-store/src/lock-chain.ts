@@ -1,11 +1,18 @@
-import { closeSync, fstatSync, openSync, readFileSync, readdirSync, statSync, unlinkSync } from 'node:fs';
-import path from 'node:path';
+import { statSync } from 'node:fs';
+import {
+  linkRecord,
+  listChain,
+  lockFile,
+  overwriteRecord,
+  readText,
+  removeFile,
+  replaceRecord,
+} from './lock-files.ts';
+import type { Chain } from './lock-files.ts';
 import { formatLockRecord, parseLockRecord } from './lock-record.ts';
-import type { LockHolder, LockRecord } from './lock-record.ts';
-import { linkFile, replaceFile } from './place-file.ts';
+import type { LockHolder } from './lock-record.ts';
 import { identifySelf, isGone } from './process-identity.ts';
-import { systemCode } from './system-error.ts';
-import { discardFile, writeAll, writeTempFile } from './temp-file.ts';
+import { discardFile } from './temp-file.ts';
 
 // A lock on F is a chain of files F.lock.<n>. The last one says whether the lock is held or free. Who wants a lock that
 // is free, or whose holder is dead, links F.lock.<n+1>, which succeeds for one only. Files before the last are removed
@@ -28,16 +35,11 @@ const settleMs = 1000;
 /** How old a temporary lock file must be before it counts as left by a crash; its owner would survive the loss. */
 const leftoverMs = 60_000;
 
-/** The path of a file of the chain. */
-export function lockFile(target: string, number: number): string {
-  return `${target}.lock.${number}`;
-}
-
 /** Tries once to take the lock on `target` (a real path). Throws system errors. */
 export function attemptLock(target: string): Attempt {
   const last = listChain(target).numbers.at(-1);
   if (last === undefined) {
-    link(target, 0, formatLockRecord({ state: 'start' }));
+    linkRecord(target, 0, formatLockRecord({ state: 'start' }));
     return { kind: 'again' };
   }
   const previous = readText(lockFile(target, last));
@@ -50,7 +52,7 @@ export function attemptLock(target: string): Attempt {
 
   const holder = { ...self, since: new Date().toISOString() };
   const text = formatLockRecord({ state: 'held', holder });
-  if (!link(target, last + 1, text)) return { kind: 'again' };
+  if (!linkRecord(target, last + 1, text)) return { kind: 'again' };
   const after = listChain(target);
   if (readText(lockFile(target, last)) !== previous || after.numbers.at(-1) !== last + 1) {
     if (readText(lockFile(target, last + 1)) === text) discardFile(lockFile(target, last + 1));
@@ -83,73 +85,6 @@ export function freeLock(target: string, number: number): void {
   }
 }
 
-/** Writes a record over a longer one without needing space on the disk: a full disk must not keep a lock held. */
-function overwriteRecord(file: string, record: LockRecord): boolean {
-  try {
-    const fd = openSync(file, 'r+');
-    try {
-      writeAll(fd, Buffer.from(formatLockRecord(record).padEnd(fstatSync(fd).size)));
-      return true;
-    } finally {
-      closeSync(fd);
-    }
-  } catch {
-    return false;
-  }
-}
-
-interface Chain {
-  /** Ascending. */
-  numbers: number[];
-  temps: string[];
-}
-
-function listChain(target: string): Chain {
-  const folder = path.dirname(target);
-  const prefix = `${path.basename(target)}.lock.`;
-  const numbers: number[] = [];
-  const temps: string[] = [];
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(prefix)) {
-      const rest = name.slice(prefix.length);
-      if (/^(?:0|[1-9]\d{0,14})$/.test(rest)) numbers.push(Number(rest));
-    } else if (name.startsWith(tempPrefix(target)) && name.endsWith('.tmp'))
-      temps.push(path.join(folder, name));
-  }
-  return { numbers: numbers.sort((a, b) => a - b), temps };
-}
-
-function tempPrefix(target: string): string {
-  // As tempName() makes it: what the temporary file is for, cut to 48 characters.
-  return `.${`${path.basename(target)}.lock`.slice(0, 48)}.`;
-}
-
-function link(target: string, number: number, text: string): boolean {
-  // Flushed: a lock file that a power failure emptied could not say that its holder is gone.
-  const temp = writeTempFile(`${target}.lock`, Buffer.from(text));
-  try {
-    return linkFile(temp, lockFile(target, number));
-  } catch (error) {
-    // The temporary file was tidied away: this process must have been stopped for long.
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
-  } finally {
-    discardFile(temp);
-  }
-}
-
-function replaceRecord(file: string, record: LockRecord): void {
-  const temp = writeTempFile(file.replace(/\.\d+$/, ''), Buffer.from(formatLockRecord(record)), {
-    fsync: false,
-  });
-  try {
-    replaceFile(temp, file);
-  } catch (error) {
-    discardFile(temp);
-    throw error;
-  }
-}
-
 function judgeJunk(file: string): Attempt {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return { kind: 'again' };
@@ -175,22 +110,5 @@ function tidy(target: string, last: number, chain: Chain): void {
     }
   } catch {
     // The lock is held all the same; the next holder tidies.
-  }
-}
-
-function removeFile(file: string): void {
-  try {
-    unlinkSync(file);
-  } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
-  }
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -113,11 +113,11 @@ describe('refuses, before anything changes,', () => {
     symlinkSync('../outside/secret', dir.join('root', 'leak'));
     symlinkSync('nowhere', dir.join('root', 'dangling'));
     for (const name of ['one', 'two', 'good']) writeFileSync(dir.join('root', name), name);
-    const before = readdirSync(dir.path, { recursive: true }).toSorted();
+    const before = readdirSync(dir.path, { recursive: true, encoding: 'utf8' }).toSorted();
 
     const all: FileChange[] = [{ kind: 'write', path: 'good', data: 'changed' }, ...changes];
     expect(thrownBy(() => applyChanges(dir.join('root', 'journal'), all))).toMatchObject({ code });
-    expect(readdirSync(dir.path, { recursive: true }).toSorted()).toEqual(before);
+    expect(readdirSync(dir.path, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(before);
     expect(readFileSync(dir.join('root', 'good'), 'utf8')).toBe('good');
     expect(readFileSync(dir.join('outside', 'secret'), 'utf8')).toBe('secret');
   });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   mkdirSync,
   readFileSync,
@@ -14,27 +15,28 @@ import { describe, expect, test } from '@jest/globals';
 import { tempDir } from '@backlog-toolkit/test-kit';
 import { acquireLock, readLockHolder, tryAcquireLock, withLock } from '../src/index.ts';
 import type { LockHolder } from '../src/index.ts';
-import { startWorker, thrownBy, until } from './support.ts';
+import { childScript, startWorker, thrownBy, until } from './support.ts';
 
 /** Writes a chain whose last file says that somebody else holds the lock. */
 function forgeHolder(file: string, changes: Partial<LockHolder>): void {
   const lock = tryAcquireLock(file);
   const own = readLockHolder(file);
   lock?.release();
-  const last = readdirSync(`${file}/..`)
-    .filter((name) => /\.lock\.[1-9]\d*$/.test(name))
-    .at(-1);
+  const last = readdirSync(`${file}/..`).find((name) => /\.lock\.[1-9]\d*$/.test(name));
   writeFileSync(
     `${file}/../${last}`,
     JSON.stringify({ format: 1, state: 'held', holder: { ...own, ...changes } }),
   );
 }
 
+/** Above the largest process id of Linux. */
+const gone = 2 ** 22 + 1;
+
 function workspace(): { file: string; path: string } & Disposable {
   const dir = tempDir();
   // A folder, so that `${file}/..` names its parent whatever the file is called.
   mkdirSync(dir.join('work'));
-  return { file: dir.join('work'), path: dir.path, [Symbol.dispose]: dir.dispose };
+  return { file: dir.join('work'), path: dir.path, [Symbol.dispose]: () => dir.dispose() };
 }
 
 test('a lock keeps out everybody else, this process too, until it is released', () => {
@@ -114,9 +116,6 @@ test('two names of one file share a lock', () => {
 });
 
 describe('a holder', () => {
-  const gone = 2 ** 22 + 1; // above the largest process id of Linux
-  const onLinux = process.platform === 'linux' ? test : test.skip;
-
   test.each<[string, Partial<LockHolder>, boolean]>([
     ['that is dead', { pid: gone }, true],
     ['on another host', { pid: gone, host: 'elsewhere.example' }, false],
@@ -126,15 +125,42 @@ describe('a holder', () => {
     forgeHolder(dir.file, holder);
     expect(tryAcquireLock(dir.file) !== undefined).toBe(isTakenOver);
   });
+});
 
-  onLinux.each<[string, Partial<LockHolder>, boolean]>([
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+onLinux('a holder (needs /proc)', () => {
+  test.each<[string, Partial<LockHolder>, boolean]>([
     ['whose process id now belongs to a later process', { startTime: '1' }, true],
     ['from before the machine was started again', { bootId: 'another' }, true],
     ['in another container', { pid: gone, pidSpace: 'pid:[1]' }, false],
-  ])('%s (needs /proc)', (_, holder, isTakenOver) => {
+  ])('%s', (_, holder, isTakenOver) => {
     using dir = workspace();
     forgeHolder(dir.file, holder);
     expect(tryAcquireLock(dir.file) !== undefined).toBe(isTakenOver);
+  });
+
+  test('that is dead but not yet buried by its parent', async () => {
+    using dir = tempDir();
+    const file = dir.join('state.json');
+    // The shell becomes a sleep, which never asks for the end of its child: that stays a zombie.
+    const args = [
+      '-c',
+      '"$0" "$1" "$2" >/dev/null & exec sleep 60',
+      process.execPath,
+      childScript('hold-lock'),
+      file,
+    ];
+    const parent = spawn('/bin/sh', args, { stdio: 'ignore' });
+    try {
+      await until(() => readLockHolder(file) !== undefined);
+      const holder = readLockHolder(file);
+      if (holder === undefined) throw new Error('expected a holder');
+      process.kill(holder.pid, 'SIGKILL');
+      await until(() => readFileSync(`/proc/${holder.pid}/stat`, 'latin1').includes(') Z '));
+      expect(tryAcquireLock(file)?.isHeld()).toBe(true);
+    } finally {
+      parent.kill('SIGKILL');
+    }
   });
 });
 

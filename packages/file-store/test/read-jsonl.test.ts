@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { tempDir } from '@backlog-toolkit/test-kit';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readJsonl } from '../src/index.ts';
 import type { JsonlLine, ReadJsonlOptions } from '../src/index.ts';
 import { thrownBy } from './support.ts';

@@ -14,7 +14,7 @@ import { runProcess, tempDir } from '@backlog-toolkit/test-kit';
 import { createFileExclusive, readVersion, writeFileAtomic } from '../src/index.ts';
 import { childScript, pause, startWorker, thrownBy } from './support.ts';
 
-const onPosix = process.platform === 'win32' ? test.skip : test;
+const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
 describe('writeFileAtomic', () => {
   test('writes text and bytes, creates folders, leaves no temporary file', () => {
@@ -27,40 +27,9 @@ describe('writeFileAtomic', () => {
     expect(readdirSync(dir.join('a', 'b'))).toEqual(['bytes', 'text']);
   });
 
-  onPosix('keeps the permissions of the file, or sets those asked for', () => {
-    using dir = tempDir();
-    const mode = (): number => statSync(dir.join('f')).mode & 0o777;
-    writeFileSync(dir.join('f'), '');
-    chmodSync(dir.join('f'), 0o462);
-    writeFileAtomic(dir.join('f'), '1');
-    expect(mode()).toBe(0o462);
-    writeFileAtomic(dir.join('f'), '2', { mode: 0o606 });
-    expect(mode()).toBe(0o606);
-    writeFileAtomic(dir.join('new'), '3', { mode: 0o666 });
-    expect(statSync(dir.join('new')).mode & 0o777).toBe(0o666);
-  });
-
-  onPosix('writes through symbolic links and keeps them', () => {
-    using dir = tempDir();
-    mkdirSync(dir.join('real'));
-    mkdirSync(dir.join('links'));
-    symlinkSync('../real', dir.join('links', 'folder'));
-    symlinkSync('second', dir.join('links', 'first'));
-    symlinkSync('folder/../real/file', dir.join('links', 'second'));
-    writeFileAtomic(dir.join('links', 'first'), 'created through a dangling link');
-    writeFileAtomic(dir.join('links', 'first'), 'replaced');
-    expect(lstatSync(dir.join('links', 'first')).isSymbolicLink()).toBe(true);
-    expect(readFileSync(dir.join('real', 'file'), 'utf8')).toBe('replaced');
-    symlinkSync('loop', dir.join('loop'));
-    expect(thrownBy(() => writeFileAtomic(dir.join('loop'), ''))).toMatchObject({ code: 'WRITE_FAILED' });
-  });
-
   test('refuses what is not a regular file', () => {
     using dir = tempDir();
     expect(thrownBy(() => writeFileAtomic(dir.path, ''))).toMatchObject({ code: 'NOT_A_FILE', kind: 'io' });
-    if (process.platform !== 'win32') {
-      expect(thrownBy(() => writeFileAtomic('/dev/null', ''))).toMatchObject({ code: 'NOT_A_FILE' });
-    }
   });
 
   test('says when a file cannot be created', () => {
@@ -72,28 +41,6 @@ describe('writeFileAtomic', () => {
       file: dir.join('file', 'x'),
       hint: expect.any(String),
     });
-  });
-
-  const asUser = process.getuid?.() === 0 ? test.skip : onPosix;
-  asUser('says when the folder is read-only (skipped for root, who may write anywhere)', () => {
-    using dir = tempDir();
-    mkdirSync(dir.join('closed'), { mode: 0o555 });
-    expect(thrownBy(() => writeFileAtomic(dir.join('closed', 'x'), ''))).toMatchObject({
-      kind: 'cannot-create',
-      message: expect.stringContaining('permission denied'),
-    });
-  });
-
-  onPosix('a write that fails half-way keeps the old content and removes its temporary file', async () => {
-    using dir = tempDir();
-    writeFileSync(dir.join('f'), 'old');
-    const command = 'ulimit -f 8 && exec "$0" "$1" "$2"';
-    const args = ['-c', command, process.execPath, childScript('write-over-limit'), dir.join('f')];
-    const { stdout } = await runProcess('/bin/sh', args);
-    const message = expect.stringContaining('too large (EFBIG)');
-    expect(JSON.parse(stdout)).toMatchObject({ code: 'WRITE_FAILED', kind: 'io', message });
-    expect(readFileSync(dir.join('f'), 'utf8')).toBe('old');
-    expect(readdirSync(dir.path)).toEqual(['f']);
   });
 
   test('a process killed at any moment leaves one content or another, never a mix', async () => {
@@ -181,16 +128,9 @@ describe('createFileExclusive', () => {
     expect(readdirSync(dir.join('a'))).toEqual(['f']);
   });
 
-  onPosix('does not write through a dangling link', () => {
-    using dir = tempDir();
-    symlinkSync('elsewhere', dir.join('f'));
-    expect(thrownBy(() => createFileExclusive(dir.join('f'), 'x'))).toMatchObject({ code: 'FILE_EXISTS' });
-    expect(readdirSync(dir.path)).toEqual(['f']);
-  });
-
   test('of many processes one succeeds, with its whole content', async () => {
     using dir = tempDir();
-    const names = [...'abcdef'];
+    const names = 'abcdef'.split('');
     const run = (name: string): Promise<{ stdout: string }> =>
       runProcess(process.execPath, [childScript('create-file'), dir.join('f'), name]);
     const results = await Promise.all(names.map(run));
@@ -198,5 +138,70 @@ describe('createFileExclusive', () => {
     expect(winners).toHaveLength(1);
     expect(results.filter(({ stdout }) => stdout === 'FILE_EXISTS')).toHaveLength(names.length - 1);
     expect(readFileSync(dir.join('f'), 'utf8')).toBe(winners[0]?.repeat(10_000));
+  });
+});
+
+onPosix('on systems with permissions and links', () => {
+  test('keeps the permissions of the file, or sets those asked for', () => {
+    using dir = tempDir();
+    const mode = (): number => statSync(dir.join('f')).mode & 0o777;
+    writeFileSync(dir.join('f'), '');
+    chmodSync(dir.join('f'), 0o462);
+    writeFileAtomic(dir.join('f'), '1');
+    expect(mode()).toBe(0o462);
+    writeFileAtomic(dir.join('f'), '2', { mode: 0o606 });
+    expect(mode()).toBe(0o606);
+    writeFileAtomic(dir.join('new'), '3', { mode: 0o666 });
+    expect(statSync(dir.join('new')).mode & 0o777).toBe(0o666);
+  });
+
+  test('writes through symbolic links and keeps them', () => {
+    using dir = tempDir();
+    mkdirSync(dir.join('real'));
+    mkdirSync(dir.join('links'));
+    symlinkSync('../real', dir.join('links', 'folder'));
+    symlinkSync('second', dir.join('links', 'first'));
+    symlinkSync('folder/../real/file', dir.join('links', 'second'));
+    writeFileAtomic(dir.join('links', 'first'), 'created through a dangling link');
+    writeFileAtomic(dir.join('links', 'first'), 'replaced');
+    expect(lstatSync(dir.join('links', 'first')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(dir.join('real', 'file'), 'utf8')).toBe('replaced');
+    symlinkSync('loop', dir.join('loop'));
+    expect(thrownBy(() => writeFileAtomic(dir.join('loop'), ''))).toMatchObject({ code: 'WRITE_FAILED' });
+  });
+
+  test('a write that fails half-way keeps the old content and removes its temporary file', async () => {
+    using dir = tempDir();
+    writeFileSync(dir.join('f'), 'old');
+    const command = 'ulimit -f 8 && exec "$0" "$1" "$2"';
+    const args = ['-c', command, process.execPath, childScript('write-over-limit'), dir.join('f')];
+    const { stdout } = await runProcess('/bin/sh', args);
+    const message = expect.stringContaining('too large (EFBIG)');
+    expect(JSON.parse(stdout)).toMatchObject({ code: 'WRITE_FAILED', kind: 'io', message });
+    expect(readFileSync(dir.join('f'), 'utf8')).toBe('old');
+    expect(readdirSync(dir.path)).toEqual(['f']);
+  });
+
+  test('does not write through a dangling link', () => {
+    using dir = tempDir();
+    symlinkSync('elsewhere', dir.join('f'));
+    expect(thrownBy(() => createFileExclusive(dir.join('f'), 'x'))).toMatchObject({ code: 'FILE_EXISTS' });
+    expect(readdirSync(dir.path)).toEqual(['f']);
+  });
+
+  test('refuses a device', () => {
+    expect(thrownBy(() => writeFileAtomic('/dev/null', ''))).toMatchObject({ code: 'NOT_A_FILE' });
+  });
+});
+
+const asUser = process.getuid?.() === 0 ? describe.skip : onPosix;
+asUser('in a read-only folder (skipped for root, who may write anywhere)', () => {
+  test('says so', () => {
+    using dir = tempDir();
+    mkdirSync(dir.join('closed'), { mode: 0o555 });
+    expect(thrownBy(() => writeFileAtomic(dir.join('closed', 'x'), ''))).toMatchObject({
+      kind: 'cannot-create',
+      message: expect.stringContaining('permission denied'),
+    });
   });
 });
