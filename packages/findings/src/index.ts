@@ -1,1 +1,17 @@
-export {};
+export { createBaseline, diffBaseline } from './baseline.ts';
+export type { Baseline, BaselineDiff } from './baseline.ts';
+export type { Finding, FindingCounts, RuleLevel, RuleMeta, Severity } from './finding.ts';
+export { fingerprint } from './fingerprint.ts';
+export { neutraliseControls } from './neutralise-controls.ts';
+export { renderGithub } from './render-github.ts';
+export { renderJson } from './render-json.ts';
+export { renderJunit } from './render-junit.ts';
+export type { JunitOptions } from './render-junit.ts';
+export { renderSarif } from './render-sarif.ts';
+export type { SarifOptions } from './render-sarif.ts';
+export { renderSummary } from './render-summary.ts';
+export type { SummaryOptions } from './render-summary.ts';
+export { describeCounts, renderText } from './render-text.ts';
+export type { TextOptions } from './render-text.ts';
+export { applySeverities, countFindings, worstSeverity } from './severities.ts';
+export { sortFindings } from './sort-findings.ts';
