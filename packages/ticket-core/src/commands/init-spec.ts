@@ -26,6 +26,7 @@ export const initSpec: CommandSpec = {
     ['ticket-core init --yes --test-command "make test"', 'in a script'],
   ],
   exits: {
+    1: 'The questions were answered with no; nothing was written.',
     73: 'A value was given, but backlog.config.json exists and differs; or a path cannot be created.',
     74: 'Reading or writing failed.',
   },

@@ -8,13 +8,12 @@ import {
   UsageError,
 } from '@backlog-toolkit/cli-kit';
 import { TicketError } from '../errors.ts';
-import { askAnswers } from '../init/ask-answers.ts';
 import { type DetectedProject, detectProject } from '../init/detect-project.ts';
 import { answersOf, type InitAnswers, readInitFolders } from '../init/init-config.ts';
 import { configPath, initPaths, type InitFile, planInit } from '../init/plan-init.ts';
 import { detectedRows, outcomeOf, renderOutcomes, renderTree } from '../init/render-init.ts';
-import { withQuestions } from '../io/ask.ts';
 import { readExisting, readInitFile, readProjectFacts, writeInitFiles } from '../io/init-files.ts';
+import { askForPlan, wantsQuestions } from './init-questions.ts';
 
 const answerOptions = ['name', 'stack', 'test-command', 'lint-command', 'typecheck-command', 'build-command'];
 
@@ -33,11 +32,15 @@ function applyFlags(args: Args, detected: InitAnswers): InitAnswers {
   };
 }
 
+function writesConfig(args: Args, plan: readonly InitFile[]): boolean {
+  const state = plan.find(({ path }) => path === configPath)?.state;
+  return state === 'new' || (state === 'differs' && args.flag('force'));
+}
+
 function refuseIgnored(args: Args, plan: readonly InitFile[]): void {
   const given = answerOptions.find((name) => args.given(name));
-  const isKept =
-    plan.some(({ path, state }) => path === configPath && state === 'differs') && !args.flag('force');
-  if (given === undefined || !isKept) return;
+  const isSame = plan.some(({ path, state }) => path === configPath && state === 'same');
+  if (given === undefined || isSame || writesConfig(args, plan)) return;
   throw new TicketError(
     'FILE_DIFFERS',
     `--${given} would change ${configPath}, which exists; nothing was written.`,
@@ -46,10 +49,6 @@ function refuseIgnored(args: Args, plan: readonly InitFile[]): void {
       file: configPath,
     },
   );
-}
-
-function wantsQuestions(args: Args, { env, isInteractive }: CommandContext): boolean {
-  return isInteractive && !env['CI'] && !['yes', 'dry-run', 'json'].some((name) => args.flag(name));
 }
 
 function showPlan(plan: readonly InitFile[], args: Args, { cwd, out }: CommandContext): void {
@@ -85,24 +84,17 @@ export const run: CommandRun = async (args, context) => {
   const planFor = (answers: InitAnswers): InitFile[] =>
     planInit({ answers, folders, existing: readExisting(cwd, paths) });
 
-  let plan = planFor(applyFlags(args, answersOf(detected)));
+  const suggested = applyFlags(args, answersOf(detected));
+  let plan = planFor(suggested);
   refuseIgnored(args, plan);
   if (!args.flag('json')) out.print(renderTable(detectedRows(detected), out.columns));
-  if (wantsQuestions(args, context)) {
-    const isDone = plan.every(({ state }) => state === 'same');
-    const confirmed =
-      isDone ||
-      (await withQuestions(async (ask) => {
-        const answers = await askAnswers(applyFlags(args, answersOf(detected)), ask);
-        if (answers === null) return false;
-        plan = planFor(answers);
-        out.print(showControls(renderTree(plan, args.flag('force'))));
-        return /^(?:y(?:es)?)?$/i.test((await ask('Write these files? [Y/n] '))?.trim() ?? 'no');
-      }));
-    if (!confirmed) {
+  if (wantsQuestions(args, context) && writesConfig(args, plan)) {
+    const confirmed = await askForPlan(suggested, planFor, args, context);
+    if (confirmed === null) {
       context.log.warn('Nothing was written.');
       return 1;
     }
+    plan = confirmed;
   }
 
   if (!args.flag('dry-run')) writeInitFiles(cwd, plan, { force: args.flag('force') });
