@@ -1,5 +1,5 @@
 import { skipSpaces, trimEnd } from './characters.ts';
-import type { ItemBlock, MarkdownScan, TextRange } from './markdown-scan.ts';
+import type { ItemBlock, LeafKind, MarkdownScan, TextRange } from './markdown-scan.ts';
 
 /** A list item; `start` is the offset of its marker, `end` lies behind its last line that is not blank. */
 export interface ListItem extends TextRange {
@@ -39,21 +39,20 @@ export function listItems(scan: MarkdownScan, range?: TextRange): ListItem[] {
 function createItem(scan: MarkdownScan, block: ItemBlock): ListItem {
   const { indent, depth, marker, markerStart: start, firstLine: line, lastLine } = block;
   const ordered = marker.length > 1;
+  const first = findFirstLine(scan, block);
   const end = trimEnd(scan.text, start, scan.lines[lastLine - 1]?.end ?? start);
-  const checkboxOffset = findCheckbox(scan, block);
+  const checkboxOffset = first.leaf === 'paragraph' ? findCheckbox(scan.text, first) : null;
   const textStart =
-    checkboxOffset === null
-      ? block.contentStart
-      : skipSpaces(scan.text, checkboxOffset + 2, scan.lines[line - 1]?.end ?? end);
+    checkboxOffset === null ? first.start : skipSpaces(scan.text, checkboxOffset + 2, first.end);
   return {
     indent,
     depth,
     marker,
     ordered,
     ...(ordered ? { number: Number(marker.slice(0, -1)) } : {}),
-    task: checkboxOffset === null ? null : scan.text[checkboxOffset] === ' ' ? ' ' : 'x',
+    task: checkboxOffset === null ? null : readTask(scan.text, checkboxOffset),
     checkboxOffset,
-    text: readParagraph(scan, block, textStart),
+    text: readParagraph(scan, first, textStart),
     textStart,
     line,
     lastLine,
@@ -62,28 +61,44 @@ function createItem(scan: MarkdownScan, block: ItemBlock): ListItem {
   };
 }
 
-function findCheckbox(scan: MarkdownScan, block: ItemBlock): number | null {
-  const { text, lines } = scan;
-  const line = lines[block.firstLine - 1];
-  const at = block.contentStart;
-  if (line === undefined || line.leaf !== 'paragraph' || line.contentStart !== at) return null;
-  const isBox = text[at] === '[' && text[at + 2] === ']' && ' xX'.includes(text[at + 1] ?? '-');
-  return isBox && (at + 3 >= line.end || text[at + 3] === ' ' || text[at + 3] === '\t') ? at + 1 : null;
+/** The line on which the content of an item starts, from where its own content starts. */
+interface ContentLine extends TextRange {
+  readonly number: number;
+  readonly leaf: LeafKind;
 }
 
-function readParagraph(scan: MarkdownScan, block: ItemBlock, textStart: number): string {
+/** Content may start on the line below a bare marker. */
+function findFirstLine(scan: MarkdownScan, block: ItemBlock): ContentLine {
+  const line = scan.lines[block.firstLine - 1];
+  const below = scan.lines[block.firstLine];
+  const { contentStart, firstLine: number } = block;
+  if (line === undefined) return { number, start: contentStart, end: contentStart, leaf: 'none' };
+  const isBare = line.leaf === 'none' && contentStart === line.end && block.lastLine > number;
+  if (isBare && below?.kind === 'text') {
+    return { number: below.number, start: below.contentStart, end: below.end, leaf: below.leaf };
+  }
+  // What another marker on the same line holds belongs to that item.
+  const leaf = line.contentStart === contentStart ? line.leaf : 'none';
+  return { number, start: contentStart, end: line.end, leaf };
+}
+
+function findCheckbox(text: string, { start, end }: ContentLine): number | null {
+  const isBox = text[start] === '[' && text[start + 2] === ']' && ' \txX'.includes(text[start + 1] ?? '-');
+  const isApart = start + 3 >= end || text[start + 3] === ' ' || text[start + 3] === '\t';
+  return isBox && isApart ? start + 1 : null;
+}
+
+function readTask(text: string, checkboxOffset: number): ' ' | 'x' {
+  return text[checkboxOffset]?.toLowerCase() === 'x' ? 'x' : ' ';
+}
+
+function readParagraph(scan: MarkdownScan, first: ContentLine, textStart: number): string {
   const { text, lines } = scan;
-  const first = lines[block.firstLine - 1];
-  if (first === undefined) return '';
   const parts = [text.slice(textStart, trimEnd(text, textStart, first.end))];
-  for (
-    let index = block.firstLine;
-    first.leaf === 'paragraph' && lines[index]?.block === first.block;
-    index += 1
-  ) {
+  for (let index = first.number; first.leaf === 'paragraph'; index += 1) {
     const line = lines[index];
-    if (line !== undefined)
-      parts.push(text.slice(line.contentStart, trimEnd(text, line.contentStart, line.end)));
+    if (line === undefined || line.block !== first.number) break;
+    parts.push(text.slice(line.contentStart, trimEnd(text, line.contentStart, line.end)));
   }
   return parts.join(' ').trim();
 }

@@ -53,7 +53,6 @@ function readText(context: LeafContext): void {
     return;
   }
   if (open !== 'paragraph') begin(context, 'paragraph');
-  else if (!isWhole) state.lazyLine = line.number;
   record(context, 'text');
 }
 
@@ -123,9 +122,9 @@ function startsFence(context: LeafContext): boolean {
 }
 
 function startsHtml(context: LeafContext): boolean {
-  const { state, open, isWhole } = context;
+  const { state, open } = context;
   const { cursor, text } = state;
-  const htmlEnd = readHtmlStart(text, cursor.nextPos, cursor.end, open === 'paragraph' && isWhole);
+  const htmlEnd = readHtmlStart(text, cursor.nextPos, cursor.end, open === 'paragraph');
   if (htmlEnd === null) return false;
   begin(context, 'html');
   state.htmlEnd = htmlEnd;

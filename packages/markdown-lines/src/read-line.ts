@@ -19,8 +19,9 @@ export function readLine(state: ScanState, start: number, end: number, next: num
   else if (isBlank) readBlankLine(state, line, matched);
   else readLeaf(state, line, openContainers(state, matched));
   if (isBlank) return;
-  markFilled(state);
   state.lastContentLine = line.number;
+  // A bare list marker is no content yet.
+  if (!isBlankAt(state.cursor)) markFilled(state);
 }
 
 function continueFence(state: ScanState, line: Draft<MarkdownLine>): void {

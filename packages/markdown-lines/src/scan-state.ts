@@ -38,8 +38,6 @@ export interface ScanState {
   htmlEnd: HtmlEnd | null;
   /** Last line that was not blank. */
   lastContentLine: number;
-  /** Last line that continued a paragraph without the prefixes of its containers. */
-  lazyLine: number;
 }
 
 /** State before the first line. */
@@ -57,7 +55,6 @@ export function createScanState(text: string): ScanState {
     leafLine: 0,
     htmlEnd: null,
     lastContentLine: 0,
-    lazyLine: 0,
   };
 }
 

@@ -6,7 +6,7 @@ import { readCells, readDelimiters } from './table-syntax.ts';
 export function openTable(state: ScanState, line: Draft<MarkdownLine>): boolean {
   const { cursor, text } = state;
   const header = state.lines[line.number - 2];
-  if (header === undefined || header.number === state.lazyLine) return false;
+  if (header === undefined) return false;
   const delimiters = readDelimiters(text, cursor.nextPos, cursor.end);
   if (delimiters === null) return false;
   if (readCells(text, header.contentStart, header.end).length !== delimiters.length) return false;
