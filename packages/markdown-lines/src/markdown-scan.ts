@@ -44,7 +44,7 @@ export interface MarkdownLine extends TextRange {
   readonly leaf: LeafKind;
   /** Number of the line on which the leaf block of this line began. */
   readonly block: number;
-  /** How many lists items and block quotes enclose the content. */
+  /** How many list items and block quotes enclose the content. */
   readonly depth: number;
 }
 
