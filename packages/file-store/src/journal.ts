@@ -82,14 +82,21 @@ function parseChange(value: unknown): PlannedChange | undefined {
   const fields = fieldsOf(value);
   const kind = fields?.get('kind');
   const [file, from, to, staged] = ['path', 'from', 'to', 'staged'].map((name) => fields?.get(name));
-  if (kind === 'move')
-    return typeof from === 'string' && typeof to === 'string' ? { kind, from, to } : undefined;
+  if (kind === 'move') {
+    if (typeof from !== 'string' || typeof to !== 'string') return undefined;
+    if (staged === undefined) return { kind, from, to };
+    return isStagedNumber(staged) ? { kind, from, to, staged } : undefined;
+  }
   if (typeof file !== 'string') return undefined;
   if (kind === 'remove') return { kind, path: file };
   if (kind !== 'write' && kind !== 'create') return undefined;
-  // The number becomes a file name.
-  if (typeof staged !== 'number' || !Number.isSafeInteger(staged) || staged < 0) return undefined;
+  if (!isStagedNumber(staged)) return undefined;
   return { kind, path: file, staged };
+}
+
+/** The number becomes a file name. */
+function isStagedNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function corrupt(places: JournalPlaces, problem: string, cause?: unknown): FileStoreError {

@@ -17,7 +17,13 @@ export type OnPart = (part: string) => void;
 /** Makes one committed change; one that was made already, or in part, comes out the same. Throws CONFLICT. */
 export function makeChange(places: JournalPlaces, change: PlannedChange, onPart: OnPart): void {
   if (change.kind === 'move') {
-    move(insideRoot(places.root, change.from), insideRoot(places.root, change.to), onPart);
+    const from = insideRoot(places.root, change.from);
+    const staged = change.staged === undefined ? undefined : stagedFile(places, change.staged);
+    if (staged !== undefined && exists(staged)) {
+      putOver(staged, from, onPart);
+      onPart('replaced');
+    }
+    move(from, insideRoot(places.root, change.to), onPart);
     return;
   }
   const target = insideRoot(places.root, change.path);
@@ -79,14 +85,9 @@ function move(from: string, to: string, onPart: OnPart): void {
     renameSync(from, to);
     return;
   }
-  // A rename would replace a file that appeared meanwhile; a link does not.
-  const result = source.isFile() ? tryLink(from, to) : 'unsupported';
-  if (result === 'linked') {
-    onPart('linked');
-    removeFile(from);
-  } else if (taken === undefined && result === 'unsupported') replaceFile(from, to);
-  else if (taken !== undefined && isSameEntry(source, taken)) removeFile(from);
-  else throw conflict(to, 'somebody else created it');
+  if (taken !== undefined) throw conflict(to, 'somebody else created it');
+  // A link would not replace a file that appears at this very moment, but leaves both names when a crash follows.
+  replaceFile(from, to);
 }
 
 function isSameContent(one: string, two: string): boolean {

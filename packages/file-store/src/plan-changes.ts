@@ -41,8 +41,12 @@ function planChange(root: string, change: FileChange, staged: StagedContent[]): 
   if (change.kind === 'move') {
     const from = insideRoot(root, change.from);
     const to = insideRoot(root, change.to);
-    checkMove(from, to, change.from, change.to);
-    return { kind: 'move', from: shorten(from), to: shorten(to) };
+    const source = checkMove(from, to, change.from, change.to);
+    const move = { kind: 'move', from: shorten(from), to: shorten(to) } as const;
+    if (change.data === undefined) return move;
+    if (!source.isFile()) throw notAFile(change.from, 'write');
+    staged.push({ data: change.data, replaces: source });
+    return { ...move, staged: staged.length - 1 };
   }
   if (change.kind === 'remove') {
     const place = insideRoot(root, change.path);
@@ -57,7 +61,7 @@ function planChange(root: string, change: FileChange, staged: StagedContent[]): 
   return { kind: change.kind, path: shorten(place), staged: staged.length - 1 };
 }
 
-function checkMove(from: string, to: string, fromName: string, toName: string): void {
+function checkMove(from: string, to: string, fromName: string, toName: string): Stats {
   const source = mustExist(from, fromName);
   const taken = lstatSync(to, { throwIfNoEntry: false });
   if (from === to) throw badChanges(`${fromName} cannot be moved to itself`, fromName);
@@ -65,6 +69,7 @@ function checkMove(from: string, to: string, fromName: string, toName: string): 
   if (deviceOf(path.dirname(to)) !== source.dev) {
     throw badChanges(`${fromName} and ${toName} are on different file systems`, fromName);
   }
+  return source;
 }
 
 /** Whether two paths differ in upper and lower case at most: one name where the file system does not tell case. */
@@ -113,7 +118,7 @@ function checkApart(root: string, changes: readonly PlannedChange[], reserved: r
 function badChanges(problem: string, file: string): FileStoreError {
   return new FileStoreError('BAD_CHANGES', `Cannot make the changes: ${problem}`, {
     kind: 'usage',
-    hint: 'Name each path once; to move a file and change its content, create the new one and remove the old one.',
+    hint: 'Name each path once; to move a file and change its content, give the move the new content.',
     file,
   });
 }
