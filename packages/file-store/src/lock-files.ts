@@ -25,7 +25,7 @@ export function listChain(target: string): Chain {
   const prefix = `${path.basename(target)}.lock.`;
   const numbers: number[] = [];
   const temps: string[] = [];
-  for (const name of readdirSync(folder)) {
+  for (const name of namesIn(folder)) {
     if (name.startsWith(prefix)) {
       const rest = name.slice(prefix.length);
       if (/^(?:0|[1-9]\d{0,14})$/.test(rest)) numbers.push(Number(rest));
@@ -98,6 +98,15 @@ export function readText(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { lockFile } from './lock-files.ts';
 import type { LockHolder } from './lock-record.ts';
 import { realTarget } from './real-target.ts';
 import { sleep } from './sleep.ts';
-import { writeFailure } from './system-error.ts';
+import { readFailure, writeFailure } from './system-error.ts';
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -75,12 +75,12 @@ export async function withLock<T>(
   return result;
 }
 
-/** Who holds the lock on a file now; undefined when no live process does. */
+/** Who holds the lock on a file now; undefined when no live process does. Throws READ_FAILED. */
 export function readLockHolder(file: string): LockHolder | undefined {
   try {
     return findHolder(realTarget(file));
   } catch (error) {
-    throw writeFailure(error, file, false);
+    throw readFailure(error, `${file}.lock`);
   }
 }
 

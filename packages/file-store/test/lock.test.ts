@@ -69,6 +69,11 @@ test('a lock that stays held ends the wait with an error that names the holder',
   lock?.release();
 });
 
+test('nobody holds the lock on a file in a folder that does not exist', () => {
+  using dir = tempDir();
+  expect(readLockHolder(dir.join('none', 'state.json'))).toBeUndefined();
+});
+
 test('a waiting call gets the lock when it is released', async () => {
   using dir = tempDir();
   const file = dir.join('state.json');
