@@ -3,7 +3,7 @@ import { FileStoreError } from './errors.ts';
 import { realTarget } from './real-target.ts';
 
 /** Whether a real path is below a real folder; the folder itself is not. */
-export function isBelow(folder: string, file: string): boolean {
+function isBelow(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   return (
     relative !== '' &&

@@ -13,7 +13,7 @@ export interface TempFileOptions {
 }
 
 /** A name nobody else uses, hidden, in the same folder: `.<name>.<pid>-<random>.tmp`. */
-export function tempName(file: string): string {
+function tempName(file: string): string {
   const random = Math.random().toString(36).slice(2, 10);
   // A long name is cut so that the longer temporary name still fits in 255 bytes.
   const base = path.basename(file).slice(0, 48);
