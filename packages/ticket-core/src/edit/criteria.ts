@@ -1,4 +1,4 @@
-import { findSection, isInside, listItems, scanMarkdown } from '@backlog-toolkit/markdown-lines';
+import { findSection, listItems, scanMarkdown } from '@backlog-toolkit/markdown-lines';
 import type { ListItem, MarkdownScan, Section } from '@backlog-toolkit/markdown-lines';
 import { TicketError } from '../errors.ts';
 import { sectionName } from '../model/section-names.ts';
@@ -69,7 +69,7 @@ function placeCriteria(scan: MarkdownScan, section: Section): Place[] {
 function isCriterion(scan: MarkdownScan, item: ListItem): boolean {
   if (item.depth > 0 && !label.test(item.text)) return false;
   if (item.checkboxOffset === null && item.text === '') return false;
-  return scan.lines[item.line - 1]?.leaf === 'paragraph' && isInside(scan, item.start) === 'text';
+  return scan.lines[item.line - 1]?.leaf === 'paragraph';
 }
 
 /** A bullet that only heads labelled criteria. */

@@ -1,4 +1,4 @@
-import { fences, isInside, listHeadings, scanMarkdown } from '@backlog-toolkit/markdown-lines';
+import { fences, listHeadings, scanMarkdown } from '@backlog-toolkit/markdown-lines';
 import type { Heading } from '@backlog-toolkit/markdown-lines';
 import { trimBlankLines } from './blank-lines.ts';
 
@@ -74,9 +74,9 @@ function closingFence(text: string, start: number): string {
 /** Whether a heading behind the text is still a heading, and the headings within are below the level. */
 function isSelfContained(text: string, level: number): boolean {
   const marks = '#'.repeat(level);
-  const scan = scanMarkdown(`${marks} x\n\n${text}\n\n${marks} ${probe}\n\n-->\n`);
+  const scan = scanMarkdown(`${marks} x\n\n${text}\n\n${marks} ${probe}\n`);
   const headings = listHeadings(scan);
   const last = headings.at(-1);
-  if (last === undefined || last.text !== probe || isInside(scan, last.start) !== 'text') return false;
+  if (last === undefined || last.text !== probe) return false;
   return headings.slice(1, -1).every((heading) => heading.level > level);
 }

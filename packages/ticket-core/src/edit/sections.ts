@@ -1,4 +1,4 @@
-import { findSection, isInside, listHeadings, scanMarkdown } from '@backlog-toolkit/markdown-lines';
+import { findSection, listHeadings, scanMarkdown } from '@backlog-toolkit/markdown-lines';
 import type { MarkdownScan, Section } from '@backlog-toolkit/markdown-lines';
 import { TicketError } from '../errors.ts';
 import { contentEnd, contentStart, endsWithBlankLine, trimBlankLines } from './blank-lines.ts';
@@ -113,7 +113,7 @@ function checkSection(
 ): string {
   const after = scanMarkdown(edited);
   const found = findSection(after, [heading]);
-  if (found === null || isInside(after, found.start) !== 'text') {
+  if (found === null) {
     throw refuse(
       heading,
       where,

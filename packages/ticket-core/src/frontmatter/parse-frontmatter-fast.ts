@@ -2,7 +2,6 @@ import { createMap } from './create-map.ts';
 import { isNumberLike, resolveWord } from './plain-scalar.ts';
 import { maxFrontmatterLength } from './limits.ts';
 
-const TAB = 9;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
@@ -47,6 +46,7 @@ export function parseFrontmatterFast(yaml: string): Record<string, unknown> | nu
       if (!skipRest(cursor)) return null;
       continue;
     }
+    // A line that begins with a space might belong to the value above it; it has no key here.
     const key = readKey(cursor);
     if (key === null || key in data) return null;
     const value = readValue(cursor);
@@ -118,17 +118,8 @@ function readValue(cursor: Cursor): unknown {
   }
   if (ch === OPEN) value = readFlowList(cursor);
   else value = readScalar(cursor, false);
-  if (value === unsure || !skipRest(cursor) || isIndented(cursor)) return unsure;
+  if (value === unsure || !skipRest(cursor)) return unsure;
   return value;
-}
-
-/** Whether the next line that is not empty is indented, and so might belong to the value above. */
-function isIndented(cursor: Cursor): boolean {
-  const { yaml } = cursor;
-  let at = cursor.at;
-  while (yaml.charCodeAt(at) === LF || yaml.charCodeAt(at) === CR) at++;
-  const ch = yaml.charCodeAt(at);
-  return ch === SPACE || ch === TAB;
 }
 
 /** The list below a key without a value on its line, or null for none. */

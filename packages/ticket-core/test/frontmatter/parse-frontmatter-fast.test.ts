@@ -291,6 +291,20 @@ describe('parseFrontmatterFast', () => {
     expect(data === null ? null : Object.entries(data)).toEqual([[name, 'x']]);
   });
 
+  it.each([
+    'a: 1\nb: 2\na: 3\n',
+    'a: x\n  more\n',
+    'a: [x]\n  more\n',
+    'a:\n  b: c\n',
+    'a: "x\n',
+    'a:\n  - x\n    more\n',
+    'a:\n  - x\n - y\n',
+    'a: b: c\n',
+    'a: *b\n',
+  ])('leaves %j to the careful path', (yaml) => {
+    expect(parseFrontmatterFast(yaml)).toBeNull();
+  });
+
   it.each(['', '\n', '# only a comment\n'])('reads %j as no entries', (yaml) => {
     expect({ ...parseFrontmatterFast(yaml) }).toEqual({});
   });
