@@ -153,7 +153,7 @@ describe('edits of generated tickets', () => {
   });
 
   it('setField touches only the lines of items that come or go', () => {
-    const item = fc.constantFrom('a', 'b', 'c', 'd', 'e: f', 'g');
+    const item = fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e: f', 'g');
     fc.assert(
       fc.property(
         fc.uniqueArray(item, { minLength: 1 }),
