@@ -59,6 +59,12 @@ export function applyTicketChanges(workspace: Workspace, changes: readonly FileC
   });
 }
 
+function fileChange(ticket: Ticket, text: string, file: string): FileChange[] {
+  const data = text === ticket.text ? {} : { data: text };
+  if (file !== ticket.file) return [{ kind: 'move', from: ticket.file, to: file, ...data }];
+  return text === ticket.text ? [] : [{ kind: 'write', path: file, data: text }];
+}
+
 /**
  * Changes one ticket under the lock: reads it, lets `edit` work out the new text, writes it as one step.
  * An edit that changes nothing writes nothing.
@@ -74,10 +80,8 @@ export async function changeTicket(
   const work = (): TicketChange => {
     const ticket = findTicketById(workspace, id);
     const { text, file = ticket.file, more = [] } = edit(ticket);
-    const changes: FileChange[] = [];
-    if (text !== ticket.text) changes.push({ kind: 'write', path: ticket.file, data: text });
-    if (file !== ticket.file) changes.push({ kind: 'move', from: ticket.file, to: file });
-    applyTicketChanges(workspace, [...changes, ...more], options);
+    const changes = [...fileChange(ticket, text, file), ...more];
+    applyTicketChanges(workspace, changes, options);
     return { id: ticket.id, fileBefore: ticket.file, fileAfter: file, before: ticket.text, after: text };
   };
   return options.dryRun ? work() : withTicketLock(workspace, work);

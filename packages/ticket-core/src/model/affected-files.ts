@@ -19,7 +19,8 @@ const actions: readonly (readonly [FileAction, RegExp])[] = [
   ['delete', /\b(delete[ds]?|remove[ds]?|drop(?:ped|s)?)\b/i],
   ['modify', /\b(modif(?:y|ied|ies)|edit(?:ed|s)?|update[ds]?|change[ds]?|extend(?:ed|s)?|refactor(?:ed|s)?)\b/i],
 ];
-const pathLike = /^(?:\.{1,2}\/)?[\w@$()[\]{}+.*-]+(?:\/[\w@$()[\]{}+.*-]+)*\/?$/u;
+// Absolute paths count as paths too, so that a rule can refuse them.
+const pathLike = /^(?:\.{1,2}\/|~?\/|[A-Za-z]:\/)?[\w@$()[\]{}+.*-]+(?:\/[\w@$()[\]{}+.*-]+)*\/?$/u;
 
 function actionOf(text: string): FileAction {
   return actions.find(([, pattern]) => pattern.test(text))?.[0] ?? 'unknown';
@@ -34,6 +35,7 @@ function cleanPath(text: string): string | undefined {
     .replace(/:\d+(?:[-:]\d+)?$/, '')
     .replace(/^\.\//, '')
     .trim();
+  if (/^n\/a$/i.test(bare)) return undefined;
   const isPath = pathLike.test(bare) && (bare.includes('/') || /\.[A-Za-z]\w*$/.test(bare) || /^[A-Z]\w*file$/.test(bare));
   return isPath ? bare : undefined;
 }
@@ -59,7 +61,8 @@ function pathInItem(text: string): string | undefined {
   return text
     .split(/[\s,;()]+|:(?=\s|$)/)
     .map(cleanPath)
-    .find((path) => path !== undefined);
+    // Outside backticks `and/or` is prose; a path there shows itself by its ending.
+    .find((path) => path !== undefined && /\.\w+$|\/$|file$/.test(path));
 }
 
 /**

@@ -75,7 +75,7 @@ export function parseTicket(source: TicketSource): Ticket {
     const found = sectionName(key).variants.map((variant) => sections().get(normaliseHeading(variant)));
     return found.find((candidate) => candidate !== undefined) ?? null;
   };
-  const criteria = lazily(() => listCriteria(source.text));
+  const criteria = lazily(() => listCriteria(scan()));
   const affected = lazily(() => {
     const range = section('affectedFiles');
     return range ? readAffectedFiles(scan(), { start: range.bodyStart, end: range.end }) : [];

@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { testProject, ticketText } from './support/project.ts';
+
+const request = {
+  title: 'Charge a surcharge',
+  type: 'TASK',
+  context: 'Couriers bill us extra.',
+  description: 'rateOf adds a surcharge.',
+  affectedFiles: [{ path: 'src/rates.ts', action: 'modify', description: 'surcharge' }],
+  acceptanceCriteria: ['one', 'two', 'three'],
+  testStrategy: { unit: ['limits'], integration: ['an order'], verification: ['npm test'] },
+};
+const pending = 'backlog/data/pending/TASK-001-ticket.md';
+const sound = { 'src/rates.ts': 'export {};\n', [pending]: ticketText('TASK-001') };
+
+interface Case {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly stdin?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly code: number;
+  readonly out?: RegExp;
+  readonly err?: RegExp;
+}
+
+const cases: readonly Case[] = [
+  { name: 'list', args: ['list'], code: 0, out: /^TASK-001 {2}pending/m },
+  { name: 'list: nothing matches', args: ['list', '--type', 'BUG'], code: 0, err: /No tickets match/ },
+  { name: 'list: no backlog', args: ['list', '--cwd', '..'], code: 66, err: /ticket-core init/ },
+  { name: 'list: unknown option', args: ['list', '--statsu', 'x'], code: 64, err: /Did you mean --status/ },
+  { name: 'unknown command', args: ['lsit'], code: 64, err: /Did you mean .*list/ },
+  { name: 'show', args: ['show', 'TASK-1'], code: 0, out: /criteria: +0 of 3 ticked/ },
+  { name: 'show: unknown id', args: ['show', 'TASK-9'], code: 1, err: /There is no ticket TASK-009/ },
+  { name: 'show: a path is no id', args: ['show', '../../etc/passwd'], code: 64, err: /is not a ticket id/ },
+  { name: 'show: no id', args: ['show'], code: 64, err: /needs <id>/ },
+  { name: 'set', args: ['set', 'TASK-001', 'priority=high'], code: 0, out: /set priority/ },
+  { name: 'set: no assignment', args: ['set', 'TASK-001', 'priority'], code: 64, err: /expected key=value/ },
+  { name: 'set: a scalar is no list', args: ['set', 'TASK-001', 'title+=x'], code: 65, err: /not a list/ },
+  { name: 'tick', args: ['tick', 'TASK-001', 'AC-2'], code: 0, out: /ticked AC-2/ },
+  { name: 'tick: no such criterion', args: ['tick', 'TASK-001', 'AC-9'], code: 1, err: /AC-9/ },
+  { name: 'complete: no proof', args: ['complete', 'TASK-001'], code: 64, err: /--commit SHA or --evidence/ },
+  { name: 'complete: not under git', args: ['complete', 'TASK-001', '--commit', 'HEAD'], code: 1, err: /not under git/ },
+  { name: 'complete: bad evidence', args: ['complete', 'TASK-001', '--evidence', 'x y'], code: 64, err: /KIND:REF/ },
+  { name: 'complete: evidence', args: ['complete', 'TASK-001', '--evidence', 'batch:job-1'], code: 0, out: /completed/ },
+  { name: 'complete: open criteria', args: ['complete', 'TASK-001', '--evidence', 'batch:1', '--require-ticked'], code: 1, err: /AC-1/ },
+  { name: 'complete: a number that is none', args: ['complete', 'TASK-001', '--evidence', 'batch:1', '--tests-added', ''], code: 64 },
+  { name: 'validate', args: ['validate'], code: 0, out: /no findings/ },
+  { name: 'validate: an unknown ticket', args: ['validate', 'TASK-404'], code: 64, err: /No ticket matches TASK-404/ },
+  { name: 'validate: a finding', args: ['validate'], files: { [pending]: ticketText('TASK-001', { sections: { Context: null } }) }, code: 1, out: /section-missing/ },
+  { name: 'new: from standard input', args: ['new', '--from', '-'], stdin: JSON.stringify(request), code: 0, out: /^TASK-002 / },
+  { name: 'new: broken JSON', args: ['new', '--from', '-'], stdin: '{', code: 65 },
+  { name: 'new: unknown key', args: ['new', '--from', '-'], stdin: JSON.stringify({ ...request, titel: 'x' }), code: 65, err: /titel/ },
+  { name: 'new: a rule is broken', args: ['new', '--from', '-'], stdin: JSON.stringify({ ...request, acceptanceCriteria: ['one'] }), code: 1, out: /criteria-too-few/ },
+  { name: 'new: unknown type', args: ['new', '--from', '-'], stdin: JSON.stringify({ ...request, type: 'EPIC' }), code: 1, err: /ticketPrefixes/ },
+  { name: 'new: --from and a flag', args: ['new', '--from', '-', '--type', 'BUG'], stdin: '', code: 64 },
+  { name: 'new: missing file', args: ['new', '--from', 'nowhere.json'], code: 66 },
+  { name: 'new: by flags', args: ['new', 'By flags', '--type', 'TASK', '--context', 'c', '--description', 'd', '--file', 'modify:src/rates.ts', '--criterion', 'a', '--criterion', 'b', '--criterion', 'c', '--unit-test', 'u', '--integration-test', 'i', '--verify', 'npm test'], code: 0, out: /^TASK-002 / },
+  { name: 'new: a draft', args: ['new', 'A draft', '--type', 'BUG', '--draft'], code: 0, out: /BUG-001 / },
+  { name: 'bad config', args: ['list'], files: { 'backlog.config.json': '{ "version": "1.1", "backlog": { "dataDirr": "x" } }' }, code: 78, err: /dataDir/ },
+  { name: 'version', args: ['--version'], code: 0, out: /^\d+\.\d+\.\d+/ },
+  { name: 'help', args: ['complete', '--help'], code: 0, out: /--evidence/ },
+];
+
+describe('the bin', () => {
+  test.concurrent.each(cases)('$name → $code', async ({ args, stdin, files, code, out, err }) => {
+    using project = testProject({ ...sound, ...files });
+    const result = await project.run(args, stdin === undefined ? {} : { stdin });
+    expect({ code: result.code, stderr: result.code === code ? '' : result.stderr }).toEqual({ code, stderr: '' });
+    if (out) expect(result.stdout).toMatch(out);
+    if (err) expect(result.stderr.replaceAll('\\"', '"')).toMatch(err);
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+test('an edit changes its own bytes only, in a file as people keep it', async () => {
+  const text = [
+    '\uFEFF---\r\n# who watches this\r\nid:   TASK-001   # do not change\r\n',
+    "'title': \"It's a: title\"\r\nstatus: pending\r\npriority: low # for now\r\nx-team: {lead: Ana, size: 3}\r\n",
+    'depends_on: [ TASK-002 , TASK-003 ] # both\r\ntags:\r\n  - ui   # shown\r\n  - auth\r\n---\r\n',
+    '\r\n# Body\r\n\r\n## Acceptance criteria\r\n\r\n* [ ] one\r\n* [ ] two\r\n\r\n<!-- end -->',
+  ].join('');
+  using project = testProject({ [pending]: text });
+  const after = async (...args: string[]): Promise<string> => {
+    const result = await project.run(args);
+    expect(result.stderr).toBe('');
+    return project.read(pending);
+  };
+  const high = text.replace('priority: low #', 'priority: high #');
+  expect(await after('set', 'TASK-001', 'priority=high')).toBe(high);
+  const three = high.replace('TASK-003 ]', 'TASK-003, TASK-004 ]');
+  expect(await after('set', 'TASK-001', 'depends_on+=TASK-004')).toBe(three);
+  const tags = three.replace('  - auth\r\n', '  - auth\r\n  - web\r\n');
+  expect(await after('set', 'TASK-001', 'tags+=web')).toBe(tags);
+  const ticked = tags.replace('* [ ] two', '* [x] two');
+  expect(await after('tick', 'TASK-001', '2')).toBe(ticked);
+  expect(await after('set', 'TASK-001', 'priority=high')).toBe(ticked);
+});
+
+test('complete with a commit: the fields, the record and the move', async () => {
+  using project = testProject(sound, { git: true });
+  writeFileSync(path.join(project.path, 'src/rates.ts'), 'export const surcharge = 5;\n');
+  const unrelated = project.git('rev-parse', 'HEAD');
+  expect((await project.run(['complete', 'TASK-001', '--commit', unrelated])).code).toBe(1);
+  project.git('add', '-A');
+  project.git('commit', '-qm', 'Charge a surcharge');
+  const commit = project.git('rev-parse', 'HEAD');
+  const dry = await project.run(['complete', 'TASK-001', '--commit', 'HEAD', '--dry-run']);
+  expect(dry.stdout).toContain('+status: completed');
+  expect(project.read(pending)).toBe(sound[pending]);
+  expect((await project.run(['complete', 'TASK-001', '--commit', 'HEAD', '--review-rounds', '2'])).code).toBe(0);
+  const completed = project.read('backlog/data/completed/TASK-001-ticket.md');
+  expect(existsSync(path.join(project.path, pending))).toBe(false);
+  expect(completed).toContain(`\ncommit: ${commit}\nreview_rounds: 2\n---\n`);
+  expect(JSON.parse(project.read('.backlog-ops/completions/TASK-001.json'))).toMatchObject({ id: 'TASK-001', commit, reviewRounds: 2 });
+  expect((await project.run(['complete', 'TASK-001', '--commit', 'HEAD'])).code).toBe(1);
+  expect(project.git('status', '--porcelain', '--', '.git', 'backlog')).not.toContain('lock');
+});
+
+test('a commit on another branch is not reachable', async () => {
+  using project = testProject(sound, { git: true });
+  project.git('checkout', '-qb', 'side');
+  project.git('commit', '-q', '--allow-empty', '-m', 'TASK-001 on the side');
+  const side = project.git('rev-parse', 'HEAD');
+  project.git('checkout', '-q', 'main');
+  const result = await project.run(['complete', 'TASK-001', '--commit', side]);
+  expect(result.code).toBe(1);
+  expect(result.stderr).toContain('not reachable');
+});
+
+test('what cannot be read is one finding each and hides nothing', async () => {
+  const folder = 'backlog/data/pending';
+  using project = testProject({
+    ...sound,
+    [`${folder}/TASK-002-at.md`]: '---\nid: TASK-002\nreporter: @ana\n---\n',
+    [`${folder}/TASK-003-twice.md`]: '---\nid: TASK-003\nid: TASK-004\n---\n',
+    [`${folder}/TASK-004-none.md`]: '# no frontmatter\n',
+    [`${folder}/TASK-005-open.md`]: '---\nid: TASK-005\n',
+    [`${folder}/TASK-006-bomb.md`]: `---\na: &a [x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((name, i) => `${name}: &${name} [${Array.from({ length: 8 }, () => `*${'abcdefghi'[i]}`).join(',')}]\n`).join('')}---\n`,
+    [`${folder}/TASK-007-long.md`]: 'x'.repeat(2 * 1024 * 1024),
+  });
+  writeFileSync(path.join(project.path, folder, 'TASK-008-latin.md'), Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]));
+  symlinkSync('/etc/hostname', path.join(project.path, folder, 'TASK-009-link.md'));
+  const result = await project.run(['validate', '--format', 'json']);
+  expect(result.code).toBe(1);
+  const { findings } = JSON.parse(result.stdout) as { findings: { ruleId: string; file: string; line: number }[] };
+  expect(findings.map(({ ruleId, file, line }) => `${ruleId} ${path.posix.basename(file)}:${line}`)).toEqual([
+    'file-unreadable TASK-002-at.md:3',
+    'file-unreadable TASK-003-twice.md:3',
+    'file-unreadable TASK-004-none.md:1',
+    'file-unreadable TASK-005-open.md:1',
+    expect.stringMatching(/^file-unreadable TASK-006-bomb.md:\d+$/),
+    'file-unreadable TASK-007-long.md:1',
+    'file-unreadable TASK-008-latin.md:1',
+    'file-unreadable TASK-009-link.md:1',
+  ]);
+  const list = await project.run(['list', '--json']);
+  expect((JSON.parse(list.stdout) as { tickets: { id: string }[] }).tickets.map((ticket) => ticket.id)).toContain('TASK-001');
+});
+
+test('JSON survives control characters, and text output on a pipe stays as it is', async () => {
+  using project = testProject({ [pending]: ticketText('TASK-001', { frontmatter: { title: '"\\u001b[31mred\\u0007 \\u2028"' } }) });
+  const { stdout } = await project.run(['list', '--json']);
+  expect((JSON.parse(stdout) as { tickets: { title: string }[] }).tickets[0]?.title).toBe('\u001B[31mred\u0007 \u2028');
+});

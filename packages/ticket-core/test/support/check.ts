@@ -1,0 +1,30 @@
+import { defaultConfig, type BacklogConfig } from '@backlog-toolkit/config';
+import { makeBacklog } from '../../src/model/backlog.ts';
+import { parseTicket, type Ticket } from '../../src/model/ticket.ts';
+import { validateTickets } from '../../src/validate.ts';
+import { ticketText, type TicketParts } from './project.ts';
+
+/** A ticket in memory. */
+export function ticketOf(id: string, parts: TicketParts = {}, folder: 'pending' | 'completed' = 'pending'): Ticket {
+  const fileName = `${id}-ticket.md`;
+  return parseTicket({ file: `backlog/data/${folder}/${fileName}`, fileName, folder, text: ticketText(id, parts) });
+}
+
+/** What a check looks at besides the tickets. */
+export interface CheckWorld {
+  readonly files?: readonly string[];
+  readonly validation?: Partial<BacklogConfig['ticketValidation']>;
+}
+
+/** Runs all rules over tickets in memory; each finding as `severity rule line message`. */
+export function check(tickets: readonly Ticket[], world: CheckWorld = {}): string[] {
+  const files = world.files ?? ['src/rates.ts'];
+  const defaults = defaultConfig();
+  const config = { ...defaults, ticketValidation: { ...defaults.ticketValidation, ...world.validation } };
+  const findings = validateTickets(tickets, {
+    backlog: makeBacklog(tickets),
+    config,
+    fileExists: (file) => files.includes(file),
+  });
+  return findings.map(({ severity, ruleId, line, message }) => `${severity} ${ruleId} ${line} ${message}`);
+}
