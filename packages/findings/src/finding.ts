@@ -1,46 +1,43 @@
 /** How bad a finding is. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One thing that a check found at one place in a file. */
+/** Severities from harmless to bad. */
+export const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** One thing that a rule found in a file. */
 export interface Finding {
-  /** Id of the rule, such as `section-missing`. */
   readonly ruleId: string;
   readonly severity: Severity;
-  /** One sentence: what was found and what was expected. */
+  /** One sentence: what is unexpected and what was expected. */
   readonly message: string;
-  /** Path relative to the project, forward slashes. */
+  /** Path relative to the root of the run, with `/` between its parts. */
   readonly file: string;
   /** 1-based. */
-  readonly line?: number;
+  readonly line?: number | undefined;
   /** 1-based, in UTF-16 code units. */
-  readonly column?: number;
-  readonly endLine?: number;
-  readonly endColumn?: number;
+  readonly column?: number | undefined;
+  /** 1-based. */
+  readonly endLine?: number | undefined;
+  /** 1-based column behind the last character. */
+  readonly endColumn?: number | undefined;
   /** The next step to take. */
-  readonly hint?: string;
-  /** Facts for machines, such as a score. */
-  readonly data?: Readonly<Record<string, unknown>>;
-  /** Stands for the finding in a baseline, in place of the computed one. */
-  readonly fingerprint?: string;
+  readonly hint?: string | undefined;
+  /** JSON values for programs. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+  /** Identity across runs; computed by `fingerprint` when absent. */
+  readonly fingerprint?: string | undefined;
 }
 
-/** What reports and documentation say of a rule. */
+/** What is known of a rule before it runs. */
 export interface RuleMeta {
   readonly id: string;
+  /** A few words. */
   readonly title: string;
+  /** One or more sentences. */
   readonly description: string;
-  readonly docsUrl?: string;
+  /** Absolute URL. */
+  readonly docsUrl?: string | undefined;
   readonly defaultSeverity: Severity;
   readonly fixable: boolean;
-  readonly category?: string;
-}
-
-/** How a project sets a rule. */
-export type RuleLevel = 'off' | 'warn' | 'error';
-
-/** How many findings there are of each severity. */
-export interface FindingCounts {
-  readonly error: number;
-  readonly warning: number;
-  readonly info: number;
+  readonly category?: string | undefined;
 }

@@ -1,17 +1,33 @@
 import type { Finding } from './finding.ts';
+import { fingerprint } from './fingerprint.ts';
 import { countFindings } from './severities.ts';
+import { sortFindings } from './sort-findings.ts';
 
-/** A finding with its keys in the published order; absent ones left out. */
-function orderKeys(finding: Finding): Finding {
-  const { ruleId, severity, message, file, line, column, endLine, endColumn, hint, data, fingerprint } =
-    finding;
-  const optional = { line, column, endLine, endColumn, hint, data, fingerprint };
-  const present = Object.entries(optional).filter(([, value]) => value !== undefined);
-  return { ruleId, severity, message, file, ...Object.fromEntries(present) };
+/** Findings for programs: one JSON document of `schemaVersion` 1 with a fixed order of keys; ends with a line feed. */
+export function renderJson(findings: readonly Finding[]): string {
+  const { error, warning, info, total } = countFindings(findings);
+  const document = {
+    schemaVersion: 1,
+    counts: { error, warning, info, total },
+    findings: sortFindings(findings).map((finding) => orderKeys(finding)),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** One JSON document: `schemaVersion`, `counts`, `findings`. */
-export function renderJson(findings: readonly Finding[]): string {
-  const counts = countFindings(findings);
-  return `${JSON.stringify({ schemaVersion: 1, counts, findings: findings.map(orderKeys) })}\n`;
+/** Keys that are undefined are left out by `JSON.stringify`. */
+function orderKeys(finding: Finding): Finding {
+  const { ruleId, severity, message, file, line, column, endLine, endColumn, hint, data } = finding;
+  return {
+    ruleId,
+    severity,
+    message,
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    hint,
+    data,
+    fingerprint: fingerprint(finding),
+  };
 }

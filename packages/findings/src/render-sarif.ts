@@ -1,76 +1,87 @@
 import type { Finding, RuleMeta, Severity } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
+import { clampPosition } from './place.ts';
+import { sortFindings } from './sort-findings.ts';
 
-/** Which tool found the findings. */
+/** The tool that a SARIF log names. */
 export interface SarifOptions {
-  readonly tool: string;
-  readonly version?: string;
-  readonly informationUri?: string;
+  readonly toolName: string;
+  readonly toolVersion: string;
+  /** Absolute URL. */
+  readonly toolUrl?: string | undefined;
+  /** All rules that ran, whether they found something or not. */
+  readonly rules: readonly RuleMeta[];
 }
 
-const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+/** A JSON object whose undefined members `JSON.stringify` leaves out. */
+type Json = Readonly<Record<string, unknown>>;
 
-function ruleObject(rule: RuleMeta): unknown {
-  return {
-    id: rule.id,
-    shortDescription: { text: rule.title },
-    fullDescription: { text: rule.description },
-    ...(rule.docsUrl === undefined ? {} : { helpUri: rule.docsUrl }),
-    defaultConfiguration: { level: levels[rule.defaultSeverity] },
-  };
-}
+const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-function resultObject(finding: Finding, ruleIndex: ReadonlyMap<string, number>, occurrence: number): unknown {
-  const { ruleId, severity, message, file, line = 1, column, endLine, endColumn, hint } = finding;
-  const index = ruleIndex.get(ruleId);
-  const region = {
-    startLine: Math.max(1, line),
-    ...(column === undefined ? {} : { startColumn: Math.max(1, column) }),
-    ...(endLine === undefined ? {} : { endLine }),
-    ...(endColumn === undefined ? {} : { endColumn }),
-  };
-  return {
-    ruleId,
-    ...(index === undefined ? {} : { ruleIndex: index }),
-    level: levels[severity],
-    message: { text: hint === undefined ? message : `${message}\n${hint}` },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(file).replaceAll(/[?#]/g, encodeURIComponent) },
-          region,
-        },
-      },
-    ],
-    partialFingerprints: { 'findingHash/v1': `${fingerprint(finding)}:${occurrence}` },
-  };
-}
-
-/** A SARIF 2.1.0 log that declares every rule, found or not, for code scanning. */
-export function renderSarif(
-  findings: readonly Finding[],
-  rules: readonly RuleMeta[],
-  options: SarifOptions,
-): string {
-  const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
+/** Findings as a SARIF 2.1.0 log (OASIS standard, 2020) for code scanning; ends with a line feed. */
+export function renderSarif(findings: readonly Finding[], options: SarifOptions): string {
+  const indexes = new Map(options.rules.map((rule, index) => [rule.id, index]));
   const seen = new Map<string, number>();
-  const results = findings.map((finding) => {
-    const key = fingerprint(finding);
-    const occurrence = (seen.get(key) ?? 0) + 1;
-    seen.set(key, occurrence);
-    return resultObject(finding, ruleIndex, occurrence);
+  const results = sortFindings(findings).map((finding) => {
+    const print = fingerprint(finding);
+    const occurrence = (seen.get(print) ?? 0) + 1;
+    seen.set(print, occurrence);
+    return describeResult(finding, indexes.get(finding.ruleId), `${print}:${occurrence}`);
   });
-  const { tool, version, informationUri = 'https://github.com/backlog-toolkit/backlog-toolkit' } = options;
-  const driver = {
-    name: tool,
-    ...(version === undefined ? {} : { version }),
-    informationUri,
-    rules: rules.map(ruleObject),
-  };
+  const { toolName: name, toolVersion: version, toolUrl: informationUri } = options;
+  const driver = { name, version, informationUri, rules: options.rules.map(describeRule) };
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function describeRule(rule: RuleMeta): Json {
+  return {
+    id: rule.id,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.description },
+    helpUri: rule.docsUrl,
+    defaultConfiguration: { level: LEVELS[rule.defaultSeverity] },
+    properties: { category: rule.category, fixable: rule.fixable },
+  };
+}
+
+function describeResult(finding: Finding, ruleIndex: number | undefined, print: string): Json {
+  const { ruleId, severity, message, hint, data } = finding;
+  return {
+    ruleId,
+    ruleIndex,
+    level: LEVELS[severity],
+    message: { text: hint === undefined ? message : `${message}\n${hint}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodePath(finding.file), uriBaseId: '%SRCROOT%' },
+          region: describeRegion(finding),
+        },
+      },
+    ],
+    partialFingerprints: { 'findingHash/v1': print },
+    properties: data === undefined ? undefined : { data },
+  };
+}
+
+/** Code scanning wants a start line for every result, so a finding without one stands on line 1. */
+function describeRegion(finding: Finding): Json {
+  const startLine = clampPosition(finding.line) ?? 1;
+  const startColumn = clampPosition(finding.column);
+  const endLine = clampPosition(finding.endLine);
+  const endColumn = startColumn === undefined ? undefined : clampPosition(finding.endColumn);
+  const isOrdered =
+    (endLine ?? startLine) > startLine ||
+    ((endLine ?? startLine) === startLine && (endColumn ?? Infinity) >= (startColumn ?? 1));
+  return isOrdered ? { startLine, startColumn, endLine, endColumn } : { startLine, startColumn };
+}
+
+function encodePath(file: string): string {
+  const wellFormed = file.replace(/\p{Surrogate}/gu, '\ufffd');
+  return wellFormed.split('/').map(encodeURIComponent).join('/');
 }

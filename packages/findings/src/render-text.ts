@@ -1,40 +1,52 @@
-import type { Finding, FindingCounts, Severity } from './finding.ts';
+import { describeCounts } from './describe-counts.ts';
+import type { Finding, Severity } from './finding.ts';
+import { groupFindings } from './group-findings.ts';
 import { neutraliseControls } from './neutralise-controls.ts';
+import { putOnOneLine } from './one-line.ts';
+import { formatPlace } from './place.ts';
 import { countFindings } from './severities.ts';
+import { sortFindings } from './sort-findings.ts';
 
-/** How findings are shown to a person. */
+/** How `renderText` writes. */
 export interface TextOptions {
+  /** Colours severities and dims rule ids with ANSI sequences. Default false. */
   readonly color?: boolean;
-  /** Make control characters visible. */
+  /** Makes control characters of the data visible. Default false. */
   readonly forTerminal?: boolean;
 }
 
-const colors: Readonly<Record<Severity, string>> = { error: '31', warning: '33', info: '36' };
+const RED = 31;
+const YELLOW = 33;
+const BLUE = 34;
+const DIM = 2;
+const COLORS: Readonly<Record<Severity, number>> = { error: RED, warning: YELLOW, info: BLUE };
+const HINT_INDENT = '    ';
 
-function paint(text: string, code: string, color: boolean): string {
-  return color ? `\u001B[${code}m${text}\u001B[0m` : text;
-}
-
-/** `1 error, 2 warnings`, or `no findings`. */
-export function describeCounts({ error, warning, info }: FindingCounts): string {
-  const part = (count: number, word: string): string[] =>
-    count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
-  return (
-    [...part(error, 'error'), ...part(warning, 'warning'), ...(info === 0 ? [] : [`${info} info`])].join(
-      ', ',
-    ) || 'no findings'
-  );
-}
-
-/** Findings for people, one line each with the hint below, and a last line that counts them. */
+/** Findings for people: a line each, grouped by file, hints below, counts at the end; ends with a line feed. */
 export function renderText(findings: readonly Finding[], options: TextOptions = {}): string {
-  const { color = false, forTerminal = false } = options;
-  const clean = forTerminal ? neutraliseControls : (text: string): string => text;
-  const oneLine = (text: string): string => clean(text).replaceAll(/\s*\n\s*/g, ' ');
-  const lines = findings.flatMap(({ file, line = 1, column, severity, message, ruleId, hint }) => {
-    const place = paint(`${oneLine(file)}:${line}${column === undefined ? '' : `:${column}`}`, '1', color);
-    const head = `${place} ${paint(severity, colors[severity], color)} ${oneLine(message)} ${paint(oneLine(ruleId), '2', color)}`;
-    return hint === undefined ? [head] : [head, `    ${oneLine(hint)}`];
-  });
-  return `${[...lines, describeCounts(countFindings(findings))].join('\n')}\n`;
+  const byFile = groupFindings(sortFindings(findings), (finding) => finding.file);
+  const groups = [...byFile.values()].map((group) =>
+    group.map((finding) => renderFinding(finding, options)).join('\n'),
+  );
+  return `${[...groups, renderCounts(findings, byFile.size)].join('\n\n')}\n`;
+}
+
+function renderFinding(finding: Finding, options: TextOptions): string {
+  const show = (text: string): string => {
+    const line = putOnOneLine(text);
+    return options.forTerminal === true ? neutraliseControls(line) : line;
+  };
+  const severity = paint(finding.severity, COLORS[finding.severity], options);
+  const rule = paint(show(finding.ruleId), DIM, options);
+  const line = `${show(formatPlace(finding))}  ${severity}  ${show(finding.message)}  ${rule}`;
+  return finding.hint === undefined ? line : `${line}\n${HINT_INDENT}${show(finding.hint)}`;
+}
+
+function renderCounts(findings: readonly Finding[], files: number): string {
+  const counts = describeCounts(countFindings(findings));
+  return files === 0 ? counts : `${counts} in ${files} ${files === 1 ? 'file' : 'files'}`;
+}
+
+function paint(text: string, code: number, options: TextOptions): string {
+  return options.color === true ? `\u001b[${code}m${text}\u001b[0m` : text;
 }

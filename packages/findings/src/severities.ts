@@ -1,35 +1,38 @@
-import type { Finding, FindingCounts, RuleLevel, Severity } from './finding.ts';
+import { SEVERITIES, type Finding, type Severity } from './finding.ts';
 
-const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+/** What a configuration file can say of a rule. */
+export type RuleSetting = 'off' | 'warn' | 'error';
 
-/**
- * Applies a project's levels: `off` drops a rule's findings, `warn` and `error` set their severity. A finding that is
- * milder than its rule (an information about style) is never raised.
- */
+/** How many findings there are of each severity. */
+export interface FindingCounts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  readonly total: number;
+}
+
+/** Findings with the severity that `rules` gives their rule; those of a rule that is off are left out. */
 export function applySeverities(
   findings: readonly Finding[],
-  levels: Readonly<Record<string, RuleLevel>>,
+  rules: Readonly<Record<string, RuleSetting>>,
 ): Finding[] {
   return findings.flatMap((finding) => {
-    const level = Object.hasOwn(levels, finding.ruleId) ? levels[finding.ruleId] : undefined;
-    if (level === 'off') return [];
-    if (level === undefined || finding.severity === 'info') return [finding];
-    return [{ ...finding, severity: level === 'warn' ? ('warning' as const) : ('error' as const) }];
+    const setting = Object.hasOwn(rules, finding.ruleId) ? rules[finding.ruleId] : undefined;
+    if (setting === 'off') return [];
+    if (setting === undefined) return [finding];
+    return [{ ...finding, severity: setting === 'error' ? ('error' as const) : ('warning' as const) }];
   });
 }
 
 /** Counts findings by severity. */
 export function countFindings(findings: readonly Finding[]): FindingCounts {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
+  const counts = { error: 0, warning: 0, info: 0, total: findings.length };
+  for (const finding of findings) counts[finding.severity] += 1;
   return counts;
 }
 
-/** The gravest severity, or null when there is no finding. */
+/** The worst severity among findings, or null when there are none. */
 export function worstSeverity(findings: readonly Finding[]): Severity | null {
-  let worst: Severity | null = null;
-  for (const { severity } of findings) {
-    if (worst === null || ranks[severity] > ranks[worst]) worst = severity;
-  }
-  return worst;
+  const counts = countFindings(findings);
+  return SEVERITIES.findLast((severity) => counts[severity] > 0) ?? null;
 }
