@@ -1,46 +1,36 @@
-import { type Heading, listHeadings, type MarkdownScan, scanMarkdown } from '@backlog-toolkit/markdown-lines';
+import { listHeadings, normaliseHeading, scanMarkdown } from '@backlog-toolkit/markdown-lines';
+import { prepareSectionBody } from '../edit/section-body.ts';
+import { sectionNames } from '../model/section-names.ts';
 
-// Scanned in the place it will have: below a heading, and followed by one.
-const above = '## Above\n\n';
-const below = '\n\n## Below\n';
-const deepest = 6;
+const sectionLevel = 2;
+const above = '# x\n\n';
+const ownHeadings = new Map(sectionNames.map(({ heading }) => [normaliseHeading(heading), heading]));
 
-const scanInPlace = (body: string): MarkdownScan => scanMarkdown(above + body + below);
-
-function demote(body: string, heading: Heading, shift: number): string {
-  const start = heading.start - above.length;
-  const end = heading.end - above.length;
-  const marks = '#'.repeat(Math.min(deepest, heading.level + shift));
-  const text = heading.text === '' ? marks : `${marks} ${heading.text}`;
-  return body.slice(0, start) + text + body.slice(end);
+/** Puts text into a code block that none of its lines can end. */
+function quoteAsCode(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text.trim()}\n${fence}`;
 }
 
-function demoteAll(body: string, level: number): string {
-  const headings = listHeadings(scanInPlace(body)).filter(
-    ({ start }) => start >= above.length && start < above.length + body.length,
-  );
-  const highest = Math.min(...headings.map((heading) => heading.level));
-  if (highest > level) return body;
-  return headings.reduceRight((text, heading) => demote(text, heading, level + 1 - highest), body);
-}
-
-/** Ends what would swallow the heading below: a fence gets its end, HTML becomes text; null when nothing is open. */
-function closeLast(body: string): string | null {
-  const { lines, text, blocks } = scanInPlace(body);
-  const heading = lines.findLast((line) => text.slice(line.start, line.end) === '## Below');
-  if (heading === undefined || heading.kind === 'heading') return null;
-  const fence = blocks.fences.at(-1);
-  if (fence && heading.leaf === 'fence') return `${body}\n${fence.marker.repeat(fence.length)}`;
-  const at = (lines[heading.block - 1]?.contentStart ?? above.length) - above.length;
-  return `${body.slice(0, at)}\\${body.slice(at)}`;
+/** A heading named as one of the ticket's sections would be found instead of it: such a heading becomes bold text. */
+function unnameHeadings(body: string): string {
+  const headings = listHeadings(scanMarkdown(above + body)).slice(1);
+  return headings.reduceRight((text, heading) => {
+    const own = ownHeadings.get(normaliseHeading(heading.text));
+    if (own === undefined) return text;
+    const before = text.slice(0, heading.start - above.length);
+    const after = text.slice(heading.end - above.length);
+    return `${before}${before === '' ? '' : '\n'}**${own}**${after === '' ? '' : '\n'}${after}`;
+  }, body);
 }
 
 /**
- * Makes text fit under a heading of the given level without ending its section: higher headings go down, keeping
- * their order, what is left open is closed, blank lines around are dropped. Text that fits stays as it is.
+ * Makes any text the content of a section: its headings go below the section's and do not pass for another section,
+ * what is left open is closed, blank lines around are dropped. Text that fits stays as it is.
  */
-export function containBody(text: string, level: number): string {
-  let body = text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
-  for (let closed = closeLast(body); closed !== null; closed = closeLast(body)) body = closed;
-  return demoteAll(body, level);
+export function containBody(text: string): string {
+  const body = prepareSectionBody(text, sectionLevel) ?? quoteAsCode(text);
+  const contained = unnameHeadings(body);
+  return contained === body ? body : (prepareSectionBody(contained, sectionLevel) ?? quoteAsCode(text));
 }

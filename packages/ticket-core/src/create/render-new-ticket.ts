@@ -1,8 +1,9 @@
 import { writeInline } from '../edit/write-scalar.ts';
 import { sectionName, sectionNames } from '../model/section-names.ts';
+import { containBody } from './contain-body.ts';
 import type { NewTicket } from './generated/new-ticket-types.ts';
 import { layOutTicket, sectionKeysOf } from './layout.ts';
-import { emptySection, renderExtraBody, renderSection } from './render-sections.ts';
+import { emptySection, renderSection } from './render-sections.ts';
 
 /** Frontmatter that is worked out from the ticket and not handed in. */
 export interface ComputedFields {
@@ -66,7 +67,7 @@ export function renderNewTicket(ticket: NewTicket, facts: TicketFacts): string {
     return [[sectionName(key).heading, body || emptySection] as const];
   });
   const own = ticket.extraSections.map(
-    ({ heading, body }) => [heading.trim().replaceAll(/\s+/g, ' '), renderExtraBody(body)] as const,
+    ({ heading, body }) => [heading.trim().replaceAll(/\s+/g, ' '), containBody(body)] as const,
   );
   return layOutTicket(frontmatterLines(ticket, facts), [...known, ...own]);
 }

@@ -4,7 +4,6 @@ import type { NewTicket } from './generated/new-ticket-types.ts';
 import { listItemText, oneLineText } from './list-item-text.ts';
 
 const none = 'None.';
-const sectionLevel = 2;
 
 const bullets = (items: readonly string[]): string =>
   items.map((item) => `- ${listItemText(item)}`).join('\n');
@@ -12,8 +11,7 @@ const bullets = (items: readonly string[]): string =>
 const numbered = (items: readonly string[]): string =>
   items.map((item, index) => `${index + 1}. ${listItemText(item)}`).join('\n');
 
-const prose = (text: string | undefined): string =>
-  text === undefined ? '' : containBody(text, sectionLevel);
+const prose = (text: string | undefined): string => (text === undefined ? '' : containBody(text));
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -80,8 +78,3 @@ export function renderSection(key: string, ticket: NewTicket): string {
 
 /** What stands in a section that tickets of a type always have when there is nothing to say. */
 export const emptySection: string = none;
-
-/** The body of a section of the author's own. */
-export function renderExtraBody(body: string): string {
-  return containBody(body, sectionLevel);
-}

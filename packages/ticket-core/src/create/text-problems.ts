@@ -1,3 +1,4 @@
+import { normaliseHeading } from '@backlog-toolkit/markdown-lines';
 import { refusePath } from '../model/project-path.ts';
 import { sectionNames } from '../model/section-names.ts';
 import { type InputProblem, joinPath, quoteText, showValue } from './input-problem.ts';
@@ -9,7 +10,7 @@ const oneLine =
 const refusedCharacter = /[^\P{Control}\n\t]|[\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
 const ownHeadings = new Map(
   sectionNames.flatMap(({ heading, variants }) =>
-    variants.map((variant) => [variant.toLowerCase(), heading]),
+    variants.map((variant) => [normaliseHeading(variant), heading]),
   ),
 );
 
@@ -62,9 +63,10 @@ function* checkHeadings(input: NewTicketInput): Iterable<InputProblem> {
   const seen = new Set<string>();
   for (const [index, { heading }] of (input.extraSections ?? []).entries()) {
     const path = `extraSections[${index}].heading`;
-    const key = heading.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+    const key = normaliseHeading(heading);
     const own = ownHeadings.get(key);
-    if (/^#|#$/.test(key)) yield { path, expected: 'a heading without #', found: showValue(heading) };
+    if (key === '' || /^#|#$/.test(heading.trim()))
+      yield { path, expected: 'a heading without #', found: showValue(heading) };
     else if (own !== undefined) {
       yield {
         path,
