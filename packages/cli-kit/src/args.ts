@@ -1,3 +1,5 @@
+import type { OptionSpec } from './spec.ts';
+
 /** A parsed option value. */
 export type ArgValue = string | number | boolean | readonly string[];
 
@@ -17,31 +19,37 @@ export interface Args {
   list(name: string): readonly string[];
 }
 
-/** Wraps parsed values; asking for an option that the table does not have is a defect and throws. */
+/** Wraps parsed values; asking for an option that the table does not have, or as another type, throws. */
 export function makeArgs(
-  known: ReadonlySet<string>,
+  table: Readonly<Record<string, OptionSpec>>,
   values: ReadonlyMap<string, ArgValue>,
   given: ReadonlySet<string>,
   positionals: readonly string[],
 ): Args {
-  const read = (name: string): ArgValue | undefined => {
-    if (!known.has(name)) throw new TypeError(`the option table has no option "${name}"`);
+  const read = (name: string, type?: OptionSpec['type']): ArgValue | undefined => {
+    const option = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!option) throw new TypeError(`the option table has no option "${name}"`);
+    if (type && option.type !== type)
+      throw new TypeError(`option "${name}" is a ${option.type}, not a ${type}`);
     return values.get(name);
   };
   return {
     positionals,
-    given: (name) => given.has(name),
+    given: (name) => {
+      read(name);
+      return given.has(name);
+    },
     string: (name) => {
-      const value = read(name);
+      const value = read(name, 'string');
       return typeof value === 'string' ? value : undefined;
     },
     number: (name) => {
-      const value = read(name);
+      const value = read(name, 'number');
       return typeof value === 'number' ? value : undefined;
     },
-    flag: (name) => read(name) === true,
+    flag: (name) => read(name, 'boolean') === true,
     list: (name) => {
-      const value = read(name);
+      const value = read(name, 'list');
       return typeof value === 'object' ? value : [];
     },
   };

@@ -1,3 +1,4 @@
+import { completionScript } from './completion-script.ts';
 import type { CliSpec, CommandSpec } from './spec.ts';
 
 /** The `completion` command, the same in every bin. */
@@ -6,9 +7,8 @@ export function completionCommand(spec: () => CliSpec): CommandSpec {
     name: 'completion',
     describe: 'Print a completion script for bash or zsh',
     load: async () => ({
-      run: async () => {
-        const { printCompletionScript } = await import('./help.ts');
-        printCompletionScript(spec());
+      run: (_args, { out }) => {
+        out.print(completionScript(spec().name));
         return 0;
       },
     }),

@@ -16,6 +16,7 @@ export interface ErrorReport {
 const systemKinds: Readonly<Record<string, EndKind>> = {
   ENOENT: 'missing',
   ENOTDIR: 'missing',
+  EEXIST: 'cannot-create',
   EACCES: 'io',
   EPERM: 'io',
   EROFS: 'io',
@@ -27,6 +28,12 @@ const systemKinds: Readonly<Record<string, EndKind>> = {
   ELOOP: 'io',
   ENAMETOOLONG: 'io',
   EBUSY: 'busy',
+  EADDRINUSE: 'unavailable',
+  EAI_AGAIN: 'unavailable',
+  ECONNREFUSED: 'unavailable',
+  ECONNRESET: 'unavailable',
+  ENOTFOUND: 'unavailable',
+  ETIMEDOUT: 'unavailable',
 };
 
 function readText(error: object, key: string): string | undefined {
@@ -34,14 +41,27 @@ function readText(error: object, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function isEndKind(kind: string | undefined): kind is EndKind {
-  return kind !== undefined && Object.hasOwn(exitCodes, kind);
+function isErrorKind(kind: string | undefined): kind is EndKind {
+  return kind !== undefined && kind !== 'ok' && Object.hasOwn(exitCodes, kind);
 }
 
 function kindOf(error: object): EndKind {
   const kind = readText(error, 'kind');
-  if (isEndKind(kind)) return kind;
-  return systemKinds[readText(error, 'code') ?? ''] ?? 'bug';
+  if (isErrorKind(kind)) return kind;
+  // ENOENT of a program is not a missing input.
+  if (readText(error, 'syscall')?.startsWith('spawn')) return 'unavailable';
+  const code = readText(error, 'code') ?? '';
+  return Object.hasOwn(systemKinds, code) ? (systemKinds[code] ?? 'bug') : 'bug';
+}
+
+/** The stack of an error and of what caused it, at most five deep. */
+function stackOf(error: object): string | undefined {
+  const stacks: string[] = [];
+  for (let at: unknown = error; typeof at === 'object' && at !== null && stacks.length < 5;) {
+    stacks.push(readText(at, 'stack') ?? readText(at, 'message') ?? 'unknown');
+    at = Reflect.get(at, 'cause');
+  }
+  return readText(error, 'stack') === undefined ? undefined : stacks.join('\nCaused by: ');
 }
 
 /** Turns anything thrown into a report; what is not an error of a known kind is a bug (exit code 70). */
@@ -57,6 +77,6 @@ export function describeError(thrown: unknown): ErrorReport {
     hint: readText(error, 'hint'),
     file: readText(error, 'file') ?? (kind === 'bug' ? undefined : readText(error, 'path')),
     line: typeof line === 'number' ? line : undefined,
-    stack: readText(error, 'stack'),
+    stack: stackOf(error),
   };
 }

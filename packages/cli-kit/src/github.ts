@@ -7,8 +7,16 @@ export interface GithubStep {
   readonly active: boolean;
   /** Appends Markdown to the step's summary page. */
   summarise(markdown: string): void;
-  /** Sets an output of the step. */
+  /** Sets an output of the step; throws when the name is not of letters, digits, `-` and `_`. */
   output(name: string, value: string): void;
+  /** Shows a message at a place in a file. */
+  annotate(level: 'error' | 'warning' | 'notice', message: string, place?: GithubPlace): void;
+}
+
+/** Where an annotation belongs; the file relative to the repository's root. */
+export interface GithubPlace {
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
 }
 
 /** Escapes text for the message part of a workflow command. */
@@ -21,8 +29,16 @@ export function escapeCommandProperty(text: string): string {
   return escapeCommandText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** Reads the step's files from the environment. */
-export function makeGithubStep(env: NodeJS.ProcessEnv): GithubStep {
+function renderAnnotation(level: string, message: string, { file, line }: GithubPlace): string {
+  const place = [
+    ...(file === undefined ? [] : [`file=${escapeCommandProperty(file)}`]),
+    ...(file === undefined || line === undefined ? [] : [`line=${line}`]),
+  ];
+  return `::${[level, ...(place.length > 0 ? [place.join(',')] : [])].join(' ')}::${escapeCommandText(message)}\n`;
+}
+
+/** Reads the step's files from the environment; annotations are written with `write` (standard error). */
+export function makeGithubStep(env: NodeJS.ProcessEnv, write: (text: string) => void = () => {}): GithubStep {
   const active = env['GITHUB_ACTIONS'] === 'true';
   return {
     active,
@@ -32,10 +48,14 @@ export function makeGithubStep(env: NodeJS.ProcessEnv): GithubStep {
     },
     output: (name, value) => {
       const file = env['GITHUB_OUTPUT'];
+      if (!/^[\w-]+$/.test(name)) throw new TypeError(`${JSON.stringify(name)} cannot name an output`);
       if (!active || !file) return;
       // A random delimiter: no value can end its own block and smuggle in another output.
       const delimiter = `end-${randomUUID()}`;
       appendFileSync(file, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);
+    },
+    annotate: (level, message, place = {}) => {
+      if (active) write(renderAnnotation(level, message, place));
     },
   };
 }

@@ -8,7 +8,7 @@ function toYargs(option: OptionSpec, group: string): Options {
   const { type, describe, alias, choices, value } = option;
   return {
     type: type === 'list' ? 'array' : type,
-    describe: value ? `${describe} (${value})` : describe,
+    describe: value && !describe.includes(value) ? `${describe} (${value})` : describe,
     group,
     ...(alias === undefined ? {} : { alias }),
     ...(choices === undefined ? {} : { choices }),
@@ -26,14 +26,17 @@ function usageLine(spec: CliSpec, command: CommandSpec): string {
 }
 
 function addOptions(builder: Argv, table: Readonly<Record<string, OptionSpec>>, group: string): void {
-  for (const [name, option] of Object.entries(table)) {
-    if (name !== 'help' && name !== 'version') builder.option(name, toYargs(option, group));
-  }
+  for (const [name, option] of Object.entries(table)) builder.option(name, toYargs(option, group));
 }
 
+const everyExit: Readonly<Record<number, string>> = {
+  0: 'Done.',
+  64: 'The command line is wrong.',
+  70: 'A defect of the tool; the message says how to report it.',
+};
+
 function describeExits(command: CommandSpec): string {
-  const rows = Object.entries(command.exits ?? {});
-  if (rows.length === 0) return '';
+  const rows = Object.entries({ ...everyExit, ...command.exits });
   return ['Exit codes:', ...rows.map(([code, meaning]) => `  ${code.padStart(2)}  ${meaning}`)].join('\n');
 }
 
@@ -42,45 +45,20 @@ function newBuilder(spec: CliSpec, columns: number): Argv {
     .scriptName(spec.name)
     .locale('en')
     .exitProcess(false)
-    .help('help')
-    .alias('help', 'h')
-    .group(['help', 'version'], 'Global options:')
-    .describe('help', globalOptions.help.describe)
+    .help(false)
     .version(false)
-    .option('version', { type: 'boolean', describe: globalOptions.version.describe })
     .wrap(Math.min(columns, 110));
 }
 
-/** yargs' completion script for bash or zsh, printed on stdout by yargs itself. */
-export function printCompletionScript(spec: CliSpec): void {
-  newBuilder(spec, 80).showCompletionScript();
-}
-
-/** The words that may follow on a command line, for the script of {@link printCompletionScript}. */
-export function completeWords(spec: CliSpec, words: readonly string[]): Promise<readonly string[]> {
-  const builder = newBuilder(spec, 80);
-  addOptions(builder, globalOptions, 'Global options:');
-  for (const command of spec.commands) {
-    const [first = '', ...subcommands] = command.name.split(' ');
-    builder.command(
-      first,
-      command.describe,
-      (inner) => {
-        for (const word of subcommands) inner.command(word, command.describe);
-        addOptions(inner, command.options ?? {}, 'Options:');
-        return inner;
-      },
-      () => {},
-    );
-  }
-  return builder.getCompletion([...words]);
-}
-
-/** The help text of a bin or of one of its commands, as wide as `columns` (at most 110). */
+/**
+ * The help text of one command or of the bin, as wide as `columns` (at most 110).
+ * With `group` only the commands whose name begins with this word are listed.
+ */
 export async function renderHelp(
   spec: CliSpec,
   command: CommandSpec | undefined,
   columns: number,
+  group?: string,
 ): Promise<string> {
   const builder = newBuilder(spec, columns);
   if (command) {
@@ -91,8 +69,10 @@ export async function renderHelp(
     addOptions(builder, command.options ?? {}, 'Options:');
     builder.epilogue(describeExits(command));
   } else {
-    builder.usage(`Usage: ${spec.name} <command> [options]\n\n${spec.describe}`);
+    const usage = [spec.name, group, '<command> [options]'].filter(Boolean).join(' ');
+    builder.usage(`Usage: ${usage}\n\n${spec.describe}`);
     for (const { name, describe } of spec.commands) {
+      if (group !== undefined && !name.startsWith(`${group} `)) continue;
       builder.command(name.replaceAll(' ', hardBlank), describe, {}, () => {});
     }
     if (spec.epilogue) builder.epilogue(spec.epilogue);

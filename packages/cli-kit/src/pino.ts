@@ -4,13 +4,20 @@ import { PinoPretty } from 'pino-pretty';
 import type { LogLevel } from './log.ts';
 import { showControls } from './show-controls.ts';
 
+function indent(text: string, by: string): string {
+  return text.replaceAll('\n', `\n${by}`);
+}
+
+// Every line but the first is indented: data with a line break in it cannot pass for a line of the log.
 function messageFor(log: Readonly<Record<string, unknown>>, key: string): string {
-  const lines = [String(log[key])];
+  const lines = [indent(String(log[key]), '  ')];
   if (typeof log['file'] === 'string') {
-    lines.push(`  at ${log['file']}${typeof log['line'] === 'number' ? `:${log['line']}` : ''}`);
+    lines.push(
+      `  at ${indent(log['file'], '    ')}${typeof log['line'] === 'number' ? `:${log['line']}` : ''}`,
+    );
   }
-  if (typeof log['hint'] === 'string') lines.push(`  → ${log['hint'].replaceAll('\n', '\n    ')}`);
-  if (typeof log['stack'] === 'string') lines.push(log['stack']);
+  if (typeof log['hint'] === 'string') lines.push(`  → ${indent(log['hint'], '    ')}`);
+  if (typeof log['stack'] === 'string') lines.push(`  ${indent(log['stack'], '  ')}`);
   return showControls(lines.join('\n'));
 }
 

@@ -1,109 +1,115 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import type { Args } from './args.ts';
+import { completeWords } from './complete-words.ts';
 import type { CommandContext } from './context.ts';
-import { describeError } from './describe-error.ts';
 import { exitCodes } from './exit-codes.ts';
-import { escapeCommandProperty, escapeCommandText, makeGithubStep } from './github.ts';
-import { type Log, makeLog } from './log.ts';
-import { makeOutput, type OutputStream, wantsColor } from './output.ts';
-import { parseCommandLine } from './parse-args.ts';
+import { makeGithubStep } from './github.ts';
+import { makeOutput, type Output, wantsColor } from './output.ts';
+import { parseCommandLine, type ParsedCommandLine } from './parse-args.ts';
 import { readText } from './read-stdin.ts';
+import { makeRedactor } from './redact.ts';
+import { type ReportTo, reportError } from './report-error.ts';
+import { isCi, makeRunLog, readPackage, readTalkSwitches, type RunIo } from './run-io.ts';
 import type { CliSpec } from './spec.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The process around a bin, as values. */
-export interface RunIo {
-  readonly argv: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-  readonly cwd: string;
-  readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: OutputStream;
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+/** What a run writes to. */
+interface Session extends ReportTo {
+  readonly io: RunIo;
+  readonly out: Output;
 }
 
-/** What package.json says of a bin. */
-interface PackageInfo {
-  readonly version: string;
-  readonly bugsUrl: string;
-}
-
-function readPackage(packageJson: URL): PackageInfo {
-  const json: unknown = JSON.parse(readFileSync(packageJson, 'utf8'));
-  const field = (key: string): unknown =>
-    typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
-  return { version: String(field('version')), bugsUrl: String(field('bugs')) };
+function startSession(io: RunIo, packageJson: URL): Session {
+  const talk = readTalkSwitches(io.argv);
+  const redact = makeRedactor(io.env);
+  return {
+    io,
+    redact,
+    verbose: talk.verbose,
+    out: makeOutput(io.stdout, wantsColor(talk.color, io.env, io.stdout.isTTY === true)),
+    log: makeRunLog(io, talk, redact),
+    github: makeGithubStep(io.env, (text) => void io.stderr.write(text)),
+    bugsUrl: () => readPackage(packageJson).bugsUrl,
+  };
 }
 
 function resolveCwd(base: string, option: string | undefined): string {
   if (option === undefined) return base;
   const cwd = path.resolve(base, option);
-  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`--cwd ${option}: there is no such folder.`, 'Create it first or name another one.');
+  if (option === '' || !statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(
+      `--cwd ${JSON.stringify(option)}: there is no such folder.`,
+      'Create it first or name another one.',
+    );
   }
   return cwd;
 }
 
-function logFor(io: RunIo, args: Args | undefined): Log {
-  const pretty = io.stderr.isTTY === true && !io.env['CI'];
-  const color = wantsColor(args?.given('color') ? args.flag('color') : undefined, io.env, pretty);
-  const level = args?.flag('verbose') ? 'debug' : args?.flag('quiet') ? 'error' : 'info';
-  return makeLog(io.stderr, level, pretty, color);
+function resolveConfig(cwd: string, option: string | undefined): string | undefined {
+  if (option === '') throw new UsageError('--config expects a file, got nothing.');
+  return option === undefined ? undefined : path.resolve(cwd, option);
 }
 
-function makeContext(io: RunIo, args: Args, log: Log): CommandContext {
+function makeContext({ io, out, log, github }: Session, args: Args): CommandContext {
   const cwd = resolveCwd(io.cwd, args.string('cwd'));
-  const config = args.string('config');
-  const isTty = io.stdout.isTTY === true;
-  const color = wantsColor(args.given('color') ? args.flag('color') : undefined, io.env, isTty);
   return {
     cwd,
-    configFile: config === undefined ? undefined : path.resolve(io.cwd, config),
+    configFile: resolveConfig(cwd, args.string('config')),
     env: io.env,
-    out: makeOutput(io.stdout, color),
+    out,
     log,
-    github: makeGithubStep(io.env),
-    isInteractive: io.stdin.isTTY === true && isTty && !io.env['CI'],
+    github,
+    isInteractive: io.stdin.isTTY === true && out.isTty && !isCi(io.env),
     now: () => new Date(),
     readStdin: () => readText(io.stdin),
   };
 }
 
-async function reportError(
-  thrown: unknown,
-  io: RunIo,
-  log: Log,
-  verbose: boolean,
-  packageJson: URL,
+/** Words for the shell; a command line that is still being typed has no errors. */
+function complete(spec: CliSpec, { io, out }: Session): number {
+  // The first word is the name of the bin, as the shell has it.
+  out.print(completeWords(spec, io.argv.slice(2)).join('\n'));
+  return exitCodes.ok.code;
+}
+
+async function printHelp(
+  spec: CliSpec,
+  { io, out }: Session,
+  { command, group }: Extract<ParsedCommandLine, { want: 'help' }>,
 ): Promise<number> {
-  const report = describeError(thrown);
-  const isBug = report.kind === 'bug';
-  const hint = isBug
-    ? `This is a defect of the tool. Please report it with the lines below: ${readPackage(packageJson).bugsUrl}`
-    : report.hint;
-  const fields = { code: report.code, kind: report.kind, file: report.file, line: report.line, hint };
-  log.error(report.message, isBug || verbose ? { ...fields, stack: report.stack } : fields);
-  await log.flush();
-  if (io.env['GITHUB_ACTIONS'] === 'true') {
-    const place = report.file === undefined ? '' : ` file=${escapeCommandProperty(report.file)}`;
-    const line = report.line === undefined ? '' : `,line=${report.line}`;
-    io.stderr.write(`::error${place}${place && line}::${escapeCommandText(report.message)}\n`);
-  }
-  return report.exitCode;
-}
-
-async function printHelp(spec: CliSpec, io: RunIo, commandName: string | undefined): Promise<number> {
   const { renderHelp } = await import('./help.ts');
-  const command = spec.commands.find((candidate) => candidate.name === commandName);
-  makeOutput(io.stdout, false).print(await renderHelp(spec, command, io.stdout.columns ?? 100));
-  return 0;
+  out.print(await renderHelp(spec, command, io.stdout.columns ?? 100, group));
+  return exitCodes.ok.code;
 }
 
-async function complete(spec: CliSpec, io: RunIo, words: readonly string[]): Promise<number> {
-  const { completeWords } = await import('./help.ts');
-  makeOutput(io.stdout, false).print((await completeWords(spec, words)).join('\n'));
-  return 0;
+async function runCommandLine(spec: CliSpec, session: Session, packageJson: URL): Promise<number> {
+  if (session.io.argv[0] === '--get-yargs-completions') return complete(spec, session);
+  const parsed = parseCommandLine(spec, session.io.argv);
+  if (parsed.want === 'help') return printHelp(spec, session, parsed);
+  if (parsed.want === 'version') {
+    session.out.print(readPackage(packageJson).version);
+    return exitCodes.ok.code;
+  }
+  const context = makeContext(session, parsed.args);
+  const { run: runCommand } = await parsed.command.load();
+  const code: unknown = await runCommand(parsed.args, context);
+  // Without this a command that forgets its answer would say yes.
+  if (Number.isInteger(code)) return Number(code);
+  throw new TypeError(`${spec.name} ${parsed.command.name} ended without an exit code`);
+}
+
+async function finish({ out, log }: Session): Promise<void> {
+  const failure = await out.flush();
+  if (!failure) return log.flush();
+  throw Object.assign(
+    new Error(`Standard output cannot be written: ${failure.message}.`, { cause: failure }),
+    {
+      code: 'OUTPUT_FAILED',
+      kind: 'io',
+      hint: 'What was printed is not complete.',
+    },
+  );
 }
 
 /**
@@ -111,26 +117,13 @@ async function complete(spec: CliSpec, io: RunIo, words: readonly string[]): Pro
  * Never throws: whatever goes wrong is reported and turned into the exit code of its kind.
  */
 export async function run(spec: CliSpec, io: RunIo, packageJson: URL): Promise<number> {
-  let log = logFor(io, undefined);
-  let verbose = io.argv.includes('--verbose');
+  const session = startSession(io, packageJson);
   try {
-    const completing = io.argv.indexOf('--get-yargs-completions');
-    if (completing !== -1) return await complete(spec, io, io.argv.slice(completing + 1));
-    const parsed = parseCommandLine(spec, io.argv);
-    if (parsed.want === 'version') {
-      makeOutput(io.stdout, false).print(readPackage(packageJson).version);
-      return 0;
-    }
-    if (parsed.want === 'help') return await printHelp(spec, io, parsed.command?.name);
-    log = logFor(io, parsed.args);
-    verbose = parsed.args.flag('verbose');
-    const context = makeContext(io, parsed.args, log);
-    const { run: runCommand } = await parsed.command.load();
-    return await runCommand(parsed.args, context);
+    const code = await runCommandLine(spec, session, packageJson);
+    await finish(session);
+    return code;
   } catch (error) {
-    return await reportError(error, io, log, verbose, packageJson);
-  } finally {
-    await log.flush();
+    return reportError(error, session);
   }
 }
 
@@ -138,10 +131,22 @@ export async function run(spec: CliSpec, io: RunIo, packageJson: URL): Promise<n
 export async function runProcess(spec: CliSpec, packageJson: URL): Promise<number> {
   const { argv, env, stdin, stdout, stderr } = process;
   const io: RunIo = { argv: argv.slice(2), env, cwd: process.cwd(), stdin, stdout, stderr };
-  const dieOfBug = async (error: unknown): Promise<void> => {
-    await reportError(error, io, logFor(io, undefined), true, packageJson);
-    process.exit(exitCodes.bug.code);
+  let hasEnded = false;
+  const dieOf = async (error: unknown): Promise<void> => {
+    if (hasEnded) return;
+    hasEnded = true;
+    process.exit(await reportError(error, startSession(io, packageJson)));
   };
-  process.once('uncaughtException', (error: unknown) => void dieOfBug(error));
-  return run(spec, io, packageJson);
+  // A rejection that nobody handles arrives here too.
+  process.on('uncaughtException', (error: unknown) => void dieOf(error));
+  process.once('exit', () => {
+    if (hasEnded) return;
+    stderr.write(
+      `${spec.name} ended before its work was done; report this: ${readPackage(packageJson).bugsUrl}\n`,
+    );
+    process.exitCode = exitCodes.bug.code;
+  });
+  const code = await run(spec, io, packageJson);
+  hasEnded = true;
+  return code;
 }

@@ -1,31 +1,33 @@
-import stringWidth from 'string-width';
 import { showControls } from './show-controls.ts';
+import { splitGraphemes, textWidth } from './text-width.ts';
 
 function truncate(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (textWidth(text) <= width) return text;
   let kept = '';
-  for (const char of text) {
-    if (stringWidth(kept + char) > width - 1) break;
-    kept += char;
+  let used = 1;
+  for (const grapheme of splitGraphemes(text)) {
+    used += textWidth(grapheme);
+    if (used > width) break;
+    kept += grapheme;
   }
-  return `${kept}…`;
+  return `${kept.trimEnd()}…`;
 }
 
 /**
  * Rows as aligned columns, cells on one line each, trailing blanks cut. With `columns` the last column is shortened
- * so that a line fits.
+ * so that a line fits, but never below 20 columns.
  */
 export function renderTable(rows: readonly (readonly string[])[], columns?: number): string {
-  const cells = rows.map((row) => row.map((cell) => showControls(cell).replaceAll(/\s+/g, ' ').trim()));
-  const last = Math.max(0, ...cells.map((row) => row.length)) - 1;
-  const widths = Array.from({ length: last }, (_, i) =>
-    Math.max(0, ...cells.map((row) => stringWidth(row[i] ?? ''))),
+  const cells = rows.map((row) => row.map((cell) => showControls(cell.replaceAll(/\s+/g, ' ')).trim()));
+  const last = cells.reduce((most, row) => Math.max(most, row.length), 0) - 1;
+  const widths = Array.from({ length: Math.max(0, last) }, (_, i) =>
+    cells.reduce((width, row) => Math.max(width, textWidth(row[i] ?? '')), 0),
   );
   const used = widths.reduce((sum, width) => sum + width + 2, 0);
   const lines = cells.map((row) =>
     row
       .map((cell, i) => {
-        if (i < last) return cell + ' '.repeat((widths[i] ?? 0) - stringWidth(cell) + 2);
+        if (i < last) return cell + ' '.repeat((widths[i] ?? 0) - textWidth(cell) + 2);
         return columns === undefined ? cell : truncate(cell, Math.max(20, columns - used));
       })
       .join('')

@@ -19,7 +19,8 @@ export function suggestNearest(typed: string, known: readonly string[]): string 
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(typed.length / 3)) + 1;
   for (const word of known) {
-    const d = distance(typed, word);
+    // Of equally near words the one with the same first letter is meant: people swap letters inside a word.
+    const d = distance(typed, word) - (word[0] === typed[0] ? 0.5 : 0);
     if (d < bestDistance) {
       best = word;
       bestDistance = d;
