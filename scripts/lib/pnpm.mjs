@@ -32,6 +32,7 @@ export function holdsPnpm(folder) {
 export async function locatePnpm() {
   const spec = pinnedPnpm();
   const { code, stdout, output } = await run('npx', ['-y', '-p', spec, 'node', '-p', 'process.env.PATH'], {
+    env: reportingEnv(),
     shell: process.platform === 'win32',
   });
   if (code === 127)
@@ -50,7 +51,7 @@ export async function locatePnpm() {
 export async function installDependencies(folder) {
   // NODE_ENV=production would leave out the tools, and outside CI pnpm may ask a question that nobody answers.
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...withPnpm(folder), CI: 'true' };
+  const env = { ...withPnpm(folder, reportingEnv()), CI: 'true' };
   delete env.NODE_ENV;
   const { code, output } = await run(executable, ['install', '--frozen-lockfile'], {
     env,
@@ -69,6 +70,13 @@ export async function installDependencies(folder) {
 export function withPnpm(folder, base = process.env) {
   const key = Object.keys(base).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   return { ...base, [key]: `${folder}${path.delimiter}${base[key] ?? ''}` };
+}
+
+/** Our environment without `npm --silent`, which would also silence the reason of a failure. */
+function reportingEnv() {
+  const env = { ...process.env };
+  delete env.npm_config_loglevel;
+  return env;
 }
 
 /**
