@@ -18,4 +18,6 @@ export interface CommandContext {
   now(): Date;
   /** Reads all of standard input as UTF-8; at most 64 MiB. */
   readStdin(): Promise<string>;
+  /** The bin's version, for reports that name their tool. */
+  version(): string;
 }

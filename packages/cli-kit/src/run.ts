@@ -18,6 +18,7 @@ import { UsageError } from './usage-error.ts';
 interface Session extends ReportTo {
   readonly io: RunIo;
   readonly out: Output;
+  readonly version: () => string;
 }
 
 function startSession(io: RunIo, packageJson: URL): Session {
@@ -31,6 +32,7 @@ function startSession(io: RunIo, packageJson: URL): Session {
     log: makeRunLog(io, talk, redact),
     github: makeGithubStep(io.env, (text) => void io.stderr.write(text)),
     bugsUrl: () => readPackage(packageJson).bugsUrl,
+    version: () => readPackage(packageJson).version,
   };
 }
 
@@ -51,7 +53,7 @@ function resolveConfig(cwd: string, option: string | undefined): string | undefi
   return option === undefined ? undefined : path.resolve(cwd, option);
 }
 
-function makeContext({ io, out, log, github }: Session, args: Args): CommandContext {
+function makeContext({ io, out, log, github, version }: Session, args: Args): CommandContext {
   const cwd = resolveCwd(io.cwd, args.string('cwd'));
   return {
     cwd,
@@ -63,6 +65,7 @@ function makeContext({ io, out, log, github }: Session, args: Args): CommandCont
     isInteractive: io.stdin.isTTY === true && out.isTty && !isCi(io.env),
     now: () => new Date(),
     readStdin: () => readText(io.stdin),
+    version,
   };
 }
 
@@ -88,7 +91,7 @@ async function runCommandLine(spec: CliSpec, session: Session, packageJson: URL)
   const parsed = parseCommandLine(spec, session.io.argv);
   if (parsed.want === 'help') return printHelp(spec, session, parsed);
   if (parsed.want === 'version') {
-    session.out.print(readPackage(packageJson).version);
+    session.out.print(session.version());
     return exitCodes.ok.code;
   }
   const context = makeContext(session, parsed.args);

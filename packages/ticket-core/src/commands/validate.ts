@@ -43,9 +43,9 @@ function render(findings: readonly Finding[], count: number, format: string, con
     case 'json':
       return renderJson(findings);
     case 'sarif':
-      return renderSarif(findings, rules, { tool: 'ticket-core' });
+      return renderSarif(findings, { toolName: 'ticket-core', toolVersion: context.version(), rules });
     case 'junit':
-      return renderJunit(findings, { suite: 'ticket-core' });
+      return renderJunit(findings, { name: 'ticket-core' });
     case 'github':
       return renderGithub(findings);
     default:
