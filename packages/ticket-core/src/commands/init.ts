@@ -97,6 +97,9 @@ export const run: CommandRun = async (args, context) => {
     plan = confirmed;
   }
 
+  if (!detected.hasTests && writesConfig(args, plan) && !args.given('test-command')) {
+    context.log.warn('No test command was found: the test gate fails until qualityGates.testCommand is set.');
+  }
   if (!args.flag('dry-run')) writeInitFiles(cwd, plan, { force: args.flag('force') });
   if (args.flag('json')) printJson(plan, detected, args, context);
   else if (args.flag('dry-run')) showPlan(plan, args, context);

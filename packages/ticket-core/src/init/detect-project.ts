@@ -22,15 +22,15 @@ export interface DetectedProject {
   readonly testRunner?: Detected | undefined;
   readonly linter?: Detected | undefined;
   readonly typeChecker?: Detected | undefined;
-  /** There always is a test command; one that fails when none was found. */
+  /** False when no tests were found: the test command then fails and says what to set. */
+  readonly hasTests: boolean;
   readonly commands: GateCommands & { readonly test: Detected };
 }
 
 /** A gate that cannot look must not look like one that said yes. */
 const noTestCommand: Detected = {
-  value:
-    'echo "Set qualityGates.testCommand in backlog.config.json to the command that runs the tests" && exit 1',
-  why: 'no tests were found; this command fails until it is replaced',
+  value: 'echo "Set qualityGates.testCommand in backlog.config.json" && exit 1',
+  why: 'no tests were found; this fails until it is replaced',
 };
 
 const manifestNames = new Set([
@@ -91,6 +91,7 @@ export function detectProject(facts: ProjectFacts): DetectedProject {
     testRunner: found?.testRunner,
     linter: found?.linter,
     typeChecker: found?.typeChecker,
+    hasTests: commands.test !== undefined,
     commands: { ...commands, test: commands.test ?? noTestCommand },
   };
 }
