@@ -7,7 +7,7 @@ import { sortFindings } from './sort-findings.ts';
 /** How `renderJunit` names what it writes. */
 export interface JunitOptions {
   /** Name of the test run, for example that of the tool. */
-  readonly name: string;
+  readonly suite: string;
 }
 
 // What XML 1.0 forbids even as an entity: most of C0, surrogates without a partner, two noncharacters.
@@ -28,12 +28,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function renderJunit(findings: readonly Finding[], options: JunitOptions): string {
   const byFile = groupFindings(sortFindings(findings), (finding) => finding.file);
   const suites = [...byFile].map(([file, group]) => renderSuite(file, group));
-  if (suites.length === 0) suites.push(renderPassed(options.name));
+  if (suites.length === 0) suites.push(renderPassed(options.suite));
   const { error, total } = countFindings(findings);
   const counts = `tests="${Math.max(1, total)}" failures="${error}" errors="0"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${escapeXml(options.name)}" ${counts}>`,
+    `<testsuites name="${escapeXml(options.suite)}" ${counts}>`,
     ...suites,
     '</testsuites>\n',
   ].join('\n');

@@ -5,12 +5,10 @@ import { sortFindings } from './sort-findings.ts';
 
 /** The tool that a SARIF log names. */
 export interface SarifOptions {
-  readonly toolName: string;
-  readonly toolVersion: string;
+  readonly tool: string;
+  readonly version?: string | undefined;
   /** Absolute URL. */
-  readonly toolUrl?: string | undefined;
-  /** All rules that ran, whether they found something or not. */
-  readonly rules: readonly RuleMeta[];
+  readonly url?: string | undefined;
 }
 
 /** A JSON object whose undefined members `JSON.stringify` leaves out. */
@@ -18,9 +16,16 @@ type Json = Readonly<Record<string, unknown>>;
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** Findings as a SARIF 2.1.0 log (OASIS standard, 2020) for code scanning; ends with a line feed. */
-export function renderSarif(findings: readonly Finding[], options: SarifOptions): string {
-  const indexes = new Map(options.rules.map((rule, index) => [rule.id, index]));
+/**
+ * Findings as a SARIF 2.1.0 log (OASIS standard, 2020) for code scanning. `rules` are all that ran, whether they
+ * found something or not. Ends with a line feed.
+ */
+export function renderSarif(
+  findings: readonly Finding[],
+  rules: readonly RuleMeta[],
+  options: SarifOptions,
+): string {
+  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   const seen = new Map<string, number>();
   const results = sortFindings(findings).map((finding) => {
     const print = fingerprint(finding);
@@ -28,8 +33,8 @@ export function renderSarif(findings: readonly Finding[], options: SarifOptions)
     seen.set(print, occurrence);
     return describeResult(finding, indexes.get(finding.ruleId), `${print}:${occurrence}`);
   });
-  const { toolName: name, toolVersion: version, toolUrl: informationUri } = options;
-  const driver = { name, version, informationUri, rules: options.rules.map(describeRule) };
+  const { tool: name, version, url: informationUri } = options;
+  const driver = { name, version, informationUri, rules: rules.map((rule) => describeRule(rule)) };
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
