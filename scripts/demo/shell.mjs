@@ -1,14 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { plainNodeEnv } from '../lib/run.mjs';
 import { root } from '../lib/root.mjs';
 import { StepError } from '../lib/step.mjs';
 
+/** Writes at once, so that our lines and those of the commands come in their order. */
+const write = (/** @type {string} */ text) => void writeSync(1, text);
+
 /**
  * @typedef {object} CommandOptions
  * @property {string} [stdin] file of the demo project that is fed to standard input
  * @property {number} [exit] the exit code that is promised (default 0)
+ * @property {boolean} [keep] return standard output instead of showing it
  */
 
 /**
@@ -18,43 +22,46 @@ import { StepError } from '../lib/step.mjs';
 export function openShell(folder) {
   let commands = 0;
 
+  // The commands write straight to the reader's terminal, so that they look as they will in daily use.
   const call = (
     /** @type {string} */ file,
     /** @type {string[]} */ args,
-    /** @type {string | undefined} */ input,
+    /** @type {string} */ input,
+    /** @type {boolean} */ keep,
   ) =>
     spawnSync(file, args, {
       cwd: folder,
-      env: plainNodeEnv({ NO_COLOR: '1', CI: '' }),
+      env: plainNodeEnv({ CI: '' }),
       encoding: 'utf8',
-      ...(input === undefined ? {} : { input }),
+      input,
+      stdio: ['pipe', keep ? 'pipe' : 'inherit', 'inherit'],
     });
 
   /**
    * @param {string} line what is typed: words in quotes stay together
    * @param {CommandOptions} [options]
    */
-  const type = (line, { stdin, exit = 0 } = {}) => {
+  const type = (line, { stdin, exit = 0, keep = false } = {}) => {
     const [name = '', ...args] = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
       (match) => match[1] ?? match[2] ?? '',
     );
     const bin = path.join(root, 'packages', name, 'bin', `${name}.js`);
     const isOurs = name !== 'git';
-    process.stdout.write(`\n$ ${line}${stdin === undefined ? '' : ` < ${stdin}`}\n`);
-    const input = stdin === undefined ? undefined : readFileSync(path.join(folder, stdin), 'utf8');
-    const result = isOurs ? call(process.execPath, [bin, ...args], input) : call(name, args, input);
-    process.stdout.write(result.stdout);
-    process.stdout.write(result.stderr);
-    if (isOurs) process.stdout.write(`(exit ${result.status})\n`);
+    write(`\n$ ${line}${stdin === undefined ? '' : ` < ${stdin}`}\n`);
+    const input = stdin === undefined ? '' : readFileSync(path.join(folder, stdin), 'utf8');
+    const result = isOurs
+      ? call(process.execPath, [bin, ...args], input, keep)
+      : call(name, args, input, keep);
+    if (isOurs) write(`(exit ${result.status})\n`);
     if (result.status !== exit)
       throw new StepError(`"${line}" ended with ${result.status}, expected ${exit}.`);
     commands += 1;
-    return result.stdout;
+    return result.stdout ?? '';
   };
 
   return {
     type,
-    say: (/** @type {string} */ text) => void process.stdout.write(`\n── ${text}\n`),
+    say: (/** @type {string} */ text) => write(`\n── ${text}\n`),
     count: () => commands,
   };
 }

@@ -29,9 +29,9 @@ export function showTicketCore(shell, folder) {
   type('ticket-core list --ready');
 
   say('Someone edits a ticket by hand and breaks it');
-  const [feature] = [...type('ticket-core list FEAT --json').matchAll(/"file":"([^"]+)"/g)].map(
-    (match) => match[1],
-  );
+  const [feature] = [
+    ...type('ticket-core list FEAT --json', { keep: true }).matchAll(/"file":"([^"]+)"/g),
+  ].map((match) => match[1]);
   const file = path.join(folder, feature ?? '');
   writeFileSync(file, readFileSync(file, 'utf8').replace('src/rates.ts', 'src/prices.ts'));
   type('ticket-core validate', { exit: 1 });
