@@ -5,8 +5,12 @@ import { run } from './run.mjs';
 import { StepError } from './step.mjs';
 
 const executable = process.platform === 'win32' ? 'pnpm.cmd' : 'pnpm';
+/** By default pnpm waits up to a minute before each retry, and a machine without network seems to hang. */
+const impatience = ['retries=3', 'retry-mintimeout=500', 'retry-maxtimeout=4000'].map(
+  (text) => `--config.fetch-${text}`,
+);
 const networkTrouble =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|FETCH_FAIL|dns error|error sending request/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|FETCH_FAIL|dns error|client error \(Connect\)/i;
 
 /** The pnpm that package.json pins, such as `pnpm@12.21.0`. */
 export function pinnedPnpm() {
@@ -53,7 +57,7 @@ export async function installDependencies(folder) {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...withPnpm(folder, reportingEnv()), CI: 'true' };
   delete env.NODE_ENV;
-  const { code, output } = await run(executable, ['install', '--frozen-lockfile'], {
+  const { code, output } = await run(executable, ['install', '--frozen-lockfile', ...impatience], {
     env,
     shell: process.platform === 'win32',
   });
@@ -84,7 +88,7 @@ function reportingEnv() {
  * @param {string} log
  */
 function explainFailure(message, log) {
-  if (!networkTrouble.test(log)) return new StepError(message, { log });
+  if (!networkTrouble.test(log.replaceAll(/\s+/g, ' '))) return new StepError(message, { log });
   return new StepError(
     `${message} The package registry could not be reached.\n` +
       'The first run downloads the dependencies and needs the network; later runs do not.\n' +
