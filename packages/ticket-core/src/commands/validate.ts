@@ -43,9 +43,9 @@ function render(findings: readonly Finding[], count: number, format: string, con
     case 'json':
       return renderJson(findings);
     case 'sarif':
-      return renderSarif(findings, { toolName: 'ticket-core', toolVersion: context.version(), rules });
+      return renderSarif(findings, rules, { tool: 'ticket-core', version: context.version() });
     case 'junit':
-      return renderJunit(findings, { name: 'ticket-core' });
+      return renderJunit(findings, { suite: 'ticket-core' });
     case 'github':
       return renderGithub(findings);
     default:
