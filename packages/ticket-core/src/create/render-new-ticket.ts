@@ -27,7 +27,7 @@ const optional = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : writeInline(text);
 
 /** Frontmatter lines of a ticket in their fixed order; fields without a value are left out. */
-export function frontmatterLines(ticket: NewTicket, { id, today, computed }: TicketFacts): string[] {
+function frontmatterLines(ticket: NewTicket, { id, today, computed }: TicketFacts): string[] {
   const ice = ticket.iceScore;
   const fields: readonly Field[] = [
     ['id', writeInline(id)],

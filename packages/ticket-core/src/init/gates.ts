@@ -1,7 +1,7 @@
 import type { Detected, GateCommands, GateName } from './project-facts.ts';
 
 /** The gates in the order in which they run. */
-export const gateNames: readonly GateName[] = ['typeCheck', 'lint', 'test', 'build'];
+const gateNames: readonly GateName[] = ['typeCheck', 'lint', 'test', 'build'];
 
 /** The gate commands that are there; the others are absent, not undefined. */
 export function collectGates(commandOf: (gate: GateName) => Detected | undefined): GateCommands {

@@ -21,7 +21,7 @@ export interface InitFolders {
 }
 
 /** Address of the published JSON Schema of the configuration. */
-export const configSchemaUrl =
+const configSchemaUrl =
   'https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/config/schema/backlog.config.schema.json';
 
 /** The answers that follow from what was detected. */

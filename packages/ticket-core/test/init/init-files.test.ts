@@ -103,9 +103,10 @@ test.each(['backlog', '.backlog-ops'])('a link at %s that leads out of the proje
   using folder = tempDir();
   using outside = tempDir();
   symlinkSync(outside.path, folder.join(name));
-  expect(() => init(folder)).toThrow(
-    expect.objectContaining({ code: 'OUTSIDE_ROOT', kind: 'cannot-create' }),
-  );
+  const refused = expect.objectContaining({ code: 'OUTSIDE_ROOT', kind: 'cannot-create' });
+  expect(() => plan(folder)).toThrow(refused);
+  const files = [{ path: `${name}/data/x`, content: 'x', state: 'new' as const }];
+  expect(() => writeInitFiles(folder.path, files, { force: true })).toThrow(refused);
   expect(readdirSync(outside.path)).toEqual([]);
   expect(existsSync(folder.join('backlog.config.json'))).toBe(false);
 });
