@@ -1,0 +1,53 @@
+import { isLater } from '../duplicates/later-ticket.ts';
+import { showScore } from '../duplicates/render-duplicates.ts';
+import { duplicateThresholds } from '../duplicates/thresholds.ts';
+import { findDuplicates } from '../duplicates/ticket-duplicates.ts';
+import type { Ticket } from '../model/ticket.ts';
+import { ruleMeta, type TicketRule } from './rule.ts';
+
+// More would bury the other findings; `ticket-core duplicates ID` lists them all.
+const maxReported = 3;
+
+/** True when one ticket names the other's id anywhere: whoever wrote that knows of both. */
+function isNamedIn(ticket: Ticket, other: Ticket): boolean {
+  for (let at = ticket.text.indexOf(other.id); at !== -1; at = ticket.text.indexOf(other.id, at + 1)) {
+    const before = ticket.text.charAt(at - 1);
+    const after = ticket.text.charAt(at + other.id.length);
+    if (!/[\w-]/.test(before) && !/\w/.test(after)) return true;
+  }
+  return false;
+}
+
+/** Work is described once. */
+export const nearDuplicate: TicketRule = {
+  meta: ruleMeta({
+    id: 'near-duplicate',
+    title: 'Near duplicate',
+    description: 'Another ticket, pending or completed, has nearly the same title and description.',
+    defaultSeverity: 'warning',
+    fixable: false,
+  }),
+  appliesTo: 'pending',
+  *check(ticket, { backlog }) {
+    const near = findDuplicates(backlog)
+      .neighbours(ticket)
+      .filter(({ ticket: other }) => isLater(ticket, other) && other.id !== ticket.id)
+      .filter(({ ticket: other }) => !isNamedIn(ticket, other) && !isNamedIn(other, ticket));
+    for (const { ticket: other, score, sharedTerms } of near.slice(0, maxReported)) {
+      const isStrong = score >= duplicateThresholds.strong.score;
+      yield {
+        message: `Unexpected likeness to ${other.folder} ${other.id} ${JSON.stringify(other.title)}: score ${showScore(score)}, both say ${sharedTerms.join(', ')}.`,
+        line: ticket.lineOf('title'),
+        ...(isStrong ? {} : { severity: 'info' as const }),
+        hint: `Compare it with ${other.file}; keep one of them, or name ${other.id} in this ticket and say what differs.`,
+        data: {
+          other: other.id,
+          otherFile: other.file,
+          otherFolder: other.folder,
+          score,
+          terms: sharedTerms,
+        },
+      };
+    }
+  },
+};
