@@ -1,4 +1,10 @@
-import { type CliSpec, completionCommand, dryRunOption, jsonOption, runProcess } from '@backlog-toolkit/cli-kit';
+import {
+  type CliSpec,
+  completionCommand,
+  dryRunOption,
+  jsonOption,
+  runProcess,
+} from '@backlog-toolkit/cli-kit';
 import { initSpec } from './commands/init-spec.ts';
 import { newSpec } from './commands/new-spec.ts';
 import { schemaSpec } from './commands/schema-spec.ts';
@@ -10,7 +16,8 @@ const busy = 'Another process is changing the backlog; try again.';
 /** The command table of ticket-core. */
 export const spec: CliSpec = {
   name: 'ticket-core',
-  describe: 'Keeps a backlog of Markdown tickets sound: create, edit, check and complete them without losing a byte.',
+  describe:
+    'Keeps a backlog of Markdown tickets sound: create, edit, check and complete them without losing a byte.',
   commands: [
     initSpec,
     newSpec,
@@ -50,7 +57,12 @@ export const spec: CliSpec = {
       describe: 'Change frontmatter fields; every other byte stays',
       positionals: [
         idArgument,
-        { name: 'assignments', describe: 'key=value, key+=item or key-=item', required: true, variadic: true },
+        {
+          name: 'assignments',
+          describe: 'key=value, key+=item or key-=item',
+          required: true,
+          variadic: true,
+        },
       ],
       options: { 'dry-run': dryRunOption, json: jsonOption },
       examples: [
@@ -103,7 +115,9 @@ export const spec: CliSpec = {
     {
       name: 'validate',
       describe: 'Check tickets against the rules',
-      positionals: [{ name: 'tickets', describe: 'ids or files; all pending ones when absent', variadic: true }],
+      positionals: [
+        { name: 'tickets', describe: 'ids or files; all pending ones when absent', variadic: true },
+      ],
       options: {
         all: { type: 'boolean', describe: 'Check completed tickets too' },
         format: {
@@ -112,19 +126,29 @@ export const spec: CliSpec = {
           describe: 'Output format; github inside GitHub Actions, text elsewhere',
         },
         json: { type: 'boolean', describe: 'Same as --format json' },
-        'fail-on': { type: 'string', choices: ['error', 'warn'], default: 'error', describe: 'What ends with 1' },
+        'fail-on': {
+          type: 'string',
+          choices: ['error', 'warn'],
+          default: 'error',
+          describe: 'What ends with 1',
+        },
       },
       examples: [
         ['ticket-core validate', 'every pending ticket'],
         ['ticket-core validate TASK-001 --format sarif', 'one ticket, for code scanning'],
       ],
-      exits: { 0: 'No finding at or above --fail-on.', 1: 'Findings at or above --fail-on.', 66: 'No backlog here.' },
+      exits: {
+        0: 'No finding at or above --fail-on.',
+        1: 'Findings at or above --fail-on.',
+        66: 'No backlog here.',
+      },
       load: () => import('./commands/validate.ts'),
     },
     schemaSpec,
     completionCommand(() => spec),
   ],
-  epilogue: 'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/ticket-core',
+  epilogue:
+    'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/ticket-core',
 };
 
 /** Runs the bin; what bin/ticket-core.js calls. */

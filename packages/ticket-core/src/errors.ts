@@ -1,5 +1,12 @@
 /** The kind of an error; a bin turns it into its exit code (`no` → 1, `bad-data` → 65, `missing` → 66 …). */
-export type TicketErrorKind = 'no' | 'usage' | 'bad-data' | 'missing' | 'cannot-create' | 'busy' | 'unavailable';
+export type TicketErrorKind =
+  | 'no'
+  | 'usage'
+  | 'bad-data'
+  | 'missing'
+  | 'cannot-create'
+  | 'busy'
+  | 'unavailable';
 
 /** Stable codes of what can go wrong with tickets. */
 export type TicketErrorCode =

@@ -41,24 +41,117 @@ const cases: readonly Case[] = [
   { name: 'tick', args: ['tick', 'TASK-001', 'AC-2'], code: 0, out: /ticked AC-2/ },
   { name: 'tick: no such criterion', args: ['tick', 'TASK-001', 'AC-9'], code: 1, err: /AC-9/ },
   { name: 'complete: no proof', args: ['complete', 'TASK-001'], code: 64, err: /--commit SHA or --evidence/ },
-  { name: 'complete: not under git', args: ['complete', 'TASK-001', '--commit', 'HEAD'], code: 1, err: /not under git/ },
-  { name: 'complete: bad evidence', args: ['complete', 'TASK-001', '--evidence', 'x y'], code: 64, err: /KIND:REF/ },
-  { name: 'complete: evidence', args: ['complete', 'TASK-001', '--evidence', 'batch:job-1'], code: 0, out: /completed/ },
-  { name: 'complete: open criteria', args: ['complete', 'TASK-001', '--evidence', 'batch:1', '--require-ticked'], code: 1, err: /AC-1/ },
-  { name: 'complete: a number that is none', args: ['complete', 'TASK-001', '--evidence', 'batch:1', '--tests-added', ''], code: 64 },
+  {
+    name: 'complete: not under git',
+    args: ['complete', 'TASK-001', '--commit', 'HEAD'],
+    code: 1,
+    err: /not under git/,
+  },
+  {
+    name: 'complete: bad evidence',
+    args: ['complete', 'TASK-001', '--evidence', 'x y'],
+    code: 64,
+    err: /KIND:REF/,
+  },
+  {
+    name: 'complete: evidence',
+    args: ['complete', 'TASK-001', '--evidence', 'batch:job-1'],
+    code: 0,
+    out: /completed/,
+  },
+  {
+    name: 'complete: open criteria',
+    args: ['complete', 'TASK-001', '--evidence', 'batch:1', '--require-ticked'],
+    code: 1,
+    err: /AC-1/,
+  },
+  {
+    name: 'complete: a number that is none',
+    args: ['complete', 'TASK-001', '--evidence', 'batch:1', '--tests-added', ''],
+    code: 64,
+  },
   { name: 'validate', args: ['validate'], code: 0, out: /no findings/ },
-  { name: 'validate: an unknown ticket', args: ['validate', 'TASK-404'], code: 64, err: /No ticket matches TASK-404/ },
-  { name: 'validate: a finding', args: ['validate'], files: { [pending]: ticketText('TASK-001', { sections: { Context: null } }) }, code: 1, out: /section-missing/ },
-  { name: 'new: from standard input', args: ['new', '--from', '-'], stdin: JSON.stringify(request), code: 0, out: /^TASK-002 / },
+  {
+    name: 'validate: an unknown ticket',
+    args: ['validate', 'TASK-404'],
+    code: 64,
+    err: /No ticket matches TASK-404/,
+  },
+  {
+    name: 'validate: a finding',
+    args: ['validate'],
+    files: { [pending]: ticketText('TASK-001', { sections: { Context: null } }) },
+    code: 1,
+    out: /section-missing/,
+  },
+  {
+    name: 'new: from standard input',
+    args: ['new', '--from', '-'],
+    stdin: JSON.stringify(request),
+    code: 0,
+    out: /^TASK-002 /,
+  },
   { name: 'new: broken JSON', args: ['new', '--from', '-'], stdin: '{', code: 65 },
-  { name: 'new: unknown key', args: ['new', '--from', '-'], stdin: JSON.stringify({ ...request, titel: 'x' }), code: 65, err: /titel/ },
-  { name: 'new: a rule is broken', args: ['new', '--from', '-'], stdin: JSON.stringify({ ...request, acceptanceCriteria: ['one'] }), code: 1, out: /criteria-too-few/ },
-  { name: 'new: unknown type', args: ['new', '--from', '-'], stdin: JSON.stringify({ ...request, type: 'EPIC' }), code: 1, err: /ticketPrefixes/ },
+  {
+    name: 'new: unknown key',
+    args: ['new', '--from', '-'],
+    stdin: JSON.stringify({ ...request, titel: 'x' }),
+    code: 65,
+    err: /titel/,
+  },
+  {
+    name: 'new: a rule is broken',
+    args: ['new', '--from', '-'],
+    stdin: JSON.stringify({ ...request, acceptanceCriteria: ['one'] }),
+    code: 1,
+    out: /criteria-too-few/,
+  },
+  {
+    name: 'new: unknown type',
+    args: ['new', '--from', '-'],
+    stdin: JSON.stringify({ ...request, type: 'EPIC' }),
+    code: 1,
+    err: /ticketPrefixes/,
+  },
   { name: 'new: --from and a flag', args: ['new', '--from', '-', '--type', 'BUG'], stdin: '', code: 64 },
   { name: 'new: missing file', args: ['new', '--from', 'nowhere.json'], code: 66 },
-  { name: 'new: by flags', args: ['new', 'By flags', '--type', 'TASK', '--context', 'c', '--description', 'd', '--file', 'modify:src/rates.ts', '--criterion', 'a', '--criterion', 'b', '--criterion', 'c', '--unit-test', 'u', '--integration-test', 'i', '--verify', 'npm test'], code: 0, out: /^TASK-002 / },
+  {
+    name: 'new: by flags',
+    args: [
+      'new',
+      'By flags',
+      '--type',
+      'TASK',
+      '--context',
+      'c',
+      '--description',
+      'd',
+      '--file',
+      'modify:src/rates.ts',
+      '--criterion',
+      'a',
+      '--criterion',
+      'b',
+      '--criterion',
+      'c',
+      '--unit-test',
+      'u',
+      '--integration-test',
+      'i',
+      '--verify',
+      'npm test',
+    ],
+    code: 0,
+    out: /^TASK-002 /,
+  },
   { name: 'new: a draft', args: ['new', 'A draft', '--type', 'BUG', '--draft'], code: 0, out: /BUG-001 / },
-  { name: 'bad config', args: ['list'], files: { 'backlog.config.json': '{ "version": "1.1", "backlog": { "dataDirr": "x" } }' }, code: 78, err: /dataDir/ },
+  {
+    name: 'bad config',
+    args: ['list'],
+    files: { 'backlog.config.json': '{ "version": "1.1", "backlog": { "dataDirr": "x" } }' },
+    code: 78,
+    err: /dataDir/,
+  },
   { name: 'version', args: ['--version'], code: 0, out: /^\d+\.\d+\.\d+/ },
   { name: 'help', args: ['complete', '--help'], code: 0, out: /--evidence/ },
 ];
@@ -67,9 +160,12 @@ describe('the bin', () => {
   test.concurrent.each(cases)('$name → $code', async ({ args, stdin, files, code, out, err }) => {
     using project = testProject({ ...sound, ...files });
     const result = await project.run(args, stdin === undefined ? {} : { stdin });
-    expect({ code: result.code, stderr: result.code === code ? '' : result.stderr }).toEqual({ code, stderr: '' });
-    if (out) expect(result.stdout).toMatch(out);
-    if (err) expect(result.stderr.replaceAll('\\"', '"')).toMatch(err);
+    expect({ code: result.code, stderr: result.code === code ? '' : result.stderr }).toEqual({
+      code,
+      stderr: '',
+    });
+    expect(result.stdout).toMatch(out ?? '');
+    expect(result.stderr.replaceAll('\\"', '"')).toMatch(err ?? '');
     expect(result.stderr).not.toMatch(/\n\s+at /);
   });
 });
@@ -109,11 +205,17 @@ test('complete with a commit: the fields, the record and the move', async () => 
   const dry = await project.run(['complete', 'TASK-001', '--commit', 'HEAD', '--dry-run']);
   expect(dry.stdout).toContain('+status: completed');
   expect(project.read(pending)).toBe(sound[pending]);
-  expect((await project.run(['complete', 'TASK-001', '--commit', 'HEAD', '--review-rounds', '2'])).code).toBe(0);
+  expect((await project.run(['complete', 'TASK-001', '--commit', 'HEAD', '--review-rounds', '2'])).code).toBe(
+    0,
+  );
   const completed = project.read('backlog/data/completed/TASK-001-ticket.md');
   expect(existsSync(path.join(project.path, pending))).toBe(false);
   expect(completed).toContain(`\ncommit: ${commit}\nreview_rounds: 2\n---\n`);
-  expect(JSON.parse(project.read('.backlog-ops/completions/TASK-001.json'))).toMatchObject({ id: 'TASK-001', commit, reviewRounds: 2 });
+  expect(JSON.parse(project.read('.backlog-ops/completions/TASK-001.json'))).toMatchObject({
+    id: 'TASK-001',
+    commit,
+    reviewRounds: 2,
+  });
   expect((await project.run(['complete', 'TASK-001', '--commit', 'HEAD'])).code).toBe(1);
   expect(project.git('status', '--porcelain', '--', '.git', 'backlog')).not.toContain('lock');
 });
@@ -137,14 +239,24 @@ test('what cannot be read is one finding each and hides nothing', async () => {
     [`${folder}/TASK-003-twice.md`]: '---\nid: TASK-003\nid: TASK-004\n---\n',
     [`${folder}/TASK-004-none.md`]: '# no frontmatter\n',
     [`${folder}/TASK-005-open.md`]: '---\nid: TASK-005\n',
-    [`${folder}/TASK-006-bomb.md`]: `---\na: &a [x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((name, i) => `${name}: &${name} [${Array.from({ length: 8 }, () => `*${'abcdefghi'[i]}`).join(',')}]\n`).join('')}---\n`,
+    [`${folder}/TASK-006-bomb.md`]: `---\na: &a [x,x,x,x,x,x,x,x]\n${Array.from('bcdefghij')
+      .map(
+        (name, i) =>
+          `${name}: &${name} [${Array.from({ length: 8 }, () => `*${'abcdefghi'[i]}`).join(',')}]\n`,
+      )
+      .join('')}---\n`,
     [`${folder}/TASK-007-long.md`]: 'x'.repeat(2 * 1024 * 1024),
   });
-  writeFileSync(path.join(project.path, folder, 'TASK-008-latin.md'), Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]));
+  writeFileSync(
+    path.join(project.path, folder, 'TASK-008-latin.md'),
+    Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]),
+  );
   symlinkSync('/etc/hostname', path.join(project.path, folder, 'TASK-009-link.md'));
   const result = await project.run(['validate', '--format', 'json']);
   expect(result.code).toBe(1);
-  const { findings } = JSON.parse(result.stdout) as { findings: { ruleId: string; file: string; line: number }[] };
+  const { findings } = JSON.parse(result.stdout) as {
+    findings: { ruleId: string; file: string; line: number }[];
+  };
   expect(findings.map(({ ruleId, file, line }) => `${ruleId} ${path.posix.basename(file)}:${line}`)).toEqual([
     'file-unreadable TASK-002-at.md:3',
     'file-unreadable TASK-003-twice.md:3',
@@ -156,11 +268,17 @@ test('what cannot be read is one finding each and hides nothing', async () => {
     'file-unreadable TASK-009-link.md:1',
   ]);
   const list = await project.run(['list', '--json']);
-  expect((JSON.parse(list.stdout) as { tickets: { id: string }[] }).tickets.map((ticket) => ticket.id)).toContain('TASK-001');
+  expect(
+    (JSON.parse(list.stdout) as { tickets: { id: string }[] }).tickets.map((ticket) => ticket.id),
+  ).toContain('TASK-001');
 });
 
 test('JSON survives control characters, and text output on a pipe stays as it is', async () => {
-  using project = testProject({ [pending]: ticketText('TASK-001', { frontmatter: { title: '"\\u001b[31mred\\u0007 \\u2028"' } }) });
+  using project = testProject({
+    [pending]: ticketText('TASK-001', { frontmatter: { title: '"\\u001b[31mred\\u0007 \\u2028"' } }),
+  });
   const { stdout } = await project.run(['list', '--json']);
-  expect((JSON.parse(stdout) as { tickets: { title: string }[] }).tickets[0]?.title).toBe('\u001B[31mred\u0007 \u2028');
+  expect((JSON.parse(stdout) as { tickets: { title: string }[] }).tickets[0]?.title).toBe(
+    '\u001B[31mred\u0007 \u2028',
+  );
 });

@@ -20,7 +20,9 @@ export const run: CommandRun = async (args, context) => {
     );
   }
   if (evidence !== undefined && !evidencePattern.test(evidence)) {
-    throw new UsageError(`--evidence expects KIND:REF such as batch:job-12, got ${JSON.stringify(evidence)}.`);
+    throw new UsageError(
+      `--evidence expects KIND:REF such as batch:job-12, got ${JSON.stringify(evidence)}.`,
+    );
   }
   const workspace = await openFor(context);
   const change = await changeTicket(
@@ -34,7 +36,8 @@ export const run: CommandRun = async (args, context) => {
           file: ticket.file,
         });
       }
-      if (open.length > 0) context.log.warn(`${ticket.id} is completed with open criteria: ${open.join(', ')}`);
+      if (open.length > 0)
+        context.log.warn(`${ticket.id} is completed with open criteria: ${open.join(', ')}`);
       const completion = {
         commit: revision === undefined ? undefined : requireCommitOf(workspace, ticket, revision),
         evidence,

@@ -6,8 +6,15 @@ import { openFor, warnUnreadable } from './open.ts';
 /** ticket-core list */
 export const run: CommandRun = async (args, context) => {
   const workspace = await openFor(context);
-  const needsAll = args.flag('all') || args.flag('ready') || args.flag('blocked') || args.list('status').includes('completed');
-  const { tickets: all, unreadable } = listTickets(workspace, needsAll ? ['pending', 'completed'] : ['pending']);
+  const needsAll =
+    args.flag('all') ||
+    args.flag('ready') ||
+    args.flag('blocked') ||
+    args.list('status').includes('completed');
+  const { tickets: all, unreadable } = listTickets(
+    workspace,
+    needsAll ? ['pending', 'completed'] : ['pending'],
+  );
   const wantsCompleted = args.flag('all') || args.list('status').includes('completed');
   const tickets = filterTickets(
     wantsCompleted ? all : all.filter((ticket) => ticket.folder === 'pending'),
@@ -28,8 +35,20 @@ export const run: CommandRun = async (args, context) => {
     return 0;
   }
   warnUnreadable(context, unreadable);
-  const rows = tickets.map(({ id, status, priority, assignee, title }) => [id, status, priority, assignee || '-', title]);
+  const rows = tickets.map(({ id, status, priority, assignee, title }) => [
+    id,
+    status,
+    priority,
+    assignee || '-',
+    title,
+  ]);
   if (rows.length === 0) context.log.info('No tickets match.');
-  else context.out.print(renderTable([['ID', 'STATUS', 'PRIORITY', 'ASSIGNEE', 'TITLE'], ...rows], context.out.isTty ? context.out.columns : undefined));
+  else
+    context.out.print(
+      renderTable(
+        [['ID', 'STATUS', 'PRIORITY', 'ASSIGNEE', 'TITLE'], ...rows],
+        context.out.isTty ? context.out.columns : undefined,
+      ),
+    );
   return 0;
 };

@@ -6,9 +6,21 @@ export const newSpec: CommandSpec = {
   describe: 'Create a ticket after every check has passed',
   positionals: [{ name: 'title', describe: 'title of the ticket (not with --from)' }],
   options: {
-    from: { type: 'string', value: 'FILE', describe: 'Read a JSON document (schema: ticket-core schema new); - is stdin' },
-    type: { type: 'string', value: 'PREFIX', describe: 'Ticket type: TASK, BUG, FEAT, IDEA or another configured prefix' },
-    priority: { type: 'string', choices: ['critical', 'high', 'medium', 'low'], describe: 'Priority (medium when absent)' },
+    from: {
+      type: 'string',
+      value: 'FILE',
+      describe: 'Read a JSON document (schema: ticket-core schema new); - is stdin',
+    },
+    type: {
+      type: 'string',
+      value: 'PREFIX',
+      describe: 'Ticket type: TASK, BUG, FEAT, IDEA or another configured prefix',
+    },
+    priority: {
+      type: 'string',
+      choices: ['critical', 'high', 'medium', 'low'],
+      describe: 'Priority (medium when absent)',
+    },
     assignee: { type: 'string', value: 'NAME', describe: 'Who works on it' },
     context: { type: 'string', value: 'TEXT', describe: 'Section Context' },
     description: { type: 'string', value: 'TEXT', describe: 'Section Description' },

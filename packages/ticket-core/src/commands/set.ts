@@ -15,14 +15,11 @@ export const run: CommandRun = async (args, context) => {
     workspace,
     id,
     (ticket) => {
-      let { text } = ticket;
-      let data = ticket.data;
-      for (const edit of edits) {
-        const value = editedValue(edit, data[edit.key]);
-        text = setFields(text, [[edit.key, value]]);
-        data = { ...data, [edit.key]: value };
-      }
-      const touch = text !== ticket.text && 'updated' in ticket.data && !edits.some((edit) => edit.key === 'updated');
+      const values = new Map<string, string | readonly string[]>();
+      for (const edit of edits)
+        values.set(edit.key, editedValue(edit, values.get(edit.key) ?? ticket.data[edit.key]));
+      const text = setFields(ticket.text, values);
+      const touch = text !== ticket.text && 'updated' in ticket.data && !values.has('updated');
       return { text: touch ? setFields(text, [['updated', today]]) : text };
     },
     { dryRun: args.flag('dry-run') },

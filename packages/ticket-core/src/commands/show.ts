@@ -6,7 +6,9 @@ import { listSections } from '@backlog-toolkit/markdown-lines';
 import { readText } from '../model/read-values.ts';
 
 function describe(value: unknown): string {
-  return Array.isArray(value) ? value.map(String).join(', ') : (readText(value) ?? (value === null ? '' : JSON.stringify(value)));
+  return Array.isArray(value)
+    ? value.map(String).join(', ')
+    : (readText(value) ?? (value === null ? '' : JSON.stringify(value)));
 }
 
 function toJson(ticket: Ticket): unknown {
@@ -17,7 +19,12 @@ function toJson(ticket: Ticket): unknown {
     file: ticket.file,
     folder: ticket.folder,
     frontmatter: ticket.data,
-    criteria: ticket.criteria.map(({ ref, checked, text, line }) => ({ ref, checked: checked === true, text, line })),
+    criteria: ticket.criteria.map(({ ref, checked, text, line }) => ({
+      ref,
+      checked: checked === true,
+      text,
+      line,
+    })),
     affectedFiles: ticket.affectedFiles.map(({ path, action, line }) => ({ path, action, line })),
     sections: listSections(scan).map(({ heading, bodyStart, contentEnd }) => ({
       level: heading.level,
@@ -37,7 +44,11 @@ export const run: CommandRun = async (args, context) => {
   }
   const ticked = ticket.criteria.filter((criterion) => criterion.checked === true).length;
   const fields = Object.entries(ticket.data).map(([key, value]) => [`${key}:`, describe(value)]);
-  const head = renderTable([...fields, ['file:', ticket.file], ['criteria:', `${ticked} of ${ticket.criteria.length} ticked`]]);
+  const head = renderTable([
+    ...fields,
+    ['file:', ticket.file],
+    ['criteria:', `${ticked} of ${ticket.criteria.length} ticked`],
+  ]);
   const body = ticket.text.slice(ticket.scan.bodyStart).trim();
   context.out.print(`${head}\n${context.out.isTty ? showControls(body) : body}`);
   return 0;

@@ -14,5 +14,10 @@ export const run: CommandRun = async (args, context) => {
     (ticket) => ({ text: refs.reduce((text, ref) => tickCriterion(text, ref, checked).text, ticket.text) }),
     { dryRun: args.flag('dry-run') },
   );
-  return showChange(change, `${change.id}: ${checked ? 'ticked' : 'unticked'} ${refs.join(', ')}`, args, context);
+  return showChange(
+    change,
+    `${change.id}: ${checked ? 'ticked' : 'unticked'} ${refs.join(', ')}`,
+    args,
+    context,
+  );
 };

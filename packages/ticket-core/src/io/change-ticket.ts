@@ -51,7 +51,11 @@ function journalFile(workspace: Workspace): string {
 }
 
 /** Applies file changes as one step: all of them or none, whatever happens in between. Needs the ticket lock. */
-export function applyTicketChanges(workspace: Workspace, changes: readonly FileChange[], options: ChangeOptions = {}): void {
+export function applyTicketChanges(
+  workspace: Workspace,
+  changes: readonly FileChange[],
+  options: ChangeOptions = {},
+): void {
   if (options.dryRun || changes.length === 0) return;
   applyChanges(journalFile(workspace), changes, {
     root: workspace.root,

@@ -27,10 +27,14 @@ export function requireCommitOf(workspace: Workspace, ticket: Ticket, revision: 
     );
   }
   const parsed = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
-  if (!parsed.ok) throw refuse(`There is no commit ${revision}.`, 'Commit the work first, then complete the ticket.');
+  if (!parsed.ok)
+    throw refuse(`There is no commit ${revision}.`, 'Commit the work first, then complete the ticket.');
   const commit = parsed.stdout.trim();
   if (!git('merge-base', '--is-ancestor', commit, 'HEAD').ok) {
-    throw refuse(`Commit ${commit.slice(0, 12)} is not reachable from HEAD.`, 'Merge it, or check out its branch, and try again.');
+    throw refuse(
+      `Commit ${commit.slice(0, 12)} is not reachable from HEAD.`,
+      'Merge it, or check out its branch, and try again.',
+    );
   }
   const message = git('show', '-s', '--format=%B', commit).stdout;
   if (new RegExp(`(?<![\\w-])${ticket.id}(?![\\w-])`).test(message)) return commit;

@@ -42,9 +42,13 @@ export interface CreateOptions {
 function requirePrefix(workspace: Workspace, prefix: string): void {
   const { ticketPrefixes } = workspace.config.backlog;
   if (ticketPrefixes.includes(prefix)) return;
-  throw new TicketError('TICKET_INVALID', `Unexpected ticket type ${JSON.stringify(prefix)}, expected one of ${ticketPrefixes.join(', ')}.`, {
-    hint: 'Add the prefix to backlog.ticketPrefixes in backlog.config.json to use it.',
-  });
+  throw new TicketError(
+    'TICKET_INVALID',
+    `Unexpected ticket type ${JSON.stringify(prefix)}, expected one of ${ticketPrefixes.join(', ')}.`,
+    {
+      hint: 'Add the prefix to backlog.ticketPrefixes in backlog.config.json to use it.',
+    },
+  );
 }
 
 function checkPlan(workspace: Workspace, plan: TicketPlan): CreatedTicket {
@@ -59,7 +63,13 @@ function checkPlan(workspace: Workspace, plan: TicketPlan): CreatedTicket {
     config: workspace.config,
     fileExists: makeFileExists(workspace.root),
   });
-  return { id, file: relative, text, created: false, findings };
+  return {
+    id,
+    file: relative,
+    text,
+    created: false,
+    findings: findings.map((finding) => ({ ...finding, file: '(new ticket)' })),
+  };
 }
 
 /**
@@ -68,7 +78,11 @@ function checkPlan(workspace: Workspace, plan: TicketPlan): CreatedTicket {
  * @throws {TicketError} TICKET_INVALID for a type that is not configured.
  * @throws {FileStoreError} when the file cannot be written or the id counter is locked.
  */
-export async function createTicket(workspace: Workspace, plan: TicketPlan, options: CreateOptions = {}): Promise<CreatedTicket> {
+export async function createTicket(
+  workspace: Workspace,
+  plan: TicketPlan,
+  options: CreateOptions = {},
+): Promise<CreatedTicket> {
   requirePrefix(workspace, plan.prefix);
   const checked = checkPlan(workspace, plan);
   const isSound = checked.findings.every((finding) => finding.severity !== 'error');

@@ -33,10 +33,14 @@ export function findTicketById(workspace: Workspace, text: string): Ticket {
     });
   }
   if (second) {
-    throw new TicketError('ID_AMBIGUOUS', `${id} names ${tickets.length} tickets: ${tickets.map((each) => each.file).join(', ')}.`, {
-      hint: 'Run ticket-core doctor --repair to renumber one of them.',
-      file: second.file,
-    });
+    throw new TicketError(
+      'ID_AMBIGUOUS',
+      `${id} names ${tickets.length} tickets: ${tickets.map((each) => each.file).join(', ')}.`,
+      {
+        hint: 'Run ticket-core doctor --repair to renumber one of them.',
+        file: second.file,
+      },
+    );
   }
   return ticket;
 }

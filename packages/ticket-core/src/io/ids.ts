@@ -46,7 +46,10 @@ function raiseFromFolders(record: IdRecord, workspace: Workspace): void {
 /** Adds the ids of every ticket file that any ref ever had; only commits not searched before are read. */
 function raiseFromHistory(record: IdRecord, workspace: Workspace): void {
   if (!workspace.git) return;
-  const refs = runGit(workspace.root, ['for-each-ref', '--format=%(objectname) %(*objectname) %(objecttype)']);
+  const refs = runGit(workspace.root, [
+    'for-each-ref',
+    '--format=%(objectname) %(*objectname) %(objecttype)',
+  ]);
   const head = runGit(workspace.root, ['rev-parse', '--quiet', '--verify', 'HEAD']);
   const tips = new Set(
     refs.stdout
@@ -61,7 +64,16 @@ function raiseFromHistory(record: IdRecord, workspace: Workspace): void {
   const fresh = [...tips].filter((tip) => !known.has(tip));
   if (fresh.length === 0) return;
   const stdin = [...fresh, ...record.searched.map((tip) => `^${tip}`)].join('\n');
-  const args = ['log', '--stdin', '--ignore-missing', '--no-renames', '--diff-filter=A', '--name-only', '--format=', '-z'];
+  const args = [
+    'log',
+    '--stdin',
+    '--ignore-missing',
+    '--no-renames',
+    '--diff-filter=A',
+    '--name-only',
+    '--format=',
+    '-z',
+  ];
   const log = runGit(workspace.root, [...args, '--', workspace.dataDir], `${stdin}\n`);
   if (!log.ok) return;
   for (const name of log.stdout.split('\0')) raise(record, ticketIdOfFileName(path.posix.basename(name)));
@@ -91,7 +103,8 @@ function raiseFromWorktrees(record: IdRecord, workspace: Workspace): void {
     if (other === top) continue;
     for (const folder of ['pending', 'completed']) {
       try {
-        for (const file of readdirSync(path.join(other, inTree, folder))) raise(record, ticketIdOfFileName(file));
+        for (const file of readdirSync(path.join(other, inTree, folder)))
+          raise(record, ticketIdOfFileName(file));
       } catch {
         // That working tree has no backlog, or is gone.
       }

@@ -7,7 +7,13 @@ import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';
 import { splitFrontmatter } from '../frontmatter/split-frontmatter.ts';
 import { summarizeTicket, type TicketSummary } from '../model/ticket-summary.ts';
 import { unreadableFinding } from './load-backlog.ts';
-import { listTicketFiles, maxTicketBytes, readTicketFile, type TicketFile, type TicketFolder } from './ticket-files.ts';
+import {
+  listTicketFiles,
+  maxTicketBytes,
+  readTicketFile,
+  type TicketFile,
+  type TicketFolder,
+} from './ticket-files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a listing needs of every ticket, and the files that gave none. */
@@ -23,7 +29,10 @@ const closingFence = Buffer.from('\n---');
 
 /** The frontmatter of a plain file by reading its first bytes only; null when it must be read with care. */
 function readHead(file: TicketFile): Record<string, unknown> | null {
-  const fd = openSync(file.path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  const fd = openSync(
+    file.path,
+    constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+  );
   let length: number;
   try {
     const stat = fstatSync(fd);

@@ -7,7 +7,12 @@ import type { Workspace } from './workspace.ts';
 
 /** Reads one ticket. @throws {TicketError} when the file is no readable ticket. */
 export function loadTicket(file: TicketFile): Ticket {
-  return parseTicket({ file: file.relative, fileName: file.name, folder: file.folder, text: readTicketFile(file) });
+  return parseTicket({
+    file: file.relative,
+    fileName: file.name,
+    folder: file.folder,
+    text: readTicketFile(file),
+  });
 }
 
 /** The finding for a file that is no readable ticket. */

@@ -37,7 +37,12 @@ function listNames(folder: string): string[] {
 /** A file in one of the backlog's folders; nothing is read. */
 export function ticketFile(workspace: Workspace, folder: TicketFolder, name: string): TicketFile {
   const full = path.join(folder === 'pending' ? workspace.pendingDir : workspace.completedDir, name);
-  return { folder, name, path: full, relative: path.relative(workspace.root, full).split(path.sep).join('/') };
+  return {
+    folder,
+    name,
+    path: full,
+    relative: path.relative(workspace.root, full).split(path.sep).join('/'),
+  };
 }
 
 /** Every Markdown file of the backlog, ordered by folder and id. */
@@ -62,12 +67,18 @@ export function findTicketFiles(workspace: Workspace, id: string): TicketFile[] 
 }
 
 function refuse(file: TicketFile, what: string, hint: string, cause?: unknown): TicketError {
-  return new TicketError('TICKET_UNREADABLE', `${file.relative}: ${what}`, { hint, file: file.relative, line: 1, cause });
+  return new TicketError('TICKET_UNREADABLE', `${file.relative}: ${what}`, {
+    hint,
+    file: file.relative,
+    line: 1,
+    cause,
+  });
 }
 
 function readOpenFile(fd: number, file: TicketFile): Buffer {
   const stat = fstatSync(fd);
-  if (!stat.isFile()) throw refuse(file, 'is not a regular file.', 'Replace it with an ordinary Markdown file.');
+  if (!stat.isFile())
+    throw refuse(file, 'is not a regular file.', 'Replace it with an ordinary Markdown file.');
   if (stat.size > maxTicketBytes) {
     throw refuse(
       file,
@@ -97,7 +108,8 @@ export function readTicketFile(file: TicketFile): string {
     fd = openSync(file.path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    if (code === 'ELOOP') throw refuse(file, 'is a symbolic link.', 'Replace the link with the file itself.', error);
+    if (code === 'ELOOP')
+      throw refuse(file, 'is a symbolic link.', 'Replace the link with the file itself.', error);
     throw refuse(file, `cannot be read (${code}).`, 'Check that it exists and that you may read it.', error);
   }
   try {

@@ -1,4 +1,11 @@
-import { listHeadings, listItems, listTables, type MarkdownScan, type MarkdownTable, type TextRange } from '@backlog-toolkit/markdown-lines';
+import {
+  listHeadings,
+  listItems,
+  listTables,
+  type MarkdownScan,
+  type MarkdownTable,
+  type TextRange,
+} from '@backlog-toolkit/markdown-lines';
 
 /** What a ticket does to a file; `unknown` when it does not say. */
 export type FileAction = 'create' | 'modify' | 'delete' | 'unknown';
@@ -17,7 +24,10 @@ export interface AffectedFile {
 const actions: readonly (readonly [FileAction, RegExp])[] = [
   ['create', /\b(create[ds]?|new|add(?:ed|s)?|crear)\b/i],
   ['delete', /\b(delete[ds]?|remove[ds]?|drop(?:ped|s)?)\b/i],
-  ['modify', /\b(modif(?:y|ied|ies)|edit(?:ed|s)?|update[ds]?|change[ds]?|extend(?:ed|s)?|refactor(?:ed|s)?)\b/i],
+  [
+    'modify',
+    /\b(modif(?:y|ied|ies)|edit(?:ed|s)?|update[ds]?|change[ds]?|extend(?:ed|s)?|refactor(?:ed|s)?)\b/i,
+  ],
 ];
 // Absolute paths count as paths too, so that a rule can refuse them.
 const pathLike = /^(?:\.{1,2}\/|~?\/|[A-Za-z]:\/)?[\w@$()[\]{}+.*-]+(?:\/[\w@$()[\]{}+.*-]+)*\/?$/u;
@@ -36,7 +46,8 @@ function cleanPath(text: string): string | undefined {
     .replace(/^\.\//, '')
     .trim();
   if (/^n\/a$/i.test(bare)) return undefined;
-  const isPath = pathLike.test(bare) && (bare.includes('/') || /\.[A-Za-z]\w*$/.test(bare) || /^[A-Z]\w*file$/.test(bare));
+  const isPath =
+    pathLike.test(bare) && (bare.includes('/') || /\.[A-Za-z]\w*$/.test(bare) || /^[A-Z]\w*file$/.test(bare));
   return isPath ? bare : undefined;
 }
 
@@ -58,11 +69,13 @@ function readTable(table: MarkdownTable): AffectedFile[] {
 function pathInItem(text: string): string | undefined {
   const code = /`([^`]+)`/.exec(text)?.[1];
   if (code !== undefined) return cleanPath(code);
-  return text
-    .split(/[\s,;()]+|:(?=\s|$)/)
-    .map(cleanPath)
-    // Outside backticks `and/or` is prose; a path there shows itself by its ending.
-    .find((path) => path !== undefined && /\.\w+$|\/$|file$/.test(path));
+  return (
+    text
+      .split(/[\s,;()]+|:(?=\s|$)/)
+      .map(cleanPath)
+      // Outside backticks `and/or` is prose; a path there shows itself by its ending.
+      .find((path) => path !== undefined && /\.\w+$|\/$|file$/.test(path))
+  );
 }
 
 /**
@@ -71,7 +84,9 @@ function pathInItem(text: string): string | undefined {
  */
 export function readAffectedFiles(scan: MarkdownScan, range: TextRange): AffectedFile[] {
   const fromTables = listTables(scan, range).flatMap(readTable);
-  const headings = listHeadings(scan).filter((heading) => heading.start >= range.start && heading.end <= range.end);
+  const headings = listHeadings(scan).filter(
+    (heading) => heading.start >= range.start && heading.end <= range.end,
+  );
   const fromLists = listItems(scan, range).flatMap((item) => {
     const path = pathInItem(item.text);
     if (path === undefined) return [];

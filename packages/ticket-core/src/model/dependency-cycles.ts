@@ -5,7 +5,9 @@ import type { Ticket } from './ticket.ts';
  * ticket), by id. Tarjan's algorithm without recursion: a long chain must not exhaust the stack.
  */
 export function findDependencyCycles(tickets: readonly Ticket[]): ReadonlyMap<string, readonly string[]> {
-  const edges = new Map(tickets.map((ticket) => [ticket.id, [...new Set([...ticket.dependsOn, ...ticket.blockers])]]));
+  const edges = new Map(
+    tickets.map((ticket) => [ticket.id, [...new Set([...ticket.dependsOn, ...ticket.blockers])]]),
+  );
   const index = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];

@@ -10,18 +10,32 @@ export interface FieldEdit {
 const assignment = /^([A-Za-z_][\w-]*)\s*(\+=|-=|=)([\s\S]*)$/;
 
 /** Fields that hold lists; `key=a,b` sets them item by item. */
-export const listFields: readonly string[] = ['blockers', 'depends_on', 'shared_files', 'related_docs', 'tags'];
+export const listFields: readonly string[] = [
+  'blockers',
+  'depends_on',
+  'shared_files',
+  'related_docs',
+  'tags',
+];
 
 /** Reads an assignment. @throws {TicketError} INPUT_INVALID naming the form that is expected. */
 export function parseFieldEdit(text: string): FieldEdit {
   const match = assignment.exec(text);
   const [, key, operator, value] = match ?? [];
-  if (key !== undefined && value !== undefined && (operator === '=' || operator === '+=' || operator === '-=')) {
+  if (
+    key !== undefined &&
+    value !== undefined &&
+    (operator === '=' || operator === '+=' || operator === '-=')
+  ) {
     return { key, operator, value };
   }
-  throw new TicketError('ID_INVALID', `${JSON.stringify(text)} is no assignment, expected key=value, key+=item or key-=item.`, {
-    hint: 'For example: ticket-core set TASK-001 priority=high tags+=auth',
-  });
+  throw new TicketError(
+    'ID_INVALID',
+    `${JSON.stringify(text)} is no assignment, expected key=value, key+=item or key-=item.`,
+    {
+      hint: 'For example: ticket-core set TASK-001 priority=high tags+=auth',
+    },
+  );
 }
 
 function splitItems(value: string): string[] {

@@ -15,5 +15,10 @@ export function slugOf(title: string): string {
     if (longer.length > maxLength) break;
     slug = longer;
   }
-  return slug || [...(words[0] ?? 'ticket')].slice(0, 20).join('');
+  return (
+    slug ||
+    Array.from(words[0] ?? 'ticket')
+      .slice(0, 20)
+      .join('')
+  );
 }

@@ -26,7 +26,10 @@ export interface SummarySource {
 }
 
 /** Sums up a ticket from its frontmatter. */
-export function summarizeTicket(data: Readonly<Record<string, unknown>>, source: SummarySource): TicketSummary {
+export function summarizeTicket(
+  data: Readonly<Record<string, unknown>>,
+  source: SummarySource,
+): TicketSummary {
   const id = canonicalTicketId(readText(data['id']) ?? ticketIdOfFileName(source.name) ?? source.name);
   const text = (key: string): string => readText(data[key]) ?? '';
   return {

@@ -1,4 +1,10 @@
-import { listSections, type MarkdownScan, normaliseHeading, scanMarkdown, type Section } from '@backlog-toolkit/markdown-lines';
+import {
+  listSections,
+  type MarkdownScan,
+  normaliseHeading,
+  scanMarkdown,
+  type Section,
+} from '@backlog-toolkit/markdown-lines';
 import { type Criterion, listCriteria } from '../edit/criteria.ts';
 import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';
 import type { TicketFolder } from '../io/ticket-files.ts';
@@ -68,7 +74,9 @@ function indexSections(scan: MarkdownScan): ReadonlyMap<string, Section> {
  */
 export function parseTicket(source: TicketSource): Ticket {
   const { data, keyLines } = parseFrontmatter(source.text, { file: source.file });
-  const id = canonicalTicketId(readText(data['id']) ?? ticketIdOfFileName(source.fileName) ?? source.fileName);
+  const id = canonicalTicketId(
+    readText(data['id']) ?? ticketIdOfFileName(source.fileName) ?? source.fileName,
+  );
   const scan = lazily(() => scanMarkdown(source.text));
   const sections = lazily(() => indexSections(scan()));
   const section = (key: string): Section | null => {

@@ -11,12 +11,16 @@ export const affectedFileExists: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  *check(ticket, { fileExists }) {
+  *check(ticket, context) {
     // Work in progress has created its files; the rule is about plans.
     if (ticket.status === 'in_progress') return;
     for (const { path, action, line } of ticket.affectedFiles) {
-      if (action !== 'create' || refusePath(path) !== null || !fileExists(path)) continue;
-      yield { message: `Unexpected file to create: ${path} exists.`, line, hint: 'Set the action to modify, or choose another path.' };
+      if (action !== 'create' || refusePath(path) !== null || !context.fileExists(path)) continue;
+      yield {
+        message: `Unexpected file to create: ${path} exists.`,
+        line,
+        hint: 'Set the action to modify, or choose another path.',
+      };
     }
   },
 };

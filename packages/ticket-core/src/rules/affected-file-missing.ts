@@ -26,13 +26,21 @@ export const affectedFileMissing: TicketRule = {
     for (const { path, action, line } of ticket.affectedFiles) {
       const refused = refusePath(path);
       if (refused !== null) {
-        yield { message: `Unexpected path ${path}: it ${refused}, expected one relative to the project.`, line };
+        yield {
+          message: `Unexpected path ${path}: it ${refused}, expected one relative to the project.`,
+          line,
+        };
         continue;
       }
-      if ((action !== 'modify' && action !== 'delete') || path.includes('*') || context.fileExists(path)) continue;
+      if ((action !== 'modify' && action !== 'delete') || path.includes('*') || context.fileExists(path))
+        continue;
       const creator = creatorOf(path, ticket, context);
       if (!creator) {
-        yield { message: `Unexpected file to ${action}: ${path} does not exist.`, line, hint: 'Correct the path, or set the action to create.' };
+        yield {
+          message: `Unexpected file to ${action}: ${path} does not exist.`,
+          line,
+          hint: 'Correct the path, or set the action to create.',
+        };
       } else if (!ticket.dependsOn.includes(creator.id)) {
         yield {
           message: `Unexpected file to ${action}: ${path} does not exist yet, ${creator.id} creates it.`,

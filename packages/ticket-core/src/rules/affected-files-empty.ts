@@ -17,11 +17,20 @@ export const affectedFilesEmpty: TicketRule = {
     const files = ticket.affectedFiles;
     const normal = 'Write a table: | File | Action | Description |';
     if (files.length === 0) {
-      yield { message: 'Unexpected Affected Files section without a file, expected at least one path.', line: section.heading.line, hint: normal };
+      yield {
+        message: 'Unexpected Affected Files section without a file, expected at least one path.',
+        line: section.heading.line,
+        hint: normal,
+      };
     }
     const listed = files.find((file) => file.form === 'list');
     if (listed) {
-      yield { message: 'Unexpected list of files, expected a table.', line: listed.line, hint: normal, severity: 'info' };
+      yield {
+        message: 'Unexpected list of files, expected a table.',
+        line: listed.line,
+        hint: normal,
+        severity: 'info',
+      };
     }
     for (const file of files.filter((candidate) => candidate.action === 'unknown')) {
       yield {

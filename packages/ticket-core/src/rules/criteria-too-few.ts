@@ -17,7 +17,10 @@ export const criteriaTooFew: TicketRule = {
     const { criteria } = ticket;
     const least = config.ticketValidation.minAcceptanceCriteria;
     if (criteria.length < least) {
-      yield { message: `Unexpected number of acceptance criteria ${criteria.length}, expected at least ${least}.`, line: section.heading.line };
+      yield {
+        message: `Unexpected number of acceptance criteria ${criteria.length}, expected at least ${least}.`,
+        line: section.heading.line,
+      };
     }
     const bare = criteria.find((criterion) => criterion.checked === null);
     if (bare) {

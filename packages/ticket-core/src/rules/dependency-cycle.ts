@@ -26,6 +26,10 @@ export const dependencyCycle: TicketRule = {
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }) {
     const group = cycles(backlog).get(ticket.id);
-    if (group) yield { message: `Unexpected dependency cycle among ${group.join(', ')}.`, line: ticket.lineOf('depends_on') };
+    if (group)
+      yield {
+        message: `Unexpected dependency cycle among ${group.join(', ')}.`,
+        line: ticket.lineOf('depends_on'),
+      };
   },
 };

@@ -12,7 +12,10 @@ export const dependencySelf: TicketRule = {
   appliesTo: 'pending',
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket) {
-    for (const [key, ids] of [['depends_on', ticket.dependsOn], ['blockers', ticket.blockers]] as const) {
+    for (const [key, ids] of [
+      ['depends_on', ticket.dependsOn],
+      ['blockers', ticket.blockers],
+    ] as const) {
       if (ids.includes(ticket.id)) {
         yield { message: `Unexpected ${ticket.id} in its own ${key}.`, line: ticket.lineOf(key) };
       }

@@ -13,12 +13,18 @@ export const dependencyUnknown: TicketRule = {
   appliesTo: 'pending',
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }): Iterable<RuleHit> {
-    for (const [key, ids] of [['depends_on', ticket.dependsOn], ['blockers', ticket.blockers]] as const) {
+    for (const [key, ids] of [
+      ['depends_on', ticket.dependsOn],
+      ['blockers', ticket.blockers],
+    ] as const) {
       for (const id of ids) {
         if (backlog.byId.has(id)) continue;
         // A blocker may be words ("legal approval"); a dependency is always a ticket.
         if (key === 'blockers' && !parseTicketId(id)) continue;
-        yield { message: `Unexpected ${id} in ${key}, expected an existing ticket.`, line: ticket.lineOf(key) };
+        yield {
+          message: `Unexpected ${id} in ${key}, expected an existing ticket.`,
+          line: ticket.lineOf(key),
+        };
       }
     }
   },

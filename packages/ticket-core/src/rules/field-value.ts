@@ -4,7 +4,14 @@ import type { Ticket } from '../model/ticket.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 /** Statuses a ticket may have. */
-export const ticketStatuses: readonly string[] = ['pending', 'in_progress', 'blocked', 'completed', 'obsolete', 'cancelled'];
+export const ticketStatuses: readonly string[] = [
+  'pending',
+  'in_progress',
+  'blocked',
+  'completed',
+  'obsolete',
+  'cancelled',
+];
 /** Priorities, most pressing first. */
 export const ticketPriorities: readonly string[] = ['critical', 'high', 'medium', 'low'];
 
@@ -56,14 +63,18 @@ export const fieldValue: TicketRule = {
   appliesTo: 'all',
   *check(ticket) {
     yield* checkId(ticket);
-    if (ticket.title === '') yield { message: 'Missing field title, expected a short sentence.', line: ticket.lineOf('title') };
+    if (ticket.title === '')
+      yield { message: 'Missing field title, expected a short sentence.', line: ticket.lineOf('title') };
     yield* checkChoice(ticket, 'status', ticketStatuses);
     yield* checkChoice(ticket, 'priority', ticketPriorities);
     if (ticket.prefix === 'BUG') yield* checkChoice(ticket, 'severity', ticketPriorities);
     for (const key of dateKeys) {
       const value = readText(ticket.data[key]);
       if (value !== undefined && !isDate(value)) {
-        yield { message: `Unexpected ${key} ${JSON.stringify(value)}, expected YYYY-MM-DD.`, line: ticket.lineOf(key) };
+        yield {
+          message: `Unexpected ${key} ${JSON.stringify(value)}, expected YYYY-MM-DD.`,
+          line: ticket.lineOf(key),
+        };
       }
     }
     for (const key of listKeys) {

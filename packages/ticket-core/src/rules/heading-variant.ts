@@ -17,7 +17,10 @@ export const headingVariant: TicketRule = {
       const section = ticket.section(key);
       const { heading } = sectionName(key);
       if (!section || section.heading.text === heading) continue;
-      yield { message: `Unexpected heading "${section.heading.text}", expected "${heading}".`, line: section.heading.line };
+      yield {
+        message: `Unexpected heading "${section.heading.text}", expected "${heading}".`,
+        line: section.heading.line,
+      };
     }
   },
 };

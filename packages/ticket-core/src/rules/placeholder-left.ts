@@ -43,7 +43,10 @@ export const placeholderLeft: TicketRule = {
       yield { message: `Unexpected placeholder ${JSON.stringify(text)}, expected real content.`, line };
     }
     if (/\{\{.*\}\}|^(?:TODO|TBD)\b/.test(ticket.title)) {
-      yield { message: 'Unexpected placeholder in the title, expected a short sentence.', line: ticket.lineOf('title') };
+      yield {
+        message: 'Unexpected placeholder in the title, expected a short sentence.',
+        line: ticket.lineOf('title'),
+      };
     }
   },
 };

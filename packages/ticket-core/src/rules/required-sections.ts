@@ -6,7 +6,8 @@ import type { Ticket } from '../model/ticket.ts';
 export function requiredSections(config: BacklogConfig): readonly string[] {
   const { requireTestStrategy, requireAffectedFiles } = config.ticketValidation;
   return config.backlog.requiredSections.filter(
-    (key) => (requireTestStrategy || key !== 'testStrategy') && (requireAffectedFiles || key !== 'affectedFiles'),
+    (key) =>
+      (requireTestStrategy || key !== 'testStrategy') && (requireAffectedFiles || key !== 'affectedFiles'),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { BacklogConfig } from '@backlog-toolkit/config';
 import type { RuleMeta, Severity } from '@backlog-toolkit/findings';
+import type { CodeFacts } from '../code/code-facts.ts';
 import type { Backlog } from '../model/backlog.ts';
 import type { Ticket } from '../model/ticket.ts';
 
@@ -20,6 +21,8 @@ export interface RuleContext {
   readonly config: BacklogConfig;
   /** Whether a path from the project's root exists. */
   fileExists(path: string): boolean;
+  /** The project's code, looked at when first asked; absent without a project: rules about code then find nothing. */
+  readonly code?: CodeFacts;
 }
 
 /** One check of the backlog, with its own docs page under docs/rules. */

@@ -16,9 +16,13 @@ export const sectionEmpty: TicketRule = {
   *check(ticket, { config }) {
     for (const key of new Set([...requiredSections(config), ...typeSections(ticket)])) {
       const section = ticket.section(key);
-      if (!section || contentText(ticket.scan, { start: section.bodyStart, end: section.end }) !== '') continue;
+      if (!section || contentText(ticket.scan, { start: section.bodyStart, end: section.end }) !== '')
+        continue;
       const { heading } = sectionName(key);
-      yield { message: `Unexpected empty section "## ${heading}", expected its content.`, line: section.heading.line };
+      yield {
+        message: `Unexpected empty section "## ${heading}", expected its content.`,
+        line: section.heading.line,
+      };
     }
   },
 };

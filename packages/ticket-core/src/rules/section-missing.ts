@@ -19,7 +19,10 @@ export const sectionMissing: TicketRule = {
     for (const key of typeSections(ticket)) {
       if (ticket.section(key)) continue;
       const { heading } = sectionName(key);
-      yield { message: `Missing section "## ${heading}", expected in a ${ticket.prefix} ticket.`, severity: 'warning' };
+      yield {
+        message: `Missing section "## ${heading}", expected in a ${ticket.prefix} ticket.`,
+        severity: 'warning',
+      };
     }
   },
 };

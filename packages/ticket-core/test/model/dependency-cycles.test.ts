@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { formatTicketId } from '../../src/model/ticket-id.ts';
 import { findDependencyCycles } from '../../src/model/dependency-cycles.ts';
 import { parseTicket, type Ticket } from '../../src/model/ticket.ts';
@@ -33,7 +33,10 @@ function slowCycles(edges: ReadonlyMap<string, readonly string[]>): Map<string, 
 }
 
 test('finds exactly the circles that a slow search finds', () => {
-  const graph = fc.array(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 3 }), { minLength: 1, maxLength: 9 });
+  const graph = fc.array(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 9,
+  });
   fc.assert(
     fc.property(graph, (rows) => {
       const edges = new Map(rows.map((targets, i) => [id(i + 1), targets.map(id)]));

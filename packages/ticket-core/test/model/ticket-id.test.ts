@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   canonicalTicketId,
   compareTicketIds,
@@ -16,16 +16,28 @@ describe('ticket ids', () => {
     ['MY_TYPE2-7', { prefix: 'MY_TYPE2', number: 7 }],
   ])('reads %s', (text, id) => expect(parseTicketId(text)).toEqual(id));
 
-  test.each(['', 'TASK', 'task-1', 'TASK-', 'TASK-1-2', '../TASK-1', 'TASK-1/..', 'TASK-1\0', 'TASK-1234567890', '__proto__'])(
-    'refuses %j',
-    (text) => expect(parseTicketId(text)).toBeNull(),
-  );
+  test.each([
+    '',
+    'TASK',
+    'task-1',
+    'TASK-',
+    'TASK-1-2',
+    '../TASK-1',
+    'TASK-1/..',
+    'TASK-1\0',
+    'TASK-1234567890',
+    '__proto__',
+  ])('refuses %j', (text) => expect(parseTicketId(text)).toBeNull());
 
   test('writing and reading agree', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[A-Z][A-Z0-9_]{0,5}$/), fc.integer({ min: 0, max: 999_999_999 }), (prefix, number) => {
-        expect(parseTicketId(formatTicketId(prefix, number))).toEqual({ prefix, number });
-      }),
+      fc.property(
+        fc.stringMatching(/^[A-Z][A-Z0-9_]{0,5}$/),
+        fc.integer({ min: 0, max: 999_999_999 }),
+        (prefix, number) => {
+          expect(parseTicketId(formatTicketId(prefix, number))).toEqual({ prefix, number });
+        },
+      ),
     );
   });
 

@@ -26,14 +26,18 @@ interface Case {
 }
 
 const table = (...rows: string[]): TicketParts => ({
-  sections: { 'Affected Files': ['| File | Action | Description |', '| --- | --- | --- |', ...rows].join('\n') },
+  sections: {
+    'Affected Files': ['| File | Action | Description |', '| --- | --- | --- |', ...rows].join('\n'),
+  },
 });
 
 const cases: readonly Case[] = [
   {
     name: 'field-value: id does not fit the file name',
     parts: { frontmatter: { id: 'TASK-002' } },
-    found: ['error field-value 2 Unexpected id TASK-002 in a file named TASK-001-ticket.md, expected TASK-002-….md.'],
+    found: [
+      'error field-value 2 Unexpected id TASK-002 in a file named TASK-001-ticket.md, expected TASK-002-….md.',
+    ],
   },
   {
     name: 'field-value: unknown words',
@@ -98,7 +102,12 @@ const cases: readonly Case[] = [
   },
   {
     name: 'placeholder-left: code, comments and links may speak of placeholders',
-    parts: { sections: { Context: 'Keep `TODO` and `{{x}}`, see [add a parcel](https://example.com). <!-- TBD -->\n\n```js\n// TODO\n```' } },
+    parts: {
+      sections: {
+        Context:
+          'Keep `TODO` and `{{x}}`, see [add a parcel](https://example.com). <!-- TBD -->\n\n```js\n// TODO\n```',
+      },
+    },
     found: [],
   },
   {
@@ -120,7 +129,9 @@ const cases: readonly Case[] = [
   {
     name: 'affected-files-empty',
     parts: { sections: { 'Affected Files': 'The pricing code.' } },
-    found: ['error affected-files-empty 24 Unexpected Affected Files section without a file, expected at least one path.'],
+    found: [
+      'error affected-files-empty 24 Unexpected Affected Files section without a file, expected at least one path.',
+    ],
   },
   {
     name: 'affected-files-empty: config turns it off',
@@ -136,7 +147,9 @@ const cases: readonly Case[] = [
   {
     name: 'affected-files-empty: no action',
     parts: table('| src/rates.ts | | |'),
-    found: ['warning affected-files-empty 28 Missing action for src/rates.ts, expected create, modify or delete.'],
+    found: [
+      'warning affected-files-empty 28 Missing action for src/rates.ts, expected create, modify or delete.',
+    ],
   },
   {
     name: 'affected-file-missing',
@@ -184,7 +197,10 @@ const cases: readonly Case[] = [
     name: 'severities of config',
     parts: { sections: { Context: null, Dependencies: null } },
     world: { validation: { rules: { 'section-missing': 'warn' } } },
-    found: ['warning section-missing 1 Missing section "## Context".', 'warning section-missing 1 Missing section "## Dependencies".'],
+    found: [
+      'warning section-missing 1 Missing section "## Context".',
+      'warning section-missing 1 Missing section "## Dependencies".',
+    ],
   },
   {
     name: 'a rule that config turns off',
