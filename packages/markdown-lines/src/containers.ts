@@ -4,7 +4,7 @@ import { readMarkerWidth } from './list-marker.ts';
 import { closeContainers, closeLeaf, type ScanState } from './scan-state.ts';
 
 /** Deeper nesting is read as text, so that hostile input costs no more than its length. */
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 
 /** What the containers of a line leave for its leaf. */
 export interface LinePrefix {

@@ -58,7 +58,7 @@ export function viewMdast(text: string): View {
   return view;
 }
 
-export function viewScan(scan: MarkdownScan): View {
+function viewScan(scan: MarkdownScan): View {
   return {
     headings: listHeadings(scan).map(({ level, line, lastLine }) => `h${level} ${line}-${lastLine}`),
     fences: fences(scan).map((fence) => `${fence.openLine}-${fence.closeLine ?? 'open'}`),

@@ -17,11 +17,17 @@ const markdown = fc
   .tuple(fc.array(line, { maxLength: 9 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
   .map(([lines, eol, final]) => lines.join(eol) + (final ? eol : ''))
   .filter((text) => !isKnownDifference(text));
+const frontmatter = fc.constantFrom(
+  '',
+  '---\nkey: v\n---\n',
+  '---\r\n# c\r\n\r\n- x\r\n---  \r\n',
+  '---\n---\n',
+);
 
-test('scanner and remark agree on headings, fences, list items, tasks and tables', () => {
+test('scanner and remark agree on frontmatter, headings, fences, list items, tasks and tables', () => {
   fc.assert(
-    fc.property(markdown, (text) => {
-      expect(viewText(text)).toEqual(viewMdast(text));
+    fc.property(frontmatter, markdown, (start, body) => {
+      expect(viewText(start + body)).toEqual(viewMdast(start + body));
     }),
     { numRuns: Number(process.env['RUNS'] ?? 1500), seed: Number(process.env['SEED'] ?? 7) },
   );
