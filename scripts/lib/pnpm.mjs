@@ -6,9 +6,7 @@ import { StepError } from './step.mjs';
 
 const executable = process.platform === 'win32' ? 'pnpm.cmd' : 'pnpm';
 /** By default pnpm waits up to a minute before each retry, and a machine without network seems to hang. */
-const impatience = ['retries=3', 'retry-mintimeout=500', 'retry-maxtimeout=4000'].map(
-  (text) => `--config.fetch-${text}`,
-);
+const impatience = ['retries=1', 'retry-mintimeout=1000'].map((text) => `--config.fetch-${text}`);
 const networkTrouble =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|FETCH_FAIL|dns error|client error \(Connect\)/i;
 
