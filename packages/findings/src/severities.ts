@@ -11,7 +11,10 @@ export interface FindingCounts {
   readonly total: number;
 }
 
-/** Findings with the severity that `rules` gives their rule; those of a rule that is off are left out. */
+/**
+ * Findings with the severity that `rules` gives their rule; those of a rule that is off are left out. Info is never
+ * raised: a rule says with it that this finding is milder than its others.
+ */
 export function applySeverities(
   findings: readonly Finding[],
   rules: Readonly<Record<string, RuleSetting>>,
@@ -19,7 +22,7 @@ export function applySeverities(
   return findings.flatMap((finding) => {
     const setting = Object.hasOwn(rules, finding.ruleId) ? rules[finding.ruleId] : undefined;
     if (setting === 'off') return [];
-    if (setting === undefined) return [finding];
+    if (setting === undefined || finding.severity === 'info') return [finding];
     return [{ ...finding, severity: setting === 'error' ? ('error' as const) : ('warning' as const) }];
   });
 }

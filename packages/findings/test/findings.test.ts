@@ -23,7 +23,13 @@ describe('severities', () => {
     const show = (rules: Record<string, 'off' | 'warn' | 'error'>): string[] =>
       applySeverities(findings, rules).map(({ ruleId, severity }) => `${ruleId} ${severity}`);
     expect(show({})).toEqual(['a info', 'b error', 'constructor warning']);
-    expect(show({ a: 'error', b: 'warn', constructor: 'off' as const })).toEqual(['a error', 'b warning']);
+    expect(show({ b: 'warn', constructor: 'off' as const })).toEqual(['a info', 'b warning']);
+    expect(show({ constructor: 'error' as const })).toEqual(['a info', 'b error', 'constructor error']);
+  });
+
+  test('never raise what a rule holds for mild, but may turn it off', () => {
+    expect(applySeverities(findings.slice(0, 1), { a: 'error' })).toEqual(findings.slice(0, 1));
+    expect(applySeverities(findings.slice(0, 1), { a: 'off' })).toEqual([]);
   });
 
   test('are counted, and the worst of them is known', () => {
