@@ -26,9 +26,11 @@ function readSubject(args: Args, workspace: Workspace, backlog: Backlog): Duplic
   if (text === '') return { kind: 'pairs', withCompletedPairs: args.flag('all') };
   if (args.given('all'))
     throw new UsageError('--all is for the list of all pairs; a query looks at every ticket anyway.');
-  if (!parseTicketId(canonicalTicketId(text))) return { kind: 'text', text };
-  const found = findTicketById(workspace, text);
-  const ticket = backlog.tickets.find(({ file }) => file === found.file) ?? found;
+  const id = canonicalTicketId(text);
+  if (!parseTicketId(id)) return { kind: 'text', text };
+  const [named, ...more] = backlog.byId.get(id) ?? [];
+  // The way of all other commands tells why an id is none, or names several tickets.
+  const ticket = named && more.length === 0 ? named : findTicketById(workspace, id);
   return { kind: 'ticket', ticket };
 }
 

@@ -1,5 +1,5 @@
 import { makeNearSearch, type NearDocument, vectorOf, vectorOfTokens } from './near-search.ts';
-import { buildTermMatrix, type TermVector } from './term-matrix.ts';
+import { buildTermMatrix, type NumberedDocuments, type TermVector } from './term-matrix.ts';
 import { duplicateThresholds } from './thresholds.ts';
 import { makeTokenizer } from './tokenize.ts';
 
@@ -65,16 +65,35 @@ function requireThreshold(threshold: number = duplicateThresholds.near.score): n
   throw new RangeError(`Unexpected threshold ${threshold}, expected a number above 0 and at most 1.`);
 }
 
-/** The terms of a document, each as often as it counts. */
-function makeDocumentReader(): (document: Omit<DuplicateDocument, 'id'>) => string[] {
-  const tokenize = makeTokenizer();
+/** Reads the terms of a document, each as often as it counts. */
+function makeDocumentReader<Term>(
+  termOf: (token: string) => Term,
+): (document: Omit<DuplicateDocument, 'id'>) => Term[] {
+  const tokenize = makeTokenizer(termOf);
   return ({ title, summary }) => {
-    const tokens = tokenize(summary);
+    const terms = tokenize(summary);
     const ofTitle = tokenize(title.slice(0, maxTitleLength));
-    for (let i = 0; i < titleFactor; i += 1) tokens.push(...ofTitle);
-    return tokens;
+    for (let i = 0; i < titleFactor; i += 1) terms.push(...ofTitle);
+    return terms;
   };
 }
+
+function numberTerms(documents: readonly DuplicateDocument[]): NumberedDocuments {
+  const names: string[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = (token: string): number => {
+    let number = numbers.get(token);
+    if (number === undefined) {
+      number = names.push(token) - 1;
+      numbers.set(token, number);
+    }
+    return number;
+  };
+  return { names, documents: documents.map(makeDocumentReader(numberOf)) };
+}
+
+const readTokens = (document: Omit<DuplicateDocument, 'id'>): string[] =>
+  makeDocumentReader((token) => token)(document);
 
 const comparePairs = (x: NumberedPair, y: NumberedPair): number =>
   y.score - x.score || x.a - y.a || x.b - y.b;
@@ -86,7 +105,7 @@ const compareNear = (x: NearDocument, y: NearDocument): number => y.score - x.sc
  * @throws {RangeError} from the index's methods for a threshold outside (0, 1].
  */
 export function buildIndex(documents: readonly DuplicateDocument[]): DuplicateIndex {
-  const matrix = buildTermMatrix(documents.map(makeDocumentReader()));
+  const matrix = buildTermMatrix(numberTerms(documents));
   const search = makeNearSearch(matrix);
   const numbers = new Map(documents.map((document, number) => [document.id, number]));
   const idOf = (doc: number): string => documents[doc]?.id ?? '';
@@ -120,7 +139,7 @@ export function buildIndex(documents: readonly DuplicateDocument[]): DuplicateIn
   return {
     size: documents.length,
     query(document, options = {}) {
-      const vector = vectorOfTokens(matrix, makeDocumentReader()(document));
+      const vector = vectorOfTokens(matrix, readTokens(document));
       return toMatches(vector, search.find(vector, requireThreshold(options.threshold)), options);
     },
     neighbours(id, options = {}) {

@@ -25,38 +25,31 @@ export interface TermMatrix {
   readonly termWeights: Float64Array;
 }
 
+/** Documents as lists of term numbers, repeated as often as they count, and the terms' names by number. */
+export interface NumberedDocuments {
+  readonly names: readonly string[];
+  readonly documents: readonly (readonly number[])[];
+}
+
 interface Counted {
-  readonly names: string[];
-  readonly frequencies: number[];
+  /** By term: how many documents have it. */
+  readonly frequencies: Uint32Array;
   readonly docStarts: Uint32Array;
-  /** Per document and term: the term as first met, and how often. */
+  /** Per document and term: the term's number, and how often. */
   readonly terms: number[];
   readonly counts: number[];
 }
 
-function countTerms(documents: readonly (readonly string[])[]): Counted {
-  const numbers = new Map<string, number>();
-  const counted: Counted = {
-    names: [],
-    frequencies: [],
-    docStarts: new Uint32Array(documents.length + 1),
-    terms: [],
-    counts: [],
-  };
-  const { names, frequencies, docStarts, terms, counts } = counted;
+function countTerms({ names, documents }: NumberedDocuments): Counted {
+  const frequencies = new Uint32Array(names.length);
+  const docStarts = new Uint32Array(documents.length + 1);
+  const terms: number[] = [];
+  const counts: number[] = [];
   // Where a term's entry of the document at hand is, when it is at or behind the document's start.
-  const lastEntry: number[] = [];
+  const lastEntry = new Int32Array(names.length).fill(-1);
   for (const [doc, tokens] of documents.entries()) {
     const start = terms.length;
-    for (const token of tokens) {
-      let term = numbers.get(token);
-      if (term === undefined) {
-        term = names.length;
-        numbers.set(token, term);
-        names.push(token);
-        frequencies.push(0);
-        lastEntry.push(-1);
-      }
+    for (const term of tokens) {
       const entry = lastEntry[term] ?? -1;
       if (entry >= start) {
         counts[entry] = (counts[entry] ?? 0) + 1;
@@ -69,7 +62,7 @@ function countTerms(documents: readonly (readonly string[])[]): Counted {
     }
     docStarts[doc + 1] = terms.length;
   }
-  return counted;
+  return { frequencies, docStarts, terms, counts };
 }
 
 /** Smoothed, so that a term of every document still counts a little and small backlogs behave. */
@@ -83,10 +76,11 @@ function startsOf(lengths: ArrayLike<number>): Uint32Array {
   return starts;
 }
 
-/** Weighs and indexes documents that are given as lists of terms, repeated as often as they count. */
-export function buildTermMatrix(documents: readonly (readonly string[])[]): TermMatrix {
-  const size = documents.length;
-  const { names, frequencies, docStarts, terms, counts } = countTerms(documents);
+/** Weighs the terms of documents and indexes both ways. */
+export function buildTermMatrix(input: NumberedDocuments): TermMatrix {
+  const { names } = input;
+  const size = input.documents.length;
+  const { frequencies, docStarts, terms, counts } = countTerms(input);
   const byRank = Uint32Array.from(names.keys()).sort(
     (a, b) => (frequencies[a] ?? 0) - (frequencies[b] ?? 0) || ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1),
   );

@@ -41,24 +41,24 @@ function tokensOfChunk(chunk: string, isAscii: boolean): readonly string[] {
 }
 
 /**
- * A reader of the words of a text: lower case, without stop words and single letters. An identifier or path gives
- * itself and its parts: `src/loginForm` is `src/loginform`, `src`, `login` and `form`. It remembers the words it has
- * seen, which makes reading a whole backlog twice as fast; drop it afterwards.
+ * A reader of the words of a text: lower case, without stop words and single letters, each as what `termOf` makes of
+ * it. An identifier or path gives itself and its parts: `src/loginForm` is `src/loginform`, `src`, `login` and `form`.
+ * The reader remembers every word it has seen, which makes reading a whole backlog much faster; drop it afterwards.
  */
-export function makeTokenizer(): (text: string) => string[] {
-  const seen = new Map<string, readonly string[]>();
+export function makeTokenizer<Term>(termOf: (token: string) => Term): (text: string) => Term[] {
+  const seen = new Map<string, readonly Term[]>();
   return (text) => {
     const isAscii = asciiText.test(text);
     const chunks = isAscii ? text.match(asciiChunk) : text.normalize('NFKC').match(unicodeChunk);
-    const tokens: string[] = [];
+    const terms: Term[] = [];
     for (const chunk of chunks ?? []) {
       let own = seen.get(chunk);
       if (own === undefined) {
-        own = tokensOfChunk(chunk, isAscii);
+        own = tokensOfChunk(chunk, isAscii).map(termOf);
         seen.set(chunk, own);
       }
-      for (const token of own) tokens.push(token);
+      for (const term of own) terms.push(term);
     }
-    return tokens;
+    return terms;
   };
 }
