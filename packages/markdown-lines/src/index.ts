@@ -21,6 +21,6 @@ export type {
 } from './markdown-scan.ts';
 export { normaliseHeading } from './normalise-heading.ts';
 export { scanMarkdown } from './scan-markdown.ts';
-export { findSection, listSections, type Section } from './sections.ts';
+export { findSection, indexSections, listSections, type Section } from './sections.ts';
 export { splitCells, type Alignment, type TableCell } from './table-syntax.ts';
 export { listTables, type MarkdownTable, type TableOptions, type TableRow } from './tables.ts';

@@ -36,15 +36,26 @@ export function listSections(scan: MarkdownScan): Section[] {
 }
 
 /**
- * First section whose heading is one of `names`, whatever its case, numbering, emphasis, emoji or trailing colon;
- * earlier names win over earlier sections. Null when there is none.
+ * Section whose heading is one of `names`, whatever its case, numbering, emphasis, emoji or trailing colon; earlier
+ * names win over earlier sections. Of several with one name the first of the highest level counts: a sub-heading
+ * inside another section does not hide the real one. Null when there is none.
  */
 export function findSection(scan: MarkdownScan, names: readonly string[]): Section | null {
-  const sections = listSections(scan);
-  const titles = sections.map((section) => normaliseHeading(section.heading.text));
+  const sections = indexSections(scan);
   for (const name of names) {
-    const section = sections[titles.indexOf(normaliseHeading(name))];
+    const section = sections.get(normaliseHeading(name));
     if (section !== undefined) return section;
   }
   return null;
+}
+
+/** Sections by normalised heading, as {@link findSection} finds them; for callers that look up many. */
+export function indexSections(scan: MarkdownScan): ReadonlyMap<string, Section> {
+  const index = new Map<string, Section>();
+  for (const section of listSections(scan)) {
+    const title = normaliseHeading(section.heading.text);
+    const known = index.get(title);
+    if (known === undefined || section.heading.level < known.heading.level) index.set(title, section);
+  }
+  return index;
 }

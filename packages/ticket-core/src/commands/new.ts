@@ -6,98 +6,19 @@ import {
   UsageError,
 } from '@backlog-toolkit/cli-kit';
 import { countFindings, describeCounts, renderText } from '@backlog-toolkit/findings';
-import type { NewTicket } from '../create/generated/new-ticket-types.ts';
-import { parseNewTicket } from '../create/parse-new-ticket.ts';
-import { renderDraft } from '../create/render-draft.ts';
-import { renderNewTicket } from '../create/render-new-ticket.ts';
-import { tagsByWording } from '../create/tags-by-wording.ts';
-import { type CreatedTicket, createTicket, type TicketPlan } from '../io/create-ticket.ts';
-import { readInput } from '../io/read-input.ts';
+import { isPrefix, planDraft, planTicket, type TicketPlan } from '../create/plan-ticket.ts';
+import { type CreatedTicket, createTicket } from '../io/create-ticket.ts';
+import { readTemplate } from '../io/read-template.ts';
+import type { Workspace } from '../io/workspace.ts';
+import { readNewTicket } from './new-input.ts';
 import { openFor, todayOf } from './open.ts';
 
-const contentOptions = [
-  'type',
-  'priority',
-  'assignee',
-  'context',
-  'description',
-  'file',
-  'criterion',
-  'unit-test',
-  'integration-test',
-  'verify',
-  'depends-on',
-  'tag',
-];
-
-function readFileOption(text: string): { path: string; action: string } {
-  const [, action, file] = /^(create|modify|delete):(.+)$/.exec(text) ?? [];
-  if (action === undefined || file === undefined) {
-    throw new UsageError(
-      `--file expects ACTION:PATH, got ${JSON.stringify(text)}.`,
-      'ACTION is create, modify or delete: --file create:src/login.ts',
-    );
-  }
-  return { path: file, action };
-}
-
-function fromFlags(args: Args): unknown {
-  const [title] = args.positionals;
-  const type = args.string('type');
-  if (title === undefined || type === undefined) {
-    throw new UsageError(
-      'new needs a title and --type, or --from FILE.',
-      'ticket-core new "Add login" --type FEAT --draft, or: ticket-core new --from ticket.json',
-    );
-  }
-  const optional = { priority: args.string('priority'), assignee: args.string('assignee') };
-  return {
-    title,
-    type,
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-    context: args.string('context') ?? '',
-    description: args.string('description') ?? '',
-    affectedFiles: args.list('file').map(readFileOption),
-    acceptanceCriteria: args.list('criterion'),
-    testStrategy: {
-      unit: args.list('unit-test'),
-      integration: args.list('integration-test'),
-      verification: args.list('verify'),
-    },
-    dependsOn: args.list('depends-on'),
-    tags: args.list('tag'),
-  };
-}
-
-async function readTicket(args: Args, context: CommandContext): Promise<NewTicket> {
-  const from = args.string('from');
-  if (from === undefined) return parseNewTicket(JSON.stringify(fromFlags(args)));
-  const mixed = contentOptions.find((name) => args.given(name));
-  if (mixed !== undefined || args.positionals.length > 0) {
-    throw new UsageError(
-      `--from brings the whole ticket; ${mixed === undefined ? 'a title' : `--${mixed}`} cannot be given beside it.`,
-    );
-  }
-  return parseNewTicket(await readInput(context, from));
-}
-
-function planTicket(ticket: NewTicket, today: string): TicketPlan {
-  const wording = tagsByWording(`${ticket.title}\n${ticket.context}\n${ticket.description}`);
-  const tagged = { ...ticket, tags: [...new Set([...ticket.tags, ...wording])] };
-  return { prefix: ticket.type, title: ticket.title, render: (id) => renderNewTicket(tagged, { id, today }) };
-}
-
-function planDraft(args: Args, today: string): TicketPlan {
+function draftFromFlags(args: Args, workspace: Workspace, today: string): TicketPlan {
   const [title] = args.positionals;
   const prefix = args.string('type');
   if (title === undefined || prefix === undefined) throw new UsageError('--draft needs a title and --type.');
-  const priority = args.string('priority') ?? 'medium';
-  return {
-    prefix,
-    title,
-    render: (id) =>
-      renderDraft(prefix, { id, title, today, priority, assignee: args.string('assignee') ?? 'unassigned' }),
-  };
+  const values = { title, today, priority: args.string('priority'), assignee: args.string('assignee') };
+  return planDraft(prefix, values, isPrefix(prefix) ? readTemplate(workspace, prefix) : undefined);
 }
 
 function show(result: CreatedTicket, args: Args, context: CommandContext): number {
@@ -131,10 +52,11 @@ function show(result: CreatedTicket, args: Args, context: CommandContext): numbe
 export const run: CommandRun = async (args, context) => {
   const today = todayOf(context);
   const isDraft = args.flag('draft');
+  const workspace = await openFor(context);
   const plan =
     isDraft && args.string('from') === undefined
-      ? planDraft(args, today)
-      : planTicket(await readTicket(args, context), today);
-  const result = await createTicket(await openFor(context), plan, { dryRun: args.flag('dry-run'), isDraft });
+      ? draftFromFlags(args, workspace, today)
+      : planTicket(await readNewTicket(args, context), today);
+  const result = await createTicket(workspace, plan, { dryRun: args.flag('dry-run'), isDraft });
   return show(result, args, context);
 };

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createFileExclusive } from '@backlog-toolkit/file-store';
 import type { Finding } from '@backlog-toolkit/findings';
+import type { TicketPlan } from '../create/plan-ticket.ts';
 import { TicketError } from '../errors.ts';
 import { makeBacklog } from '../model/backlog.ts';
 import { slugOf } from '../model/slug.ts';
@@ -12,14 +13,6 @@ import { loadBacklog } from './load-backlog.ts';
 import { makeFileExists } from './project-files.ts';
 import { ticketFile } from './ticket-files.ts';
 import type { Workspace } from './workspace.ts';
-
-/** A ticket that is about to be created: everything but its id. */
-export interface TicketPlan {
-  readonly prefix: string;
-  readonly title: string;
-  /** Writes the ticket's text for an id. */
-  render(id: string): string;
-}
 
 /** What became of a plan. */
 export interface CreatedTicket {

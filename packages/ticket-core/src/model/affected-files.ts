@@ -5,6 +5,7 @@ import {
   type MarkdownScan,
   type MarkdownTable,
   type TextRange,
+  unescapeCell,
 } from '@backlog-toolkit/markdown-lines';
 
 /** What a ticket does to a file; `unknown` when it does not say. */
@@ -37,17 +38,17 @@ function actionOf(text: string): FileAction {
 }
 
 function cleanPath(text: string): string | undefined {
-  const bare = text
-    .trim()
-    .replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1')
-    .replaceAll(/^[`*_]+|[`*_]+$/g, '')
+  const trimmed = text.trim().replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1');
+  const quoted = /^[*_]*`([^`]+)`[*_]*$/.exec(trimmed)?.[1];
+  const bare = (quoted ?? trimmed.replaceAll(/^[*_]+|[*_]+$/g, ''))
     .replaceAll('\\', '/')
     .replace(/:\d+(?:[-:]\d+)?$/, '')
     .replace(/^\.\//, '')
     .trim();
   if (/^n\/a$/i.test(bare)) return undefined;
+  const isShaped = quoted === undefined ? pathLike.test(bare) : !/[\n<>]|:\/\//.test(bare);
   const isPath =
-    pathLike.test(bare) && (bare.includes('/') || /\.[A-Za-z]\w*$/.test(bare) || /^[A-Z]\w*file$/.test(bare));
+    isShaped && (bare.includes('/') || /\.[A-Za-z]\w*$/.test(bare) || /^[A-Z]\w*file$/.test(bare));
   return isPath ? bare : undefined;
 }
 
@@ -59,7 +60,7 @@ function readTable(table: MarkdownTable): AffectedFile[] {
   const pathColumn = Math.max(0, columnOf(table, /^\W*(files?|paths?|file path)\b/i));
   const actionColumn = columnOf(table, /\b(action|change|operation|type|status)\b/i);
   return table.rows.flatMap((row) => {
-    const path = cleanPath(row.cells[pathColumn]?.text ?? '');
+    const path = cleanPath(unescapeCell(row.cells[pathColumn]?.text ?? ''));
     if (path === undefined) return [];
     const action = actionOf(actionColumn === -1 ? '' : (row.cells[actionColumn]?.text ?? ''));
     return [{ path, action, line: row.line, form: 'table' as const }];
@@ -68,7 +69,7 @@ function readTable(table: MarkdownTable): AffectedFile[] {
 
 function pathInItem(text: string): string | undefined {
   const code = /`([^`]+)`/.exec(text)?.[1];
-  if (code !== undefined) return cleanPath(code);
+  if (code !== undefined && !/\s/.test(code)) return cleanPath(code);
   return (
     text
       .split(/[\s,;()]+|:(?=\s|$)/)

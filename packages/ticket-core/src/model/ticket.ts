@@ -1,5 +1,5 @@
 import {
-  listSections,
+  indexSections,
   type MarkdownScan,
   normaliseHeading,
   scanMarkdown,
@@ -56,15 +56,6 @@ export interface TicketSource {
 function lazily<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-function indexSections(scan: MarkdownScan): ReadonlyMap<string, Section> {
-  const byTitle = new Map<string, Section>();
-  for (const section of listSections(scan)) {
-    const title = normaliseHeading(section.heading.text);
-    if (!byTitle.has(title)) byTitle.set(title, section);
-  }
-  return byTitle;
 }
 
 /**

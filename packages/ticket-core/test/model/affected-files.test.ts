@@ -45,3 +45,10 @@ test('prose, commands and URLs are no files', () => {
 test('a table row without a path is passed over', () => {
   expect(read('| File | Action |\n|---|---|\n| | modify |\n| n/a | |\n')).toEqual([]);
 });
+
+test('a quoted path may hold blanks and pipes; a quoted command in a list is none', () => {
+  expect(read('| File | Action |\n|---|---|\n| `my docs/a\\|b.md` | modify |\n')).toEqual([
+    '3 table modify my docs/a|b.md',
+  ]);
+  expect(read('- run `npx eslint src/a.ts`\n')).toEqual([]);
+});

@@ -5,9 +5,18 @@ import { validateTickets } from '../../src/validate.ts';
 import { ticketText, type TicketParts } from './project.ts';
 
 /** A ticket in memory. */
-export function ticketOf(id: string, parts: TicketParts = {}, folder: 'pending' | 'completed' = 'pending'): Ticket {
+export function ticketOf(
+  id: string,
+  parts: TicketParts = {},
+  folder: 'pending' | 'completed' = 'pending',
+): Ticket {
   const fileName = `${id}-ticket.md`;
-  return parseTicket({ file: `backlog/data/${folder}/${fileName}`, fileName, folder, text: ticketText(id, parts) });
+  return parseTicket({
+    file: `backlog/data/${folder}/${fileName}`,
+    fileName,
+    folder,
+    text: ticketText(id, parts),
+  });
 }
 
 /** What a check looks at besides the tickets. */

@@ -17,7 +17,10 @@ export interface TestProject extends Disposable {
 }
 
 /** Makes a project; `git: true` puts it under git with one commit. */
-export function testProject(files: Readonly<Record<string, string>> = {}, options: { git?: boolean } = {}): TestProject {
+export function testProject(
+  files: Readonly<Record<string, string>> = {},
+  options: { git?: boolean } = {},
+): TestProject {
   const dir = tempDir('ticket-core-');
   const write = (file: string, text: string): void => {
     mkdirSync(path.dirname(dir.join(file)), { recursive: true });
@@ -26,7 +29,8 @@ export function testProject(files: Readonly<Record<string, string>> = {}, option
   mkdirSync(dir.join('backlog/data/pending'), { recursive: true });
   mkdirSync(dir.join('backlog/data/completed'), { recursive: true });
   for (const [file, text] of Object.entries(files)) write(file, text);
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: dir.path, encoding: 'utf8' }).trim();
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: dir.path, encoding: 'utf8' }).trim();
   if (options.git) {
     git('init', '-q', '-b', 'main');
     git('config', 'user.name', 'Test');
@@ -53,7 +57,8 @@ export interface TicketParts {
 const soundSections: Readonly<Record<string, string>> = {
   Context: 'Couriers bill us extra for heavy parcels.',
   Description: 'rateOf adds a surcharge above 20 kg.',
-  'Affected Files': '| File | Action | Description |\n| --- | --- | --- |\n| src/rates.ts | modify | surcharge |',
+  'Affected Files':
+    '| File | Action | Description |\n| --- | --- | --- |\n| src/rates.ts | modify | surcharge |',
   'Acceptance Criteria': '- [ ] AC-1: first\n- [ ] AC-2: second\n- [ ] AC-3: third',
   'Test Strategy':
     '### Unit Tests\n- [ ] both sides of the limit\n\n### Integration Tests\n- [ ] an order\n\n### Verification Commands\n```bash\nnpm test\n```',
@@ -79,6 +84,8 @@ export function ticketText(id: string, parts: TicketParts = {}): string {
   };
   const head = Object.entries(frontmatter).map(([key, value]) => `${key}: ${value}\n`);
   const sections = { ...soundSections, ...parts.sections };
-  const body = Object.entries(sections).map(([heading, text]) => (text === null ? '' : `\n## ${heading}\n\n${text}\n`));
+  const body = Object.entries(sections).map(([heading, text]) =>
+    text === null ? '' : `\n## ${heading}\n\n${text}\n`,
+  );
   return `---\n${head.join('')}---\n${body.join('')}`;
 }

@@ -1,0 +1,71 @@
+import { type Args, type CommandContext, UsageError } from '@backlog-toolkit/cli-kit';
+import type { NewTicket } from '../create/generated/new-ticket-types.ts';
+import { parseNewTicket } from '../create/parse-new-ticket.ts';
+import { readInput } from '../io/read-input.ts';
+
+const contentOptions = [
+  'type',
+  'priority',
+  'assignee',
+  'context',
+  'description',
+  'file',
+  'criterion',
+  'unit-test',
+  'integration-test',
+  'verify',
+  'depends-on',
+  'tag',
+];
+
+function readFileOption(text: string): { path: string; action: string } {
+  const [, action, file] = /^(create|modify|delete):(.+)$/.exec(text) ?? [];
+  if (action === undefined || file === undefined) {
+    throw new UsageError(
+      `--file expects ACTION:PATH, got ${JSON.stringify(text)}.`,
+      'ACTION is create, modify or delete: --file create:src/login.ts',
+    );
+  }
+  return { path: file, action };
+}
+
+function fromFlags(args: Args): unknown {
+  const [title] = args.positionals;
+  const type = args.string('type');
+  if (title === undefined || type === undefined) {
+    throw new UsageError(
+      'new needs a title and --type, or --from FILE.',
+      'ticket-core new "Add login" --type FEAT --draft, or: ticket-core new --from ticket.json',
+    );
+  }
+  const optional = { priority: args.string('priority'), assignee: args.string('assignee') };
+  return {
+    title,
+    type,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    context: args.string('context') ?? '',
+    description: args.string('description') ?? '',
+    affectedFiles: args.list('file').map(readFileOption),
+    acceptanceCriteria: args.list('criterion'),
+    testStrategy: {
+      unit: args.list('unit-test'),
+      integration: args.list('integration-test'),
+      verification: args.list('verify'),
+    },
+    dependsOn: args.list('depends-on'),
+    tags: args.list('tag'),
+  };
+}
+
+/** The ticket that `new` is given: as one JSON document, or by flags. */
+export async function readNewTicket(args: Args, context: CommandContext): Promise<NewTicket> {
+  const from = args.string('from');
+  if (from === undefined) return parseNewTicket(JSON.stringify(fromFlags(args)));
+  const mixed = contentOptions.find((name) => args.given(name));
+  if (mixed !== undefined || args.positionals.length > 0) {
+    throw new UsageError(
+      `--from brings the whole ticket; ${mixed === undefined ? 'a title' : `--${mixed}`} cannot be given beside it.`,
+    );
+  }
+  return parseNewTicket(await readInput(context, from));
+}
