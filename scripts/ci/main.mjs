@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { formatSeconds, runMain } from '../lib/step.mjs';
 import { checks } from './checks.mjs';
 import { runSuite } from './suite.mjs';
@@ -32,7 +33,7 @@ async function runCheck(check, context) {
     .catch((error) => ({ state: /** @type {const} */ ('failed'), log: String(error?.stack ?? error) }));
   const mark = { passed: '✓', failed: '✗', skipped: '-' }[state];
   console.log(`${mark} ${check.name} (${formatSeconds(performance.now() - startedAt)})`);
-  if (log.trim() !== '') console.log(log.trimEnd().replaceAll(/^/gm, '    '));
+  if (log.trim() !== '') console.log(stripVTControlCharacters(log).trimEnd().replaceAll(/^/gm, '    '));
   return { passed: 0, failed: 0, skipped: 0, [state]: 1 };
 }
 
