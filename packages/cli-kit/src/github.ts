@@ -1,5 +1,4 @@
 import { appendFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
 
 /** GitHub Actions as seen from one step; every call does nothing elsewhere. */
 export interface GithubStep {
@@ -51,7 +50,7 @@ export function makeGithubStep(env: NodeJS.ProcessEnv, write: (text: string) => 
       if (!/^[\w-]+$/.test(name)) throw new TypeError(`${JSON.stringify(name)} cannot name an output`);
       if (!active || !file) return;
       // A random delimiter: no value can end its own block and smuggle in another output.
-      const delimiter = `end-${randomUUID()}`;
+      const delimiter = `end-${crypto.randomUUID()}`;
       appendFileSync(file, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);
     },
     annotate: (level, message, place = {}) => {

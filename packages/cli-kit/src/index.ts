@@ -12,7 +12,7 @@ export { escapeCommandProperty, escapeCommandText, makeGithubStep } from './gith
 export type { GithubPlace, GithubStep } from './github.ts';
 export { InputError } from './input-error.ts';
 export { makeLog } from './log.ts';
-export type { Log, LogLevel, LogStyle } from './log.ts';
+export type { Log, LogLevel, LogTarget } from './log.ts';
 export { makeOutput, wantsColor } from './output.ts';
 export type { Output, OutputStream } from './output.ts';
 export { optionsOf, parseCommandLine } from './parse-args.ts';

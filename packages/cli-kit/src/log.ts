@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import type { Logger } from 'pino';
 
 /** Levels in rising order. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
@@ -15,10 +16,9 @@ export interface Log {
   flush(): Promise<void>;
 }
 
-/** How a log looks. */
-export interface LogStyle {
-  /** What is below is dropped. */
-  readonly level: LogLevel;
+/** Where a log goes and how it looks. */
+export interface LogTarget {
+  readonly stream: Writable;
   /** Lines for people; otherwise one JSON object a line. */
   readonly pretty: boolean;
   readonly color: boolean;
@@ -28,7 +28,8 @@ export interface LogStyle {
 
 const rank: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40, error: 50 };
 
-function redactInto(stream: Writable, redact: (text: string) => string): Writable {
+function redactInto({ stream, redact }: LogTarget): Writable {
+  if (!redact) return stream;
   return new Writable({
     decodeStrings: false,
     write: (chunk: unknown, _encoding, done) => {
@@ -38,20 +39,26 @@ function redactInto(stream: Writable, redact: (text: string) => string): Writabl
   });
 }
 
-/** A pino logger that is loaded at the first message, so that a silent command does not pay for it. */
-export function makeLog(stream: Writable, style: LogStyle): Log {
-  const target = style.redact ? redactInto(stream, style.redact) : stream;
+/**
+ * A pino logger; pino is loaded and the target opened at the first message, so that a silent command does not pay for
+ * them. What is below `lowest` is dropped.
+ */
+export function makeLog(lowest: LogLevel, open: () => LogTarget): Log {
+  let pino: Logger | undefined;
   const queue: { level: LogLevel; message: string; fields: Fields }[] = [];
   let draining: Promise<void> = Promise.resolve();
   const drain = async (): Promise<void> => {
     const { makePino } = await import('./pino.ts');
-    const pino = makePino(target, style.level, style.pretty, style.color);
+    if (!pino) {
+      const target = open();
+      pino = makePino(redactInto(target), lowest, target.pretty, target.color);
+    }
     for (let line = queue.shift(); line; line = queue.shift()) pino[line.level](line.fields, line.message);
   };
   const write =
     (level: LogLevel) =>
     (message: string, fields: Fields = {}): void => {
-      if (rank[level] < rank[style.level]) return;
+      if (rank[level] < rank[lowest]) return;
       queue.push({ level, message, fields });
       if (queue.length === 1) draining = drain();
     };

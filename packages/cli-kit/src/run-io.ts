@@ -45,12 +45,14 @@ export function isCi(env: NodeJS.ProcessEnv): boolean {
 
 /** The log of a run: for people on a terminal, JSON lines in a pipe or in CI; without secrets. */
 export function makeRunLog(io: RunIo, talk: TalkSwitches, redact: (text: string) => string): Log {
-  // A reader that has gone must not end the program.
-  io.stderr.on('error', () => {});
-  const pretty = io.stderr.isTTY === true && !isCi(io.env);
-  const color = wantsColor(talk.color, io.env, pretty);
   const level = talk.verbose ? 'debug' : talk.quiet ? 'error' : 'info';
-  return makeLog(io.stderr, { level, pretty, color, redact });
+  return makeLog(level, () => {
+    const { env, stderr } = io;
+    // A reader that has gone must not end the program.
+    stderr.on('error', () => {});
+    const pretty = stderr.isTTY === true && !isCi(env);
+    return { stream: stderr, pretty, color: wantsColor(talk.color, env, pretty), redact };
+  });
 }
 
 /** What package.json says of a bin. */

@@ -62,7 +62,9 @@ function makeContext({ io, out, log, github, version }: Session, args: Args): Co
     out,
     log,
     github,
-    isInteractive: io.stdin.isTTY === true && out.isTty && !isCi(io.env),
+    get isInteractive() {
+      return out.isTty && !isCi(io.env) && io.stdin.isTTY === true;
+    },
     now: () => new Date(),
     readStdin: () => readText(io.stdin),
     version,
@@ -86,7 +88,7 @@ async function printHelp(
   return exitCodes.ok.code;
 }
 
-async function runCommandLine(spec: CliSpec, session: Session, packageJson: URL): Promise<number> {
+async function runCommandLine(spec: CliSpec, session: Session): Promise<number> {
   if (session.io.argv[0] === '--get-yargs-completions') return complete(spec, session);
   const parsed = parseCommandLine(spec, session.io.argv);
   if (parsed.want === 'help') return printHelp(spec, session, parsed);
@@ -122,7 +124,7 @@ async function finish({ out, log }: Session): Promise<void> {
 export async function run(spec: CliSpec, io: RunIo, packageJson: URL): Promise<number> {
   const session = startSession(io, packageJson);
   try {
-    const code = await runCommandLine(spec, session, packageJson);
+    const code = await runCommandLine(spec, session);
     await finish(session);
     return code;
   } catch (error) {
@@ -132,8 +134,22 @@ export async function run(spec: CliSpec, io: RunIo, packageJson: URL): Promise<n
 
 /** Runs a bin in this process: `process.exitCode = await runProcess(spec, packageJson)` is all a bin file does. */
 export async function runProcess(spec: CliSpec, packageJson: URL): Promise<number> {
-  const { argv, env, stdin, stdout, stderr } = process;
-  const io: RunIo = { argv: argv.slice(2), env, cwd: process.cwd(), stdin, stdout, stderr };
+  const { argv, env } = process;
+  const io: RunIo = {
+    argv: argv.slice(2),
+    env,
+    cwd: process.cwd(),
+    // Opening a standard stream takes milliseconds; most runs need only one.
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+  };
   let hasEnded = false;
   const dieOf = async (error: unknown): Promise<void> => {
     if (hasEnded) return;
@@ -144,7 +160,7 @@ export async function runProcess(spec: CliSpec, packageJson: URL): Promise<numbe
   process.on('uncaughtException', (error: unknown) => void dieOf(error));
   process.once('exit', () => {
     if (hasEnded) return;
-    stderr.write(
+    io.stderr.write(
       `${spec.name} ended before its work was done; report this: ${readPackage(packageJson).bugsUrl}\n`,
     );
     process.exitCode = exitCodes.bug.code;

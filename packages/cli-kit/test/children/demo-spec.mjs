@@ -74,8 +74,8 @@ export const spec = {
       out.print('nothing yet');
       return 0;
     }),
-    command('where', 'Show where it works', (_args, { out, cwd, configFile }) => {
-      out.printJson({ cwd, configFile });
+    command('where', 'Show where it works', (_args, { out, cwd, configFile, version }) => {
+      out.printJson({ cwd, configFile, version: version() });
       return 0;
     }),
     command('talk', 'Log at every level', (_args, { log }) => {
