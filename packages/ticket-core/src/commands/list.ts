@@ -1,7 +1,18 @@
 import { type CommandRun, renderTable } from '@backlog-toolkit/cli-kit';
-import { listTickets } from '../io/list-tickets.ts';
+import type { TicketListing } from '../io/list-tickets.ts';
+import { readPlain } from '../io/read-plain.ts';
+import { listTicketFiles, type TicketFolder } from '../io/ticket-files.ts';
+import type { Workspace } from '../io/workspace.ts';
 import { filterTickets } from '../model/ticket-filter.ts';
 import { openFor, warnUnreadable } from './open.ts';
+
+/** The YAML parser is loaded only when there is a file that needs it: most backlogs list without. */
+async function readListing(workspace: Workspace, folders: readonly TicketFolder[]): Promise<TicketListing> {
+  const plain = listTicketFiles(workspace, folders).map(readPlain);
+  if (plain.every((summary) => summary !== undefined)) return { tickets: plain, unreadable: [] };
+  const { listTickets } = await import('../io/list-tickets.ts');
+  return listTickets(workspace, folders);
+}
 
 /** ticket-core list */
 export const run: CommandRun = async (args, context) => {
@@ -11,7 +22,7 @@ export const run: CommandRun = async (args, context) => {
     args.flag('ready') ||
     args.flag('blocked') ||
     args.list('status').includes('completed');
-  const { tickets: all, unreadable } = listTickets(
+  const { tickets: all, unreadable } = await readListing(
     workspace,
     needsAll ? ['pending', 'completed'] : ['pending'],
   );

@@ -3,6 +3,7 @@ import { TicketError } from '../errors.ts';
 import { type Backlog, makeBacklog } from '../model/backlog.ts';
 import { parseTicket, type Ticket } from '../model/ticket.ts';
 import { listTicketFiles, readTicketFile, type TicketFile, type TicketFolder } from './ticket-files.ts';
+import { unreadableFinding } from './unreadable-finding.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Reads one ticket. @throws {TicketError} when the file is no readable ticket. */
@@ -13,18 +14,6 @@ export function loadTicket(file: TicketFile): Ticket {
     folder: file.folder,
     text: readTicketFile(file),
   });
-}
-
-/** The finding for a file that is no readable ticket. */
-export function unreadableFinding(error: TicketError, file: TicketFile): Finding {
-  return {
-    ruleId: 'file-unreadable',
-    severity: 'error',
-    message: error.message,
-    file: file.relative,
-    line: error.line ?? 1,
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
-  };
 }
 
 /** Reads every ticket; what cannot be read becomes a finding and never hides the rest. */
