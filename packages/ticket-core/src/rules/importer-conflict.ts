@@ -1,0 +1,73 @@
+import type { CodeFacts } from '../code/code-facts.ts';
+import { languageOf } from '../code/languages.ts';
+import { ticketOrder } from '../code/ticket-order.ts';
+import { ticketsTouching } from '../code/touching-tickets.ts';
+import { type Backlog, isFinished } from '../model/backlog.ts';
+import type { Ticket } from '../model/ticket.ts';
+import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
+
+interface Conflict {
+  readonly importer: string;
+  readonly other: Ticket;
+}
+
+const mostNamed = 3;
+
+function findConflicts(ticket: Ticket, path: string, backlog: Backlog, code: CodeFacts): readonly Conflict[] {
+  const own = new Set(ticket.affectedFiles.map((file) => file.path));
+  const found = new Map<string, Conflict>();
+  for (const importer of code.importersOf(path)) {
+    // Touching the same file is the business of another rule.
+    if (own.has(importer)) continue;
+    for (const { ticket: other } of ticketsTouching(importer, backlog)) {
+      if (
+        other.id === ticket.id ||
+        found.has(other.id) ||
+        other.affectedFiles.some((file) => file.path === path)
+      )
+        continue;
+      const isShared = [path, importer].some(
+        (file) => ticket.sharedFiles.includes(file) || other.sharedFiles.includes(file),
+      );
+      if (!isShared) found.set(other.id, { importer, other });
+    }
+  }
+  if (found.size === 0) return [];
+  const order = ticketOrder(backlog);
+  const before = order.before(ticket.id);
+  const after = order.after(ticket.id);
+  return [...found.values()].filter(({ other }) => !before.has(other.id) && !after.has(other.id));
+}
+
+/** Tickets that change a file and one of its importers are worked on in a known order. */
+export const importerConflict: TicketRule = {
+  meta: ruleMeta({
+    id: 'importer-conflict',
+    title: 'Importer of a modified file in another ticket',
+    description:
+      'Another open ticket touches a file that imports one this ticket changes, and neither depends on the other.',
+    defaultSeverity: 'info',
+    fixable: false,
+  }),
+  appliesTo: 'pending',
+  isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
+  *check(ticket, { backlog, code }): Iterable<RuleHit> {
+    if (isFinished(ticket) || !code) return;
+    for (const { path, action, line } of ticket.affectedFiles) {
+      if ((action !== 'modify' && action !== 'delete') || languageOf(path) === null) continue;
+      const conflicts = findConflicts(ticket, path, backlog, code);
+      if (conflicts.length === 0) continue;
+      const named = conflicts.slice(0, mostNamed).map(({ importer, other }) => `${importer} (${other.id})`);
+      const more = conflicts.length > mostNamed ? ` and ${conflicts.length - mostNamed} more` : '';
+      yield {
+        message: `Unexpected change of ${path} beside changes of what imports it: ${named.join(', ')}${more}; expected a dependency.`,
+        line,
+        hint: 'Make one ticket depend on the other, or list the file in shared_files when the order does not matter.',
+        data: {
+          file: path,
+          conflicts: conflicts.map(({ importer, other }) => ({ importer, ticket: other.id })),
+        },
+      };
+    }
+  },
+};
