@@ -2,6 +2,7 @@ import type { FileChange } from '@backlog-toolkit/file-store';
 import { setFields } from './edit/set-fields.ts';
 import { TicketError } from './errors.ts';
 import type { TicketEdit } from './io/change-ticket.ts';
+import { parseTicketId } from './model/ticket-id.ts';
 import type { Ticket } from './model/ticket.ts';
 
 /** Proof that a ticket's work is done. */
@@ -21,6 +22,14 @@ export function openCriteria(ticket: Ticket): readonly string[] {
   return ticket.criteria.filter((criterion) => criterion.checked !== true).map((criterion) => criterion.ref);
 }
 
+/** Where the record of a ticket's completion lies, relative to the project's root. The id must be a valid one. */
+export function completionRecordFile(id: string): string {
+  if (parseTicketId(id)) return `.backlog-ops/completions/${id}.json`;
+  throw new TicketError('ID_INVALID', `${JSON.stringify(id)} is not a ticket id.`, {
+    hint: 'Mend the id in the frontmatter; ids look like TASK-001.',
+  });
+}
+
 function completionRecord(ticket: Ticket, completion: Completion, file: string): FileChange {
   const record = {
     schemaVersion: 1,
@@ -36,7 +45,7 @@ function completionRecord(ticket: Ticket, completion: Completion, file: string):
   };
   return {
     kind: 'write',
-    path: `.backlog-ops/completions/${ticket.id}.json`,
+    path: completionRecordFile(ticket.id),
     data: `${JSON.stringify(record, null, 2)}\n`,
   };
 }

@@ -1,9 +1,13 @@
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { applyChanges, type FileChange, recoverChanges, withLock } from '@backlog-toolkit/file-store';
 import type { Ticket } from '../model/ticket.ts';
+import { dropClaimIfFree } from './claims.ts';
 import { findTicketById } from './find-ticket.ts';
+import { ticketJournalFile, ticketLockFile } from './state-files.ts';
 import type { Workspace } from './workspace.ts';
+
+// Many processes that write at once queue for longer than the usual patience.
+const lockTimeoutMs = 60_000;
 
 /** A ticket file before and after a command. */
 export interface TicketChange {
@@ -40,14 +44,14 @@ export interface TicketEdit {
  */
 export async function withTicketLock<T>(workspace: Workspace, work: () => T | Promise<T>): Promise<T> {
   mkdirSync(workspace.stateDir, { recursive: true });
-  return withLock(path.join(workspace.stateDir, 'tickets'), () => {
-    recoverChanges(journalFile(workspace), { root: workspace.root });
-    return work();
-  });
-}
-
-function journalFile(workspace: Workspace): string {
-  return path.join(workspace.stateDir, 'tickets.journal');
+  return withLock(
+    ticketLockFile(workspace),
+    () => {
+      recoverChanges(ticketJournalFile(workspace), { root: workspace.root });
+      return work();
+    },
+    { timeoutMs: lockTimeoutMs },
+  );
 }
 
 /** Applies file changes as one step: all of them or none, whatever happens in between. Needs the ticket lock. */
@@ -57,7 +61,7 @@ export function applyTicketChanges(
   options: ChangeOptions = {},
 ): void {
   if (options.dryRun || changes.length === 0) return;
-  applyChanges(journalFile(workspace), changes, {
+  applyChanges(ticketJournalFile(workspace), changes, {
     root: workspace.root,
     ...(options.onStep ? { onStep: options.onStep } : {}),
   });
@@ -71,11 +75,11 @@ function fileChange(ticket: Ticket, text: string, file: string): FileChange[] {
 
 /**
  * Changes one ticket under the lock: reads it, lets `edit` work out the new text, writes it as one step.
- * An edit that changes nothing writes nothing.
+ * An edit that changes nothing writes nothing. Claims stay as they are.
  *
  * @throws {TicketError} when the ticket cannot be found or the edit refuses.
  */
-export async function changeTicket(
+export async function editTicket(
   workspace: Workspace,
   id: string,
   edit: (ticket: Ticket) => TicketEdit,
@@ -89,4 +93,22 @@ export async function changeTicket(
     return { id: ticket.id, fileBefore: ticket.file, fileAfter: file, before: ticket.text, after: text };
   };
   return options.dryRun ? work() : withTicketLock(workspace, work);
+}
+
+/**
+ * As {@link editTicket}; when nobody works on the ticket any more after it, its claim is removed too.
+ *
+ * @throws {TicketError} when the ticket cannot be found or the edit refuses.
+ */
+export async function changeTicket(
+  workspace: Workspace,
+  id: string,
+  edit: (ticket: Ticket) => TicketEdit,
+  options: ChangeOptions = {},
+): Promise<TicketChange> {
+  const change = await editTicket(workspace, id, edit, options);
+  // The ticket's lock is free again: claims are always taken before tickets, so that two processes cannot wait for
+  // each other. A crash before this leaves a claim that binds nobody.
+  if (!options.dryRun) await dropClaimIfFree(workspace, change.id);
+  return change;
 }

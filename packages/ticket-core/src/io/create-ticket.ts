@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { createFileExclusive } from '@backlog-toolkit/file-store';
 import type { Finding } from '@backlog-toolkit/findings';
 import type { TicketPlan } from '../create/plan-ticket.ts';
 import { TicketError } from '../errors.ts';
@@ -8,6 +6,7 @@ import { slugOf } from '../model/slug.ts';
 import { formatTicketId } from '../model/ticket-id.ts';
 import { parseTicket } from '../model/ticket.ts';
 import { validateTickets } from '../validate.ts';
+import { applyTicketChanges, withTicketLock } from './change-ticket.ts';
 import { reserveTicketId } from './ids.ts';
 import { loadBacklog } from './load-backlog.ts';
 import { makeFileExists } from './project-files.ts';
@@ -30,6 +29,8 @@ export interface CreateOptions {
   readonly dryRun?: boolean;
   /** Write even when checks fail. */
   readonly isDraft?: boolean;
+  /** Called at every step of the write; tests crash there. */
+  readonly onStep?: ((step: string) => void) | undefined;
 }
 
 function requirePrefix(workspace: Workspace, prefix: string): void {
@@ -44,7 +45,10 @@ function requirePrefix(workspace: Workspace, prefix: string): void {
   );
 }
 
-function checkPlan(workspace: Workspace, plan: TicketPlan): CreatedTicket {
+function checkPlan(
+  workspace: Workspace,
+  plan: TicketPlan,
+): { checked: CreatedTicket; usedIds: readonly string[] } {
   // Number 0 is never given out, so the ticket is checked under a name that no other has.
   const id = formatTicketId(plan.prefix, 0);
   const text = plan.render(id);
@@ -56,12 +60,10 @@ function checkPlan(workspace: Workspace, plan: TicketPlan): CreatedTicket {
     config: workspace.config,
     fileExists: makeFileExists(workspace.root),
   });
+  const named = findings.map((finding) => ({ ...finding, file: '(new ticket)' }));
   return {
-    id,
-    file: relative,
-    text,
-    created: false,
-    findings: findings.map((finding) => ({ ...finding, file: '(new ticket)' })),
+    checked: { id, file: relative, text, created: false, findings: named },
+    usedIds: [...others.byId.keys()],
   };
 }
 
@@ -77,14 +79,18 @@ export async function createTicket(
   options: CreateOptions = {},
 ): Promise<CreatedTicket> {
   requirePrefix(workspace, plan.prefix);
-  const checked = checkPlan(workspace, plan);
+  const { checked, usedIds } = checkPlan(workspace, plan);
   const isSound = checked.findings.every((finding) => finding.severity !== 'error');
   if (options.dryRun || (!isSound && !options.isDraft)) return checked;
-  const id = await reserveTicketId(workspace, plan.prefix);
-  const { path, relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
+  const id = await reserveTicketId(workspace, plan.prefix, usedIds);
+  options.onStep?.('id taken');
+  const { relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
   const text = plan.render(id);
-  mkdirSync(workspace.pendingDir, { recursive: true });
-  createFileExclusive(path, text);
+  await withTicketLock(workspace, () => {
+    applyTicketChanges(workspace, [{ kind: 'create', path: relative, data: text }], {
+      onStep: options.onStep,
+    });
+  });
   const findings = checked.findings.map((finding) => ({ ...finding, file: relative }));
   return { id, file: relative, text, created: true, findings };
 }

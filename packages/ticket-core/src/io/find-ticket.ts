@@ -14,18 +14,24 @@ export function requireTicketId(text: string): string {
   });
 }
 
+/** The tickets that have an id: by file name, or by reading every frontmatter when no file of that name has it. */
+function ticketsOf(workspace: Workspace, id: string): readonly Ticket[] {
+  const named = findTicketFiles(workspace, id).map(loadTicket);
+  const own = named.filter((ticket) => sameTicketId(ticket.id, id));
+  // Files named after an id that their frontmatter does not have are other tickets.
+  return own.length > 0
+    ? own
+    : loadBacklog(workspace).tickets.filter((ticket) => sameTicketId(ticket.id, id));
+}
+
 /**
- * Finds a ticket by id: by file name, and only when no file is named so by reading every frontmatter.
+ * Finds a ticket by id. The frontmatter says what a ticket's id is; the file's name is where it is looked for first.
  *
  * @throws {TicketError} ID_INVALID, TICKET_NOT_FOUND, ID_AMBIGUOUS, or what makes the file unreadable.
  */
 export function findTicketById(workspace: Workspace, text: string): Ticket {
   const id = requireTicketId(text);
-  const named = findTicketFiles(workspace, id);
-  const tickets =
-    named.length > 0
-      ? named.map(loadTicket)
-      : loadBacklog(workspace).tickets.filter((ticket) => sameTicketId(ticket.id, id));
+  const tickets = ticketsOf(workspace, id);
   const [ticket, second] = tickets;
   if (!ticket) {
     throw new TicketError('TICKET_NOT_FOUND', `There is no ticket ${id}.`, {

@@ -1,17 +1,44 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { withLock, writeFileAtomic } from '@backlog-toolkit/file-store';
 import { formatTicketId, parseTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
-import { runGit } from './run-git.ts';
+import { findTips, idsAddedIn } from './id-history.ts';
 import { listTicketFiles } from './ticket-files.ts';
 import type { Workspace } from './workspace.ts';
+import { otherWorktrees } from './worktrees.ts';
 
 /** What is remembered so that an id is never given out twice, in no working tree of the clone. */
 interface IdRecord {
   /** Highest number ever seen by prefix. */
-  highest: Record<string, number>;
+  readonly highest: Map<string, number>;
   /** Commits whose history has been searched. */
-  searched: string[];
+  searched: readonly string[];
+}
+
+/** A prefix whose counter would give out a number that history has seen. */
+export interface LowCounter {
+  readonly prefix: string;
+  /** What the counter takes for the highest number. */
+  readonly counted: number;
+  /** The highest number that a ticket of any branch ever had. */
+  readonly highest: number;
+}
+
+/** How numbers are taken. */
+export interface NumberOptions {
+  /** Ids that are in use besides those of file names, such as those that only a frontmatter has. */
+  readonly seen?: readonly string[];
+  /** Search the whole history again instead of what is new since last time. */
+  readonly fullSearch?: boolean;
+  /** Find the numbers and remember nothing. */
+  readonly dryRun?: boolean;
+}
+
+// Many processes that create at once queue for longer than the usual patience.
+const lockTimeoutMs = 60_000;
+
+function counterFile(workspace: Workspace): string {
+  return path.join(workspace.sharedStateDir, 'ids.json');
 }
 
 function readRecord(file: string): IdRecord {
@@ -23,84 +50,40 @@ function readRecord(file: string): IdRecord {
         const numbers = Object.entries(highest).filter((entry): entry is [string, number] =>
           Number.isSafeInteger(entry[1]),
         );
-        return { highest: Object.fromEntries(numbers), searched: searched.map(String) };
+        return { highest: new Map(numbers), searched: searched.map(String) };
       }
     }
   } catch {
     // Missing or damaged: everything is searched anew, which can only raise the numbers.
   }
-  return { highest: {}, searched: [] };
+  return { highest: new Map(), searched: [] };
 }
 
 function raise(record: IdRecord, id: string | null): void {
   const parsed = id === null ? null : parseTicketId(id);
   if (!parsed) return;
   const { prefix, number } = parsed;
-  record.highest[prefix] = Math.max(record.highest[prefix] ?? 0, number);
-}
-
-function raiseFromFolders(record: IdRecord, workspace: Workspace): void {
-  for (const file of listTicketFiles(workspace)) raise(record, ticketIdOfFileName(file.name));
+  record.highest.set(prefix, Math.max(record.highest.get(prefix) ?? 0, number));
 }
 
 /** Adds the ids of every ticket file that any ref ever had; only commits not searched before are read. */
 function raiseFromHistory(record: IdRecord, workspace: Workspace): void {
   if (!workspace.git) return;
-  const refs = runGit(workspace.root, [
-    'for-each-ref',
-    '--format=%(objectname) %(*objectname) %(objecttype)',
-  ]);
-  const head = runGit(workspace.root, ['rev-parse', '--quiet', '--verify', 'HEAD']);
-  const tips = new Set(
-    refs.stdout
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/))
-      .filter((fields) => fields.at(-1) === 'commit' || fields.at(-1) === 'tag')
-      .map((fields) => (fields.length > 2 ? fields[1] : fields[0]) ?? ''),
-  );
-  if (head.ok) tips.add(head.stdout.trim());
-  tips.delete('');
+  const tips = findTips(workspace);
   const known = new Set(record.searched);
-  const fresh = [...tips].filter((tip) => !known.has(tip));
+  const fresh = tips.filter((tip) => !known.has(tip));
   if (fresh.length === 0) return;
-  const stdin = [...fresh, ...record.searched.map((tip) => `^${tip}`)].join('\n');
-  const args = [
-    'log',
-    '--stdin',
-    '--ignore-missing',
-    '--no-renames',
-    '--diff-filter=A',
-    '--name-only',
-    '--format=',
-    '-z',
-  ];
-  const log = runGit(workspace.root, [...args, '--', workspace.dataDir], `${stdin}\n`);
-  if (!log.ok) return;
-  for (const name of log.stdout.split('\0')) raise(record, ticketIdOfFileName(path.posix.basename(name)));
-  record.searched = [...tips].sort();
+  const ids = idsAddedIn(workspace, fresh, record.searched);
+  if (ids === null) return;
+  for (const id of ids) raise(record, id);
+  record.searched = tips;
 }
 
 /** Raises the record to what the other working trees of the clone have in their folders, committed or not. */
 function raiseFromWorktrees(record: IdRecord, workspace: Workspace): void {
   if (!workspace.git) return;
-  const { top, commonDir } = workspace.git;
-  const inTree = path.relative(top, workspace.dataDir);
-  const pointers = path.join(commonDir, 'worktrees');
-  let names: string[];
-  try {
-    names = readdirSync(pointers);
-  } catch {
-    return;
-  }
-  const tops = names.flatMap((name) => {
-    try {
-      return [path.dirname(readFileSync(path.join(pointers, name, 'gitdir'), 'utf8').trim())];
-    } catch {
-      return [];
-    }
-  });
-  for (const other of [path.dirname(commonDir), ...tops]) {
-    if (other === top) continue;
+  const inTree = path.relative(workspace.git.top, workspace.dataDir);
+  for (const other of otherWorktrees(workspace)) {
     for (const folder of ['pending', 'completed']) {
       try {
         for (const file of readdirSync(path.join(other, inTree, folder)))
@@ -112,24 +95,76 @@ function raiseFromWorktrees(record: IdRecord, workspace: Workspace): void {
   }
 }
 
+function raiseAll(record: IdRecord, workspace: Workspace, seen: readonly string[]): void {
+  for (const file of listTicketFiles(workspace)) raise(record, ticketIdOfFileName(file.name));
+  for (const id of seen) raise(record, id);
+  raiseFromHistory(record, workspace);
+  raiseFromWorktrees(record, workspace);
+}
+
+/** Under the lock nobody else writes the counter: a temporary file is what a dead process left. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('.ids.json.') && name.endsWith('.tmp'))
+      rmSync(path.join(folder, name), { force: true });
+  }
+}
+
 /**
- * Takes the next free id of a prefix for good: neither a completed ticket's number nor one that any branch of the
- * clone ever had is given out again, and processes in all working trees of the clone take turns.
- * A taken id that is then not used leaves a gap.
+ * Lets `work` take ids, each for good: neither a completed ticket's number nor one that any branch of the clone ever
+ * had is given out again, and processes in all working trees of the clone take turns. A taken id that is then not
+ * used leaves a gap. `work` must not write: the numbers are remembered when it has ended.
  *
  * @throws {FileStoreError} LOCK_BUSY when others hold the lock for too long.
  */
-export async function reserveTicketId(workspace: Workspace, prefix: string): Promise<string> {
+export async function withTicketNumbers<T>(
+  workspace: Workspace,
+  work: (next: (prefix: string) => string) => T,
+  options: NumberOptions = {},
+): Promise<T> {
+  const file = counterFile(workspace);
+  const takeNumbers = (): T => {
+    const stored = readRecord(file);
+    const record = options.fullSearch ? { ...stored, searched: [] } : stored;
+    raiseAll(record, workspace, options.seen ?? []);
+    const result = work((prefix) => {
+      const number = (record.highest.get(prefix) ?? 0) + 1;
+      record.highest.set(prefix, number);
+      return formatTicketId(prefix, number);
+    });
+    if (!options.dryRun) {
+      removeLeftovers(workspace.sharedStateDir);
+      const { highest, searched } = record;
+      writeFileAtomic(file, `${JSON.stringify({ highest: Object.fromEntries(highest), searched })}\n`);
+    }
+    return result;
+  };
+  if (options.dryRun) return takeNumbers();
   mkdirSync(workspace.sharedStateDir, { recursive: true });
-  const file = path.join(workspace.sharedStateDir, 'ids.json');
-  return withLock(file, () => {
-    const record = readRecord(file);
-    raiseFromFolders(record, workspace);
-    raiseFromHistory(record, workspace);
-    raiseFromWorktrees(record, workspace);
-    const number = (record.highest[prefix] ?? 0) + 1;
-    record.highest[prefix] = number;
-    writeFileAtomic(file, `${JSON.stringify(record)}\n`);
-    return formatTicketId(prefix, number);
+  return withLock(file, takeNumbers, { timeoutMs: lockTimeoutMs });
+}
+
+/**
+ * Takes the next free id of a prefix for good; see {@link withTicketNumbers}.
+ *
+ * @throws {FileStoreError} LOCK_BUSY when others hold the lock for too long.
+ */
+export function reserveTicketId(
+  workspace: Workspace,
+  prefix: string,
+  seen: readonly string[] = [],
+): Promise<string> {
+  return withTicketNumbers(workspace, (next) => next(prefix), { seen });
+}
+
+/** The prefixes whose counter is below what the whole history holds. Writes nothing; reads all commits of the backlog. */
+export function findLowCounters(workspace: Workspace): LowCounter[] {
+  const record = readRecord(counterFile(workspace));
+  raiseAll(record, workspace, []);
+  const whole: IdRecord = { highest: new Map(record.highest), searched: [] };
+  raiseFromHistory(whole, workspace);
+  return [...whole.highest].flatMap(([prefix, highest]) => {
+    const counted = record.highest.get(prefix) ?? 0;
+    return counted < highest ? [{ prefix, counted, highest }] : [];
   });
 }

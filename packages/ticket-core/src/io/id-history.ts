@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { ticketIdOfFileName } from '../model/ticket-id.ts';
+import { runGit } from './run-git.ts';
+import type { Workspace } from './workspace.ts';
+
+// With -c a merge tells what it added that neither side had.
+const addedFiles = [
+  'log',
+  '-c',
+  '--no-renames',
+  '--diff-filter=A',
+  '--name-only',
+  '--format=',
+  '-z',
+  '--ignore-missing',
+];
+
+function readIds(stdout: string): string[] {
+  return stdout.split('\0').flatMap((name) => ticketIdOfFileName(path.posix.basename(name)) ?? []);
+}
+
+/** The commits that branches, tags and HEAD point at. */
+export function findTips(workspace: Workspace): string[] {
+  const refs = runGit(workspace.root, [
+    'for-each-ref',
+    '--format=%(objectname) %(*objectname) %(objecttype)',
+  ]);
+  const head = runGit(workspace.root, ['rev-parse', '--quiet', '--verify', 'HEAD']);
+  const tips = new Set(
+    refs.stdout
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter((fields) => fields.at(-1) === 'commit' || fields.at(-1) === 'tag')
+      .map((fields) => (fields.length > 2 ? fields[1] : fields[0]) ?? ''),
+  );
+  if (head.ok) tips.add(head.stdout.trim());
+  tips.delete('');
+  return [...tips].sort();
+}
+
+/** The ids of every ticket file that the given commits' history ever added, without that of `searched` commits. */
+export function idsAddedIn(
+  workspace: Workspace,
+  tips: readonly string[],
+  searched: readonly string[],
+): string[] | null {
+  const stdin = [...tips, ...searched.map((tip) => `^${tip}`)].join('\n');
+  const log = runGit(workspace.root, [...addedFiles, '--stdin', '--', workspace.dataDir], `${stdin}\n`);
+  return log.ok ? readIds(log.stdout) : null;
+}

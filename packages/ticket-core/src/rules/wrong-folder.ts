@@ -1,0 +1,23 @@
+import { folderOfStatus } from '../lifecycle/folder-of-status.ts';
+import { ruleMeta, type TicketRule } from './rule.ts';
+
+/** A ticket lies in the folder of its status. */
+export const wrongFolder: TicketRule = {
+  meta: ruleMeta({
+    id: 'wrong-folder',
+    title: 'Wrong folder',
+    description: 'A completed ticket lies in pending, or one that is still open in completed.',
+    defaultSeverity: 'error',
+    fixable: false,
+  }),
+  appliesTo: 'all',
+  *check(ticket) {
+    const home = folderOfStatus(ticket.status);
+    if (home === null || home === ticket.folder) return;
+    yield {
+      message: `Unexpected status ${ticket.status} in the folder ${ticket.folder}, expected the ticket in ${home}.`,
+      line: ticket.lineOf('status'),
+      hint: `ticket-core move ${ticket.id} ${home}, or mend the status.`,
+    };
+  },
+};
