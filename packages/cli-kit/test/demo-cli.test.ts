@@ -129,6 +129,11 @@ describe('the log', () => {
     expect(jsonLines(ci.stderr)).toHaveLength(1);
   });
 
+  test('shows data with a line break so that it cannot pass for a line of the log', async () => {
+    const { stderr } = await runInProcess(spec, ['talk', '--no-color'], { tty: true });
+    expect(stderr).toContain('WARN: a warning\n  in two lines\n  → do this\n');
+  });
+
   test('even the error of a wrong command line is shown as asked', async () => {
     const { stderr } = await runInProcess(spec, ['lits', '--no-color'], { tty: true });
     expect(stderr).toBe('ERROR: Unknown command "lits".\n  → Did you mean "demo list"?\n');

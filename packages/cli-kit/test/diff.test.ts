@@ -147,6 +147,16 @@ test('shows what changed with three lines around it', () => {
   );
 });
 
+test('writes ranges and names as other readers than git want them', () => {
+  const lines = renderDiff({ before: null, after: { path: 'a b', text: 'x\n' } }).split('\n');
+  expect(lines.slice(1, 5)).toEqual([
+    'new file mode 100644',
+    '--- /dev/null',
+    '+++ b/a b\t',
+    '@@ -0,0 +1,1 @@',
+  ]);
+});
+
 test('is empty when nothing differs', () => {
   const file = { path: 'a', text: 'x' };
   expect(renderDiff({ before: file, after: { ...file } })).toBe('');
