@@ -21,6 +21,8 @@ export interface RuleContext {
   readonly config: BacklogConfig;
   /** Whether a path from the project's root exists. */
   fileExists(path: string): boolean;
+  /** Lines of a project file, null when there is none; without it, sizes count as nothing. */
+  readonly lineCount?: (path: string) => number | null;
   /** The project's code, looked at when first asked; absent without a project: rules about code then find nothing. */
   readonly code?: CodeFacts;
 }

@@ -1,0 +1,53 @@
+import { isLater } from '../duplicates/later-ticket.ts';
+import type { Ticket } from '../model/ticket.ts';
+import { makeIsOrdered } from '../scope/dependency-reach.ts';
+import { isOpen, openFiles } from '../scope/open-files.ts';
+import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
+
+const maxNamed = 3;
+
+/** The first few that fit: of a file that half the backlog touches, more names would help nobody. */
+function firstOf(tickets: readonly Ticket[], fits: (ticket: Ticket) => boolean): Ticket[] {
+  const found: Ticket[] = [];
+  for (const ticket of tickets) {
+    if (found.length > maxNamed) break;
+    if (fits(ticket)) found.push(ticket);
+  }
+  return found;
+}
+
+/** Tickets that modify the same file have an order. */
+export const modifyConflict: TicketRule = {
+  meta: ruleMeta({
+    id: 'modify-conflict',
+    title: 'Modify conflict',
+    description: 'Two pending tickets modify the same file and neither waits for the other.',
+    defaultSeverity: 'warning',
+    fixable: false,
+  }),
+  appliesTo: 'pending',
+  isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
+  *check(ticket, { backlog }): Iterable<RuleHit> {
+    if (!isOpen(ticket)) return;
+    const files = openFiles(backlog);
+    const isOrdered = makeIsOrdered(backlog, ticket);
+    const seen = new Set<string>();
+    for (const { path, action, line } of ticket.affectedFiles) {
+      if (action === 'create' || seen.has(path)) continue;
+      seen.add(path);
+      const others = firstOf(
+        files.modifiersOf(path),
+        (other) => other.id !== ticket.id && isLater(ticket, other) && !isOrdered(other),
+      );
+      const [first] = others;
+      if (!first) continue;
+      const names = others.slice(0, maxNamed).map(({ id }) => id);
+      yield {
+        message: `Unexpected file to modify: ${path} is also modified by ${names.join(', ')}${others.length > maxNamed ? ' and others' : ''}, without a dependency between them.`,
+        line,
+        hint: `Put them in an order, such as ticket-core set ${ticket.id} depends_on+=${first.id}`,
+        data: { path, others: names },
+      };
+    }
+  },
+};

@@ -1,0 +1,70 @@
+import { compareCodePoints } from '@backlog-toolkit/findings';
+import { type Backlog, isFinished } from '../model/backlog.ts';
+import type { Ticket } from '../model/ticket.ts';
+
+/** Which open tickets do what to which file. */
+export interface OpenFiles {
+  /** Open tickets that create a file, in the order of the backlog. */
+  creatorsOf(path: string): readonly Ticket[];
+  /** Open tickets that modify or delete a file, or do not say what they do to it. */
+  modifiersOf(path: string): readonly Ticket[];
+  /** Open tickets that name a file in `shared_files`. */
+  sharersOf(path: string): readonly Ticket[];
+}
+
+const closedStatuses: ReadonlySet<string> = new Set(['completed', 'obsolete', 'cancelled']);
+
+/** True while work on a ticket may still happen. */
+export function isOpen(ticket: Ticket): boolean {
+  return !isFinished(ticket) && !closedStatuses.has(ticket.status);
+}
+
+/** A path of `shared_files` in the form that affected files have: without backticks, `./` and a remark behind it. */
+export function sharedPath(text: string): string {
+  return text
+    .trim()
+    .replace(/\s+\([^()]*\)$/, '')
+    .replaceAll(/^`+|`+$/g, '')
+    .replaceAll('\\', '/')
+    .replace(/^\.\//, '');
+}
+
+/** Paths that a ticket names in `shared_files`, each once. */
+export function sharedPaths(ticket: Ticket): readonly string[] {
+  return [...new Set(ticket.sharedFiles.map(sharedPath))].sort(compareCodePoints);
+}
+
+function add(map: Map<string, Ticket[]>, path: string, ticket: Ticket): void {
+  const known = map.get(path);
+  if (!known) map.set(path, [ticket]);
+  else if (known.at(-1) !== ticket) known.push(ticket);
+}
+
+function indexFiles(backlog: Backlog): OpenFiles {
+  const creators = new Map<string, Ticket[]>();
+  const modifiers = new Map<string, Ticket[]>();
+  const sharers = new Map<string, Ticket[]>();
+  for (const ticket of backlog.tickets) {
+    if (!isOpen(ticket)) continue;
+    for (const { path, action } of ticket.affectedFiles)
+      add(action === 'create' ? creators : modifiers, path, ticket);
+    for (const path of sharedPaths(ticket)) add(sharers, path, ticket);
+  }
+  return {
+    creatorsOf: (path) => creators.get(path) ?? [],
+    modifiersOf: (path) => modifiers.get(path) ?? [],
+    sharersOf: (path) => sharers.get(path) ?? [],
+  };
+}
+
+const known = new WeakMap<Backlog, OpenFiles>();
+
+/** Indexes the files of a backlog's open tickets; worked out once per backlog. */
+export function openFiles(backlog: Backlog): OpenFiles {
+  let files = known.get(backlog);
+  if (!files) {
+    files = indexFiles(backlog);
+    known.set(backlog, files);
+  }
+  return files;
+}
