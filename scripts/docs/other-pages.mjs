@@ -89,7 +89,7 @@ export function renderRulesPage(groups) {
           `[${rule.id}](../../rules/${rule.id}.md)`,
           rule.defaultSeverity,
           rule.fixable ? 'yes' : '',
-          rule.title,
+          rule.description,
         ]),
       ),
     ]),
