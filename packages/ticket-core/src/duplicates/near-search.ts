@@ -1,3 +1,4 @@
+import { measureTails } from './tail-norms.ts';
 import type { TermMatrix, TermVector } from './term-matrix.ts';
 
 /** A document and its exact score. */
@@ -13,8 +14,8 @@ export interface NearSearch {
 }
 
 const scoreScale = 1e6;
-// Sums in another order differ in their last bits; a candidate must not get lost by that.
-const slack = 1e-9;
+// More than rounding a score can add to it: a candidate must not get lost by that.
+const slack = 1e-6;
 
 function roundScore(score: number): number {
   return Math.round(score * scoreScale) / scoreScale;
@@ -66,6 +67,7 @@ export function vectorOfTokens(matrix: TermMatrix, tokens: readonly string[]): T
 /** Prepares a search; it keeps working memory, so one search serves one thread. */
 export function makeNearSearch(matrix: TermMatrix): NearSearch {
   const { docStarts, docTerms, docWeights, termStarts, termDocs, termWeights } = matrix;
+  const tails = measureTails(matrix);
   const shared = new Float64Array(matrix.size);
   const touched = new Uint32Array(matrix.size);
   const weightOfTerm = new Float64Array(matrix.termNames.length);
@@ -109,14 +111,16 @@ export function makeNearSearch(matrix: TermMatrix): NearSearch {
   return {
     find(vector, threshold, from = 0) {
       const { terms, weights } = vector;
-      const prefix = prefixOf(vector, threshold - slack);
+      const prefix = prefixOf(vector, Math.max(0, threshold - slack));
       const count = collect(vector, prefix.length, from);
-      const least = threshold - prefix.rest - slack;
+      const step = tails.stepOf(terms[prefix.length] ?? Infinity);
+      const least = threshold - slack;
       for (let i = 0; i < terms.length; i += 1) weightOfTerm[terms[i] ?? 0] = weights[i] ?? 0;
       const found: NearDocument[] = [];
       for (let i = 0; i < count; i += 1) {
         const doc = touched[i] ?? 0;
-        if ((shared[doc] ?? 0) >= least) {
+        // What the documents share beyond the terms looked up is at most the product of the lengths of their rests.
+        if ((shared[doc] ?? 0) + prefix.rest * tails.normAt(doc, step) >= least) {
           const score = roundScore(dot(doc));
           if (score >= threshold) found.push({ doc, score });
         }
