@@ -5,6 +5,12 @@ import {
   jsonOption,
   runProcess,
 } from '@backlog-toolkit/cli-kit';
+import { duplicatesSpec } from './commands/duplicates-spec.ts';
+import { impactSpec } from './commands/impact-spec.ts';
+import { moveSpec } from './commands/move-spec.ts';
+import { reopenSpec } from './commands/reopen-spec.ts';
+import { sectionSpec } from './commands/section-spec.ts';
+import { startSpec } from './commands/start-spec.ts';
 import { initSpec } from './commands/init-spec.ts';
 import { newSpec } from './commands/new-spec.ts';
 import { schemaSpec } from './commands/schema-spec.ts';
@@ -88,6 +94,8 @@ export const spec: CliSpec = {
       exits: { 1: 'There is no such ticket or criterion.', 75: busy },
       load: () => import('./commands/tick.ts'),
     },
+    sectionSpec,
+    startSpec,
     {
       name: 'complete',
       describe: 'Complete a ticket whose work is committed: fields, record and move in one step',
@@ -112,6 +120,8 @@ export const spec: CliSpec = {
       },
       load: () => import('./commands/complete.ts'),
     },
+    reopenSpec,
+    moveSpec,
     {
       name: 'validate',
       describe: 'Check tickets against the rules',
@@ -144,6 +154,8 @@ export const spec: CliSpec = {
       },
       load: () => import('./commands/validate.ts'),
     },
+    duplicatesSpec,
+    impactSpec,
     schemaSpec,
     completionCommand(() => spec),
   ],

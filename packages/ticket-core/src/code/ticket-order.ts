@@ -24,6 +24,15 @@ function reach(id: string, edges: ReadonlyMap<string, readonly string[]>): Reado
   return seen;
 }
 
+// A rule asks several times about the ticket it checks; the answers for all tickets would take too much room.
+function rememberLast<T>(work: (id: string) => T): (id: string) => T {
+  let last: { readonly id: string; readonly value: T } | undefined;
+  return (id) => {
+    if (last?.id !== id) last = { id, value: work(id) };
+    return last.value;
+  };
+}
+
 /** Direct dependencies and blockers of a ticket. */
 function waits(ticket: Ticket): readonly string[] {
   return [...ticket.dependsOn, ...ticket.blockers];
@@ -43,7 +52,10 @@ function makeOrder(backlog: Backlog): TicketOrder {
       link(backward, id, ticket.id);
     }
   }
-  return { before: (id) => reach(id, forward), after: (id) => reach(id, backward) };
+  return {
+    before: rememberLast((id) => reach(id, forward)),
+    after: rememberLast((id) => reach(id, backward)),
+  };
 }
 
 /** The order of a backlog's tickets; its edges are collected once for each backlog. */

@@ -11,7 +11,7 @@ import { type FileImpact, findImpact } from '../code/impact.ts';
 import { languageOf } from '../code/languages.ts';
 import { ticketsTouching } from '../code/touching-tickets.ts';
 import { loadBacklog } from '../io/load-backlog.ts';
-import { makeProjectFacts } from '../io/project-files.ts';
+import { openCode } from '../io/project-files.ts';
 import type { Workspace } from '../io/workspace.ts';
 import type { Backlog } from '../model/backlog.ts';
 import { refusePath } from '../model/project-path.ts';
@@ -74,7 +74,7 @@ export const run: CommandRun = async (args, context) => {
   const depth = readDepth(args);
   const workspace = await openFor(context);
   const named = args.positionals.map((name) => [name, projectPath(name, workspace, context)] as const);
-  const { code } = makeProjectFacts(workspace);
+  const code = openCode(workspace);
   const backlog = loadBacklog(workspace, ['pending']);
   const files = [...new Set(named.flatMap(([name, file]) => expand(name, file, code, backlog)))];
   const impacts = files.map((file) => findImpact(file, code, backlog, depth));

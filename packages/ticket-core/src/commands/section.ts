@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import { replaceSection } from '../edit/sections.ts';
 import { setFields } from '../edit/set-fields.ts';
 import { changeTicket } from '../io/change-ticket.ts';
+import { readInput } from '../io/read-input.ts';
+import { readInput } from '../io/read-input.ts';
 import { openFor, todayOf } from './open.ts';
 import { showChange } from './show-change.ts';
 
@@ -14,8 +14,7 @@ export const run: CommandRun = async (args, context) => {
   if (heading.trim() === '') throw new UsageError('section expects a heading, got nothing.');
   if (from === '') throw new UsageError('--from expects a file, or - for standard input.');
   const workspace = await openFor(context);
-  const body =
-    from === '-' ? await context.readStdin() : readFileSync(path.resolve(context.cwd, from), 'utf8');
+  const body = await readInput(context, from);
   const today = todayOf(context);
   const change = await changeTicket(
     workspace,

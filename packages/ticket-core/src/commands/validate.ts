@@ -12,7 +12,7 @@ import {
 } from '@backlog-toolkit/findings';
 import path from 'node:path';
 import { loadBacklog } from '../io/load-backlog.ts';
-import { makeFileExists } from '../io/project-files.ts';
+import { makeRuleContext } from '../io/project-files.ts';
 import type { Workspace } from '../io/workspace.ts';
 import { canonicalTicketId } from '../model/ticket-id.ts';
 import { rules } from '../rules/index.ts';
@@ -65,11 +65,7 @@ function findAll(
       'Name tickets by id or by path; ticket-core list shows them.',
     );
   }
-  const found = validateTickets(tickets, {
-    backlog,
-    config: workspace.config,
-    fileExists: makeFileExists(workspace.root),
-  });
+  const found = validateTickets(tickets, makeRuleContext(workspace, backlog));
   return { findings: sortFindings([...found, ...unreadable]), count: tickets.length + unreadable.length };
 }
 

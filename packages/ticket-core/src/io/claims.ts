@@ -3,6 +3,7 @@ import path from 'node:path';
 import { withLock, writeFileAtomic } from '@backlog-toolkit/file-store';
 import { TicketError } from '../errors.ts';
 import { isHeld } from '../lifecycle/is-held.ts';
+import { readText } from '../model/read-values.ts';
 import { parseTicketId } from '../model/ticket-id.ts';
 import { findTicketById } from './find-ticket.ts';
 import { findGitFolder } from './git-folder.ts';
@@ -47,7 +48,7 @@ export function readClaim(workspace: Workspace, id: string): Claim | null {
     const json: unknown = JSON.parse(readFileSync(claimFile(workspace, id), 'utf8'));
     if (typeof json !== 'object' || json === null) return null;
     const fields = new Map<string, unknown>(Object.entries(json));
-    const text = (key: string): string => String(fields.get(key) ?? '');
+    const text = (key: string): string => readText(fields.get(key)) ?? '';
     const reason = fields.has('reason') ? { reason: text('reason') } : {};
     return { id, assignee: text('assignee'), root: text('root'), since: text('since'), ...reason };
   } catch {

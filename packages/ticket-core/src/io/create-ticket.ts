@@ -3,13 +3,13 @@ import type { TicketPlan } from '../create/plan-ticket.ts';
 import { TicketError } from '../errors.ts';
 import { makeBacklog } from '../model/backlog.ts';
 import { slugOf } from '../model/slug.ts';
-import { formatTicketId } from '../model/ticket-id.ts';
+import { formatTicketId, parseTicketId } from '../model/ticket-id.ts';
 import { parseTicket } from '../model/ticket.ts';
 import { validateTickets } from '../validate.ts';
 import { applyTicketChanges, withTicketLock } from './change-ticket.ts';
 import { reserveTicketId } from './ids.ts';
 import { loadBacklog } from './load-backlog.ts';
-import { makeFileExists } from './project-files.ts';
+import { makeRuleContext } from './project-files.ts';
 import { ticketFile } from './ticket-files.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -49,22 +49,19 @@ function checkPlan(
   workspace: Workspace,
   plan: TicketPlan,
 ): { checked: CreatedTicket; usedIds: readonly string[] } {
-  // Number 0 is never given out, so the ticket is checked under a name that no other has.
-  const id = formatTicketId(plan.prefix, 0);
+  const others = loadBacklog(workspace);
+  const usedIds = [...others.byId.keys()];
+  // The id that is likely next: the ticket is checked as the latest of its kind.
+  const numbers = usedIds.map(parseTicketId).filter((id) => id?.prefix === plan.prefix);
+  const highest = numbers.reduce((most, id) => Math.max(most, id?.number ?? 0), 0);
+  const id = formatTicketId(plan.prefix, highest + 1);
   const text = plan.render(id);
   const { name, relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
   const ticket = parseTicket({ file: relative, fileName: name, folder: 'pending', text });
-  const others = loadBacklog(workspace);
-  const findings = validateTickets([ticket], {
-    backlog: makeBacklog([...others.tickets, ticket], others.unreadable),
-    config: workspace.config,
-    fileExists: makeFileExists(workspace.root),
-  });
+  const backlog = makeBacklog([...others.tickets, ticket], others.unreadable);
+  const findings = validateTickets([ticket], makeRuleContext(workspace, backlog));
   const named = findings.map((finding) => ({ ...finding, file: '(new ticket)' }));
-  return {
-    checked: { id, file: relative, text, created: false, findings: named },
-    usedIds: [...others.byId.keys()],
-  };
+  return { checked: { id, file: relative, text, created: false, findings: named }, usedIds };
 }
 
 /**

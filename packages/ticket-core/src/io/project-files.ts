@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type CodeFacts, makeCodeFacts } from '../code/code-facts.ts';
+import type { Backlog } from '../model/backlog.ts';
 import { refusePath } from '../model/project-path.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import { makeLineCount } from './line-count.ts';
 import { openCodeTree } from './scan-code.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -18,13 +21,18 @@ export function makeFileExists(root: string): (file: string) => boolean {
   };
 }
 
-/** What rules may ask about a project beside its tickets. */
-export interface ProjectFacts {
-  fileExists(path: string): boolean;
-  readonly code: CodeFacts;
+/** The code of a workspace's project, looked at when first asked. */
+export function openCode(workspace: Workspace): CodeFacts {
+  return makeCodeFacts(() => openCodeTree(workspace));
 }
 
-/** The facts about a workspace's project for one run; code is read when a rule first asks for it. */
-export function makeProjectFacts(workspace: Workspace): ProjectFacts {
-  return { fileExists: makeFileExists(workspace.root), code: makeCodeFacts(() => openCodeTree(workspace)) };
+/** What rules look at beside the tickets, for one run; code is read when a rule first asks for it. */
+export function makeRuleContext(workspace: Workspace, backlog: Backlog): RuleContext {
+  return {
+    backlog,
+    config: workspace.config,
+    fileExists: makeFileExists(workspace.root),
+    lineCount: makeLineCount(workspace.root),
+    code: openCode(workspace),
+  };
 }

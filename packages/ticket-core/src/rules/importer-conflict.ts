@@ -12,31 +12,30 @@ interface Conflict {
 }
 
 const mostNamed = 3;
+// Half the backlog may touch the importers of a hub; more than these help nobody.
+const mostFound = 20;
 
 function findConflicts(ticket: Ticket, path: string, backlog: Backlog, code: CodeFacts): readonly Conflict[] {
   const own = new Set(ticket.affectedFiles.map((file) => file.path));
-  const found = new Map<string, Conflict>();
+  const order = ticketOrder(backlog);
+  const seen = new Set([ticket.id]);
+  const found: Conflict[] = [];
   for (const importer of code.importersOf(path)) {
     // Touching the same file is the business of another rule.
     if (own.has(importer)) continue;
+    const isShared = (each: Ticket): boolean =>
+      each.sharedFiles.includes(path) || each.sharedFiles.includes(importer);
+    if (isShared(ticket)) continue;
     for (const { ticket: other } of ticketsTouching(importer, backlog)) {
-      if (
-        other.id === ticket.id ||
-        found.has(other.id) ||
-        other.affectedFiles.some((file) => file.path === path)
-      )
-        continue;
-      const isShared = [path, importer].some(
-        (file) => ticket.sharedFiles.includes(file) || other.sharedFiles.includes(file),
-      );
-      if (!isShared) found.set(other.id, { importer, other });
+      if (seen.has(other.id) || isShared(other)) continue;
+      seen.add(other.id);
+      if (order.before(ticket.id).has(other.id) || order.after(ticket.id).has(other.id)) continue;
+      if (other.affectedFiles.some((file) => file.path === path)) continue;
+      found.push({ importer, other });
+      if (found.length === mostFound) return found;
     }
   }
-  if (found.size === 0) return [];
-  const order = ticketOrder(backlog);
-  const before = order.before(ticket.id);
-  const after = order.after(ticket.id);
-  return [...found.values()].filter(({ other }) => !before.has(other.id) && !after.has(other.id));
+  return found;
 }
 
 /** Tickets that change a file and one of its importers are worked on in a known order. */
@@ -58,7 +57,10 @@ export const importerConflict: TicketRule = {
       const conflicts = findConflicts(ticket, path, backlog, code);
       if (conflicts.length === 0) continue;
       const named = conflicts.slice(0, mostNamed).map(({ importer, other }) => `${importer} (${other.id})`);
-      const more = conflicts.length > mostNamed ? ` and ${conflicts.length - mostNamed} more` : '';
+      const more =
+        conflicts.length > mostNamed
+          ? ` and ${conflicts.length === mostFound ? 'many' : conflicts.length - mostNamed} more`
+          : '';
       yield {
         message: `Unexpected change of ${path} beside changes of what imports it: ${named.join(', ')}${more}; expected a dependency.`,
         line,

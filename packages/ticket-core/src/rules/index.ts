@@ -2,17 +2,34 @@ import type { RuleMeta } from '@backlog-toolkit/findings';
 import { affectedFileExists } from './affected-file-exists.ts';
 import { affectedFileMissing } from './affected-file-missing.ts';
 import { affectedFilesEmpty } from './affected-files-empty.ts';
+import { createConflict } from './create-conflict.ts';
 import { criteriaTooFew } from './criteria-too-few.ts';
+import { criticalLowPriority } from './critical-low-priority.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { dependencySelf } from './dependency-self.ts';
 import { dependencyUnknown } from './dependency-unknown.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { fieldValue } from './field-value.ts';
+import { fileNaming } from './file-naming.ts';
 import { headingVariant } from './heading-variant.ts';
+import { importerConflict } from './importer-conflict.ts';
+import { modifyConflict } from './modify-conflict.ts';
+import { nearDuplicate } from './near-duplicate.ts';
+import { numberGap } from './number-gap.ts';
 import { placeholderLeft } from './placeholder-left.ts';
-import { type TicketRule, ruleMeta } from './rule.ts';
+import { prefixUnknown } from './prefix-unknown.ts';
+import { reverseDependencyMissing } from './reverse-dependency-missing.ts';
+import { scopeTooLarge } from './scope-too-large.ts';
 import { sectionEmpty } from './section-empty.ts';
 import { sectionMissing } from './section-missing.ts';
+import { sharedFilesNotReciprocated } from './shared-files-not-reciprocated.ts';
+import { symbolUndeclaredDependency } from './symbol-undeclared-dependency.ts';
+import { symbolUnknown } from './symbol-unknown.ts';
+import { testsMissing } from './tests-missing.ts';
+import { urgentLowPriority } from './urgent-low-priority.ts';
+import { verificationMissing } from './verification-missing.ts';
+import { wrongFolder } from './wrong-folder.ts';
+import { ruleMeta, type TicketRule } from './rule.ts';
 
 /** A file that cannot be read as a ticket gives this finding and nothing else. */
 export const fileUnreadable: RuleMeta = ruleMeta({
@@ -27,17 +44,34 @@ export const fileUnreadable: RuleMeta = ruleMeta({
 export const ticketRules: readonly TicketRule[] = [
   fieldValue,
   duplicateId,
+  wrongFolder,
+  prefixUnknown,
+  numberGap,
   sectionMissing,
   sectionEmpty,
   headingVariant,
   placeholderLeft,
   criteriaTooFew,
+  testsMissing,
+  verificationMissing,
   affectedFilesEmpty,
   affectedFileMissing,
   affectedFileExists,
+  fileNaming,
+  scopeTooLarge,
+  nearDuplicate,
   dependencyUnknown,
   dependencySelf,
   dependencyCycle,
+  reverseDependencyMissing,
+  symbolUndeclaredDependency,
+  symbolUnknown,
+  modifyConflict,
+  createConflict,
+  sharedFilesNotReciprocated,
+  importerConflict,
+  urgentLowPriority,
+  criticalLowPriority,
 ];
 
 /** Metadata of every rule, for reports and documentation. */

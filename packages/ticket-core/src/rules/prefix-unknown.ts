@@ -10,13 +10,14 @@ export const prefixUnknown: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'all',
-  *check({ id, prefix, lineOf }, { config }) {
+  *check(ticket, { config }) {
+    const { id, prefix } = ticket;
     const { ticketPrefixes } = config.backlog;
     // What is no id at all is field-value's to report.
     if (prefix === '' || ticketPrefixes.includes(prefix)) return;
     yield {
       message: `Unexpected prefix ${prefix} of ${id}, expected one of ${ticketPrefixes.join(', ')}.`,
-      line: lineOf('id'),
+      line: ticket.lineOf('id'),
       hint: `Add ${JSON.stringify(prefix)} to backlog.ticketPrefixes in backlog.config.json to use it.`,
     };
   },

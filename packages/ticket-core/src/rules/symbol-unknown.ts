@@ -1,3 +1,4 @@
+import type { CodeFacts } from '../code/code-facts.ts';
 import { languageOf } from '../code/languages.ts';
 import { creatorsOf } from '../code/symbol-creators.ts';
 import { ticketOrder } from '../code/ticket-order.ts';
@@ -18,10 +19,25 @@ function inTests(ticket: Ticket, mention: SymbolMention): boolean {
 }
 
 function createdByDependency(name: string, ticket: Ticket, backlog: Backlog): boolean {
-  return [...ticketOrder(backlog).before(ticket.id)].some((id) => {
+  for (const id of ticketOrder(backlog).before(ticket.id)) {
     const dependency = findTicket(backlog, id);
-    return dependency !== undefined && readTicketSymbols(dependency).creates.has(name);
-  });
+    if (dependency && readTicketSymbols(dependency).creates.has(name)) return true;
+  }
+  return false;
+}
+
+function findUnknown(ticket: Ticket, backlog: Backlog, code: CodeFacts): readonly SymbolMention[] {
+  const mentions = [...readTicketSymbols(ticket).references.values()].filter(
+    ({ name, isMember }) => !isMember && !/(?:Error|Exception)$/.test(name),
+  );
+  if (mentions.length === 0 || !code.hasCode || !code.isComplete) return [];
+  return mentions.filter(
+    (mention) =>
+      !code.mentionsName(mention.name) &&
+      creatorsOf(mention.name, backlog).length === 0 &&
+      !inTests(ticket, mention) &&
+      !createdByDependency(mention.name, ticket, backlog),
+  );
 }
 
 /** What a ticket refers to is there, or comes with a ticket that it waits for. */
@@ -40,14 +56,7 @@ export const symbolUnknown: TicketRule = {
     // A ticket that creates code files names what they will hold without saying so each time.
     if (ticket.affectedFiles.some(({ path, action }) => action === 'create' && languageOf(path) !== null))
       return;
-    const mentions = [...readTicketSymbols(ticket).references.values()].filter(
-      (mention) =>
-        !mention.isMember && !/(?:Error|Exception)$/.test(mention.name) && !inTests(ticket, mention),
-    );
-    if (mentions.length === 0 || !code.hasCode || !code.isComplete) return;
-    for (const { name, isCall, line } of mentions) {
-      if (code.mentionsName(name) || code.definesSymbol(name)) continue;
-      if (creatorsOf(name, backlog).length > 0 || createdByDependency(name, ticket, backlog)) continue;
+    for (const { name, isCall, line } of findUnknown(ticket, backlog, code)) {
       yield {
         message: `Unexpected symbol ${name}: no code file, dependency or part of this ticket brings it.`,
         line,

@@ -4,7 +4,11 @@ import { parseTicket, type Ticket } from '../../src/model/ticket.ts';
 import { validateTickets } from '../../src/validate.ts';
 import { ticketText, type TicketParts } from './project.ts';
 
-/** A ticket in memory. */
+function completed(parts: TicketParts): TicketParts {
+  return { ...parts, frontmatter: { status: 'completed', ...parts.frontmatter } };
+}
+
+/** A ticket in memory; one in completed has that status too. */
 export function ticketOf(
   id: string,
   parts: TicketParts = {},
@@ -15,7 +19,7 @@ export function ticketOf(
     file: `backlog/data/${folder}/${fileName}`,
     fileName,
     folder,
-    text: ticketText(id, parts),
+    text: ticketText(id, folder === 'completed' ? completed(parts) : parts),
   });
 }
 
