@@ -25,11 +25,13 @@ const files = {
 /** Makes a small TypeScript project under git in a new temporary folder and returns its path. */
 export function makeProject() {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backlog-toolkit-demo-')));
-  const inputs = Object.entries(tickets).map(([name, ticket]) => [
-    `requests/${name}.json`,
-    JSON.stringify(ticket, null, 2),
-  ]);
-  for (const [name, text] of [...Object.entries(files), ...inputs]) {
+  const inputs = Object.fromEntries(
+    Object.entries(tickets).map(([name, ticket]) => [
+      `requests/${name}.json`,
+      JSON.stringify(ticket, null, 2),
+    ]),
+  );
+  for (const [name, text] of Object.entries({ ...files, ...inputs })) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * Tickets from an empty project to the first completed one.
- * @param {ReturnType<import('./shell.mjs').openShell>} shell
+ * @param {ReturnType<typeof import('./shell.mjs').openShell>} shell
  * @param {string} folder
  */
 export function showTicketCore(shell, folder) {

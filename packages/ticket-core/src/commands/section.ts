@@ -3,7 +3,6 @@ import { replaceSection } from '../edit/sections.ts';
 import { setFields } from '../edit/set-fields.ts';
 import { changeTicket } from '../io/change-ticket.ts';
 import { readInput } from '../io/read-input.ts';
-import { readInput } from '../io/read-input.ts';
 import { openFor, todayOf } from './open.ts';
 import { showChange } from './show-change.ts';
 

@@ -10,13 +10,13 @@ export interface FieldEdit {
 const assignment = /^([A-Za-z_][\w-]*)\s*(\+=|-=|=)([\s\S]*)$/;
 
 /** Fields that hold lists; `key=a,b` sets them item by item. */
-export const listFields: readonly string[] = [
+const listFields: ReadonlySet<string> = new Set([
   'blockers',
   'depends_on',
   'shared_files',
   'related_docs',
   'tags',
-];
+]);
 
 /** Reads an assignment. @throws {TicketError} INPUT_INVALID naming the form that is expected. */
 export function parseFieldEdit(text: string): FieldEdit {
@@ -48,7 +48,7 @@ function splitItems(value: string): string[] {
 
 /** The field's new value: a list for list fields, text otherwise. */
 export function editedValue(edit: FieldEdit, current: unknown): string | readonly string[] {
-  const isList = Array.isArray(current) || listFields.includes(edit.key);
+  const isList = Array.isArray(current) || listFields.has(edit.key);
   if (edit.operator === '=') return isList ? splitItems(edit.value) : edit.value;
   if (!isList && current !== undefined && current !== null) {
     throw new TicketError('EDIT_REFUSED', `${edit.key} is not a list; ${edit.operator} works on lists.`, {

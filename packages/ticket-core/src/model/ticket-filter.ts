@@ -22,7 +22,7 @@ function isOneOf(value: string, allowed: readonly string[] | undefined): boolean
 }
 
 /** The ids a pending ticket still waits for. */
-export function waitsFor(ticket: TicketSummary, finished: ReadonlySet<string>): readonly string[] {
+function waitsFor(ticket: TicketSummary, finished: ReadonlySet<string>): readonly string[] {
   return [...new Set([...ticket.dependsOn, ...ticket.blockers])].filter((id) => !finished.has(id));
 }
 

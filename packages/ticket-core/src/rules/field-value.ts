@@ -4,7 +4,7 @@ import type { Ticket } from '../model/ticket.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 /** Statuses a ticket may have. */
-export const ticketStatuses: readonly string[] = [
+const ticketStatuses: readonly string[] = [
   'pending',
   'in_progress',
   'blocked',
@@ -13,7 +13,7 @@ export const ticketStatuses: readonly string[] = [
   'cancelled',
 ];
 /** Priorities, most pressing first. */
-export const ticketPriorities: readonly string[] = ['critical', 'high', 'medium', 'low'];
+const ticketPriorities: readonly string[] = ['critical', 'high', 'medium', 'low'];
 
 const listKeys = ['blockers', 'depends_on', 'shared_files', 'related_docs', 'tags'];
 const dateKeys = ['created', 'updated', 'completed'];

@@ -32,7 +32,7 @@ import { wrongFolder } from './wrong-folder.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
 /** A file that cannot be read as a ticket gives this finding and nothing else. */
-export const fileUnreadable: RuleMeta = ruleMeta({
+const fileUnreadable: RuleMeta = ruleMeta({
   id: 'file-unreadable',
   title: 'File unreadable',
   description: 'The file is no readable ticket: not UTF-8, too large, a link, or its frontmatter is invalid.',
