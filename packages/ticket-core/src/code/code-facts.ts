@@ -36,6 +36,10 @@ export interface CodeTree {
   readonly isComplete: boolean;
   /** A file's bytes; null when it is too large, binary, a link or gone. */
   read(path: string): Uint8Array | null;
+  /** What is found in a code file, when the tree knows without reading it again; see `readFileFacts`. */
+  factsOf?(path: string): FileFacts | null;
+  /** Called when every file was asked about. */
+  keepFacts?(): void;
 }
 
 /** What is found in a file's text alone, whatever else the project holds. */
@@ -48,6 +52,9 @@ interface CodeIndex {
   readonly importers: ReadonlyMap<string, readonly string[]>;
   readonly definitions: ReadonlySet<string>;
 }
+
+/** Changes whenever other imports or definitions are found in the same text, so that no cache outlives it. */
+export const factsVersion: string = 'code-facts 1';
 
 const decoder = new TextDecoder();
 
@@ -65,13 +72,18 @@ export function readFileFacts(path: string, bytes: Uint8Array): FileFacts | null
   return { imports: listImports({ text, masked }, language), definitions: listDefinitions(masked, language) };
 }
 
+function factsOf(path: string, tree: CodeTree): FileFacts | null {
+  if (tree.factsOf) return tree.factsOf(path);
+  const bytes = tree.read(path);
+  return bytes === null ? null : readFileFacts(path, bytes);
+}
+
 function indexCode(tree: CodeTree, layout: ProjectLayout): CodeIndex {
   const importers = new Map<string, string[]>();
   const definitions = new Set<string>();
   for (const path of tree.files) {
     const language = languageOf(path);
-    const bytes = language === null ? null : tree.read(path);
-    const facts = bytes === null ? null : readFileFacts(path, bytes);
+    const facts = language === null ? null : factsOf(path, tree);
     if (language === null || facts === null) continue;
     for (const name of facts.definitions) definitions.add(name);
     const targets = new Set(facts.imports.flatMap((spec) => resolveImport(path, spec, language, layout)));
@@ -83,6 +95,7 @@ function indexCode(tree: CodeTree, layout: ProjectLayout): CodeIndex {
     }
   }
   for (const known of importers.values()) known.sort();
+  tree.keepFacts?.();
   return { importers, definitions };
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { holdsNames } from '../code/languages.ts';
 import type { CodeTree } from '../code/code-facts.ts';
 import { TicketError } from '../errors.ts';
+import { cacheFacts } from './code-cache.ts';
 import { runGit } from './run-git.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -87,10 +88,11 @@ function readSmallFile(file: string, maxBytes: number): Uint8Array | 'too-large'
 
 /**
  * Lists a project's files: what git tracks or would add, else a walk without build output and dependencies. The
- * backlog itself is no code. Starts git; reads no file before it is asked for.
+ * backlog itself is no code. Starts git; reads no file before it is asked for. Under git, what is found in the files is
+ * kept in the state folder for the next run.
  */
 export function openCodeTree(
-  workspace: Pick<Workspace, 'root' | 'git' | 'dataDir'>,
+  workspace: Pick<Workspace, 'root' | 'git' | 'dataDir'> & { readonly stateDir?: string },
   limits: ScanLimits = scanLimits,
 ): CodeTree {
   const { root } = workspace;
@@ -111,7 +113,7 @@ export function openCodeTree(
   if (!isComplete)
     notes.push(`The project has more than ${limits.maxFiles} code files; the rest was not looked at.`);
   const tooLarge = new Set<string>();
-  return {
+  const tree: CodeTree = {
     files,
     notes,
     isComplete,
@@ -124,4 +126,8 @@ export function openCodeTree(
       return null;
     },
   };
+  // Without git the state folder lies in the project: only looking must not create it.
+  return workspace.git && workspace.stateDir !== undefined
+    ? cacheFacts(tree, root, path.join(workspace.stateDir, 'code-facts.json'))
+    : tree;
 }
