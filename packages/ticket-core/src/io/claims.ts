@@ -31,7 +31,8 @@ function claimsDir(workspace: Workspace): string {
   return path.join(workspace.sharedStateDir, 'claims');
 }
 
-function claimFile(workspace: Workspace, id: string): string {
+/** Where the claim on a ticket lies; the id must be a valid one. */
+export function claimFile(workspace: Workspace, id: string): string {
   if (!parseTicketId(id)) throw new TypeError(`a claim needs an id, got ${JSON.stringify(id)}`);
   return path.join(claimsDir(workspace), `${id}.json`);
 }
