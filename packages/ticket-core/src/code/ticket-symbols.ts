@@ -41,10 +41,14 @@ function readSymbols(ticket: Ticket): TicketSymbols {
   const namedAfter = new Set(created.map(({ path }) => nameKey(path)));
   const createLines = new Set(created.map(({ line }) => line));
   const { scan } = ticket;
+  let tick = -1;
   for (const line of scan.lines) {
-    if (line.start < scan.bodyStart || !isProse(line)) continue;
+    if (line.start < scan.bodyStart) continue;
+    if (tick < line.start) tick = scan.text.indexOf('`', line.start);
+    // Nearly all lines are over at this comparison.
+    if (tick === -1) break;
+    if (tick >= line.end || !isProse(line)) continue;
     const text = scan.text.slice(line.contentStart, line.end);
-    if (!text.includes('`')) continue;
     for (const { start, end } of inlineCodeRanges(text)) {
       for (const symbol of symbolsInCode(text.slice(start, end).replaceAll('`', ''))) {
         const mention = { ...symbol, line: line.number };

@@ -45,6 +45,7 @@ const cases: readonly Case[] = [
     ['./a', './b'],
   ],
   ['markup with apostrophes', 'a.tsx', `const a = <p>Don't</p>;\nimport b from './b';`, ['./b']],
+  ['a closing tag', 'a.tsx', `const a = <p>x</p>; import b from './b'; const c = <i>y</i>;`, ['./b']],
   ['methods called import or from', 'a.ts', `loader.import('./a'); Array.from('./b'); x.require('./c');`, []],
   [
     'scripts of a component only',

@@ -128,6 +128,7 @@ describe('reverse-dependency-missing', () => {
     ['It reads blocks as TASK-002 does.', '', ''],
     ['Blocked by: TASK-002', '', ''],
     ['<!-- Blocks: TASK-002 -->', '', ''],
+    ['Words <!--\nBlocks: TASK-002\n-->', '', ''],
     ['```\nBlocks: TASK-002\n```', '', ''],
   ])('leaves %j %j %j', (body, yaml, otherYaml) => {
     expect(check(body, yaml, otherYaml)).toEqual([]);
