@@ -41,7 +41,7 @@ export interface FileImpact {
 }
 
 /** Importers of a file by distance, then path; at most `depth` steps away. */
-export function findImporters(path: string, code: CodeFacts, depth: number): Importer[] {
+function findImporters(path: string, code: CodeFacts, depth: number): Importer[] {
   const found: Importer[] = [];
   const seen = new Set([path]);
   let layer = [path];

@@ -37,7 +37,7 @@ const generated =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|[^/]*\.min\.(?:js|css))$/;
 
 /** A path's extension in lower case without the dot, or an empty text. */
-export function extensionOf(path: string): string {
+function extensionOf(path: string): string {
   const base = path.slice(path.lastIndexOf('/') + 1);
   const dot = base.lastIndexOf('.');
   return dot <= 0 ? '' : base.slice(dot + 1).toLowerCase();
@@ -54,10 +54,4 @@ export function languageOf(path: string): Language | null {
 /** True for files whose words count as known names: code and what stands beside it, without lock files. */
 export function holdsNames(path: string): boolean {
   return languageOf(path) !== null || (otherText.has(extensionOf(path)) && !generated.test(path));
-}
-
-/** True when languages can import each other's files, as Java and Kotlin do. */
-export function sameFamily(a: Language, b: Language): boolean {
-  const family = (language: Language): Language => (language === 'kotlin' ? 'java' : language);
-  return family(a) === family(b);
 }

@@ -16,7 +16,7 @@ export interface ScanLimits {
 }
 
 /** The limits of the commands. */
-export const scanLimits: ScanLimits = { maxFileBytes: 512 * 1024, maxFiles: 50_000 };
+const scanLimits: ScanLimits = { maxFileBytes: 512 * 1024, maxFiles: 50_000 };
 
 const skippedFolders: ReadonlySet<string> = new Set(
   '.git .hg .svn .next .nuxt .svelte-kit .turbo .cache .venv .tox .mypy_cache .gradle .idea .vscode __pycache__ node_modules bower_components vendor dist build out target coverage venv DerivedData Pods'.split(
