@@ -7,7 +7,6 @@ export interface XmlElement {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-// oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const TOKEN = /<\?xml [^?]*\?>|<\/(\w+)>|<(\w+)((?: \w+="[^"<&]*(?:&[^"<]*)*")*)(\/?)>|([^<]+)/y;
 

@@ -40,7 +40,6 @@ test('a run without findings is one passed case', () => {
 test('any data makes a well-formed report that gives the data back', () => {
   const text = fc.array(fc.constantFrom(...HOSTILE), { maxLength: 8 }).map((parts) => parts.join(''));
   const repair = (value: string): string =>
-    // oxlint-disable-next-line no-control-regex
     value.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
   fc.assert(
     fc.property(text, text, text, (file, ruleId, message) => {

@@ -35,7 +35,6 @@ test('data can neither drive a terminal nor add a line', () => {
     fc.property(text, text, text, text, (file, message, ruleId, hint) => {
       const shown = renderText([makeFinding({ file, message, ruleId, hint })], { forTerminal: true });
       expect(shown.split('\n')).toHaveLength(5);
-      // oxlint-disable-next-line no-control-regex
       expect(shown).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]/);
     }),
   );

@@ -5,6 +5,8 @@ try {
   const { main } = await import('../dist/bin/cli.js');
   process.exitCode = await main(new URL('../package.json', import.meta.url));
 } catch (error) {
-  process.stderr.write(`ticket-core could not start; reinstall it or report this: ${error?.stack ?? error}\n`);
+  process.stderr.write(
+    `ticket-core could not start; reinstall it or report this: ${error?.stack ?? error}\n`,
+  );
   process.exitCode = 70;
 }

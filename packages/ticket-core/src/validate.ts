@@ -12,6 +12,7 @@ function runRule(rule: TicketRule, ticket: Ticket, context: RuleContext): Findin
     line: hit.line ?? 1,
     ...(hit.hint === undefined ? {} : { hint: hit.hint }),
     ...(hit.data === undefined ? {} : { data: hit.data }),
+    ...(hit.fingerprint === undefined ? {} : { fingerprint: `${rule.meta.id}:${hit.fingerprint}` }),
   }));
 }
 

@@ -6,7 +6,10 @@ import {
   type Section,
 } from '@backlog-toolkit/markdown-lines';
 import { type Criterion, listCriteria } from '../edit/criteria.ts';
+import { maxFrontmatterLength } from '../frontmatter/limits.ts';
+import { parseFrontmatterFast } from '../frontmatter/parse-frontmatter-fast.ts';
 import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';
+import { splitFrontmatter } from '../frontmatter/split-frontmatter.ts';
 import type { TicketFolder } from '../io/ticket-files.ts';
 import { type AffectedFile, readAffectedFiles } from './affected-files.ts';
 import { readText, readTextList } from './read-values.ts';
@@ -58,13 +61,21 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
+/** Most frontmatter is plain enough to be read without the YAML parser; null when it is not. */
+function readPlainFrontmatter({ text, file }: TicketSource): Readonly<Record<string, unknown>> | null {
+  const range = splitFrontmatter(text, { file });
+  if (!range || range.yamlEnd - range.yamlStart > maxFrontmatterLength) return null;
+  return parseFrontmatterFast(text.slice(range.yamlStart, range.yamlEnd));
+}
+
 /**
  * Reads a ticket's text.
  *
  * @throws {TicketError} FRONTMATTER_MISSING, FRONTMATTER_INVALID or FRONTMATTER_TOO_LARGE with file and line.
  */
 export function parseTicket(source: TicketSource): Ticket {
-  const { data, keyLines } = parseFrontmatter(source.text, { file: source.file });
+  const careful = lazily(() => parseFrontmatter(source.text, { file: source.file }));
+  const data = readPlainFrontmatter(source) ?? careful().data;
   const id = canonicalTicketId(
     readText(data['id']) ?? ticketIdOfFileName(source.fileName) ?? source.fileName,
   );
@@ -92,7 +103,7 @@ export function parseTicket(source: TicketSource): Ticket {
     dependsOn: readTextList(data['depends_on']).map(canonicalTicketId),
     blockers: readTextList(data['blockers']).map(canonicalTicketId),
     sharedFiles: readTextList(data['shared_files']),
-    lineOf: (key) => keyLines.get(key) ?? 1,
+    lineOf: (key) => careful().keyLines.get(key) ?? 1,
     get scan() {
       return scan();
     },

@@ -1,16 +1,6 @@
-import { isFinished } from '../model/backlog.ts';
 import { refusePath } from '../model/project-path.ts';
-import { type RuleContext, type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
-import type { Ticket } from '../model/ticket.ts';
-
-function creatorOf(path: string, ticket: Ticket, context: RuleContext): Ticket | undefined {
-  return context.backlog.tickets.find(
-    (other) =>
-      other.id !== ticket.id &&
-      !isFinished(other) &&
-      other.affectedFiles.some((file) => file.action === 'create' && file.path === path),
-  );
-}
+import { openFiles } from '../scope/open-files.ts';
+import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 /** A file to modify or delete exists, or a ticket that this one depends on creates it. */
 export const affectedFileMissing: TicketRule = {
@@ -34,7 +24,9 @@ export const affectedFileMissing: TicketRule = {
       }
       if ((action !== 'modify' && action !== 'delete') || path.includes('*') || context.fileExists(path))
         continue;
-      const creator = creatorOf(path, ticket, context);
+      const creator = openFiles(context.backlog)
+        .creatorsOf(path)
+        .find((other) => other.id !== ticket.id);
       if (!creator) {
         yield {
           message: `Unexpected file to ${action}: ${path} does not exist.`,

@@ -29,23 +29,29 @@ function isDate(text: string): boolean {
 function* checkId(ticket: Ticket): Iterable<RuleHit> {
   const id = readText(ticket.data['id']);
   const fileId = ticketIdOfFileName(ticket.fileName);
-  const line = ticket.lineOf('id');
-  if (id === undefined) yield { message: 'Missing field id, expected PREFIX-NNN.', line };
+  if (id === undefined) yield { message: 'Missing field id, expected PREFIX-NNN.' };
   else if (!parseTicketId(canonicalTicketId(id))) {
-    yield { message: `Unexpected id ${JSON.stringify(id)}, expected PREFIX-NNN such as TASK-001.`, line };
+    yield {
+      message: `Unexpected id ${JSON.stringify(id)}, expected PREFIX-NNN such as TASK-001.`,
+      line: ticket.lineOf('id'),
+    };
   } else if (fileId === null || canonicalTicketId(fileId) !== canonicalTicketId(id)) {
-    yield { message: `Unexpected id ${id} in a file named ${ticket.fileName}, expected ${id}-….md.`, line };
+    yield {
+      message: `Unexpected id ${id} in a file named ${ticket.fileName}, expected ${id}-….md.`,
+      line: ticket.lineOf('id'),
+    };
   }
 }
 
 function* checkChoice(ticket: Ticket, key: string, allowed: readonly string[]): Iterable<RuleHit> {
   const value = readText(ticket.data[key]);
+  if (value !== undefined && allowed.includes(value)) return;
   const line = ticket.lineOf(key);
   const expected = `expected one of ${allowed.join(', ')}`;
+  const normal = value?.toLowerCase().replaceAll(/[\s-]+/g, '_') ?? '';
   if (value === undefined) {
     yield { message: `Missing field ${key}, ${expected}.`, line };
-  } else if (!allowed.includes(value)) {
-    const normal = value.toLowerCase().replaceAll(/[\s-]+/g, '_');
+  } else {
     const hit: RuleHit = { message: `Unexpected ${key} ${JSON.stringify(value)}, ${expected}.`, line };
     yield allowed.includes(normal) ? { ...hit, severity: 'warning', hint: `Write ${key}: ${normal}` } : hit;
   }

@@ -40,6 +40,7 @@ export const nearDuplicate: TicketRule = {
         line: ticket.lineOf('title'),
         ...(isStrong ? {} : { severity: 'info' as const }),
         hint: `Compare it with ${other.file}; keep one of them, or name ${other.id} in this ticket and say what differs.`,
+        fingerprint: `${ticket.id}:${other.id}`,
         data: {
           other: other.id,
           otherFile: other.file,

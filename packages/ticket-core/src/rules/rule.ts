@@ -13,6 +13,8 @@ export interface RuleHit {
   /** Milder than the rule's own severity, such as a style variant. */
   readonly severity?: Severity;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** Stands for the hit in a baseline where its message changes with the rest of the backlog. */
+  readonly fingerprint?: string;
 }
 
 /** What a rule may look at besides its ticket. */
