@@ -1,0 +1,111 @@
+import { compareCodePoints } from '@backlog-toolkit/findings';
+import { compareTicketIds } from '../model/ticket-id.ts';
+import type { TicketSummary } from '../model/ticket-summary.ts';
+
+/** One column of a board. */
+export interface BoardColumn {
+  readonly status: string;
+  readonly tickets: readonly TicketSummary[];
+}
+
+/** How to draw a board. */
+export interface BoardStyle {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Most tickets that a column shows. */
+  readonly limit: number;
+  /** Columns that a text takes. */
+  readonly measure: (text: string) => number;
+  /** Makes data harmless to a terminal. */
+  readonly clean: (text: string) => string;
+}
+
+const usual = ['pending', 'in_progress', 'blocked', 'completed'];
+const priorities = ['critical', 'high', 'medium', 'low'];
+const gap = 2;
+const leastColumn = 22;
+
+function rank(list: readonly string[], word: string): number {
+  const at = list.indexOf(word);
+  return at === -1 ? list.length : at;
+}
+
+/** Tickets by status: the usual ones first, then others by name; in a column the most pressing first. */
+export function arrangeBoard(tickets: readonly TicketSummary[]): BoardColumn[] {
+  const columns = new Map<string, TicketSummary[]>([
+    ['pending', []],
+    ['in_progress', []],
+    ['blocked', []],
+  ]);
+  for (const ticket of tickets) {
+    const status = ticket.status || 'no status';
+    const column = columns.get(status);
+    if (column) column.push(ticket);
+    else columns.set(status, [ticket]);
+  }
+  const pressing = (a: TicketSummary, b: TicketSummary): number =>
+    rank(priorities, a.priority) - rank(priorities, b.priority) ||
+    compareTicketIds(a.id, b.id) ||
+    compareCodePoints(a.file, b.file);
+  return [...columns]
+    .sort(([a], [b]) => rank(usual, a) - rank(usual, b) || compareCodePoints(a, b))
+    .map(([status, list]) => ({ status, tickets: [...list].sort(pressing) }));
+}
+
+const segmenter = new Intl.Segmenter('en');
+
+function fit(text: string, width: number, { measure, clean }: BoardStyle): string {
+  const line = clean(text.replaceAll(/\s+/g, ' ').trim());
+  if (measure(line) <= width) return line + ' '.repeat(width - measure(line));
+  let kept = '';
+  let used = 0;
+  for (const { segment } of segmenter.segment(line)) {
+    const more = measure(segment);
+    if (used + more > width - 1) break;
+    kept += segment;
+    used += more;
+  }
+  return `${kept}…${' '.repeat(width - 1 - used)}`;
+}
+
+function linesOf({ tickets }: BoardColumn, limit: number): string[] {
+  const shown = tickets.slice(0, limit).map(({ id, priority, title }) => {
+    const mark = priority === 'critical' ? '!! ' : priority === 'high' ? '! ' : '';
+    return `${mark}${id} ${title}`;
+  });
+  const rest = tickets.length - shown.length;
+  return rest > 0 ? [...shown, `… ${rest} more`] : shown;
+}
+
+const headOf = ({ status, tickets }: BoardColumn): string =>
+  `${status.toUpperCase().replaceAll('_', ' ')} (${tickets.length})`;
+
+function renderList(columns: readonly BoardColumn[], style: BoardStyle): string {
+  const blocks = columns
+    .filter(({ tickets }) => tickets.length > 0)
+    .map((column) => [headOf(column), ...linesOf(column, style.limit).map((line) => `  ${line}`)]);
+  return blocks
+    .map((lines) =>
+      lines
+        .map((line) =>
+          `${(/^ */.exec(line)?.[0] ?? '') + fit(line, Math.max(10, style.width - 2), style)}`.trimEnd(),
+        )
+        .join('\n'),
+    )
+    .join('\n\n');
+}
+
+/** Draws columns side by side, or one below the other where they would be too narrow to read. */
+export function renderBoard(columns: readonly BoardColumn[], style: BoardStyle): string {
+  const width = Math.floor((style.width - gap * (columns.length - 1)) / Math.max(1, columns.length));
+  if (width < leastColumn) return `${renderList(columns, style)}\n`;
+  const cells = columns.map((column) => [headOf(column), '─'.repeat(width), ...linesOf(column, style.limit)]);
+  const height = Math.max(...cells.map(({ length }) => length));
+  const rows = Array.from({ length: height }, (_, row) =>
+    cells
+      .map((lines) => fit(lines[row] ?? '', width, style))
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  );
+  return `${rows.join('\n')}\n`;
+}
