@@ -88,7 +88,7 @@ function renderList(columns: readonly BoardColumn[], style: BoardStyle): string 
     .map((lines) =>
       lines
         .map((line) =>
-          `${(/^ */.exec(line)?.[0] ?? '') + fit(line, Math.max(10, style.width - 2), style)}`.trimEnd(),
+          ((/^ */.exec(line)?.[0] ?? '') + fit(line, Math.max(10, style.width - 2), style)).trimEnd(),
         )
         .join('\n'),
     )

@@ -45,7 +45,7 @@ export interface GraphOptions {
 function chooseIds(backlog: Backlog, { around, all }: GraphOptions): Set<string> {
   if (around !== undefined)
     return new Set([around, ...neededIds(backlog, around), ...waitingIds(backlog, around)]);
-  const chosen = backlog.tickets.filter((ticket) => all || !isFinished(ticket));
+  const chosen = backlog.tickets.filter((ticket) => all === true || !isFinished(ticket));
   return new Set(chosen.flatMap((ticket) => [ticket.id, ...targetsOf(ticket).keys()]));
 }
 
