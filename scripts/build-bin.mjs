@@ -1,15 +1,22 @@
 // Bundles the bin of the package in the current folder: dist/cli.js and all it reaches → dist/bin.
 // Lazy commands become chunks of their own, so that a command loads only what it uses.
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { renderNotices } from './lib/third-party-notices.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
+const { bundle = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
+/**
+ * Worker files stand beside the chunks, under the name that `new URL('./name.js', import.meta.url)` asks for:
+ * `"bundle": { "workers": { "scan-worker": "@backlog-toolkit/usage-ledger/scan-worker" } }`.
+ * @type {Record<string, string>}
+ */
+const workers = bundle.workers ?? {};
 rmSync('dist/bin', { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: { cli: 'dist/cli.js' },
+  entryPoints: { cli: 'dist/cli.js', ...workers },
   outdir: 'dist/bin',
   bundle: true,
   splitting: true,

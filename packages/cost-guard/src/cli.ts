@@ -1,0 +1,14 @@
+import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
+
+/** The command table of cost-guard. */
+export const spec: CliSpec = {
+  name: 'cost-guard',
+  describe: 'Counts each dollar that language models cost and stops work in time.',
+  commands: [completionCommand(() => spec)],
+  epilogue: 'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/cost-guard',
+};
+
+/** Runs the bin; what bin/cost-guard.js calls. */
+export function main(packageJson: URL): Promise<number> {
+  return runProcess(spec, packageJson);
+}
