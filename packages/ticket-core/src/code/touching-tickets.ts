@@ -5,6 +5,9 @@ import type { Ticket } from '../model/ticket.ts';
 
 /** A ticket with the entry of its Affected Files that names a file. */
 export interface Touch {
+  /** Id and shared files of the ticket, close at hand: going through all tickets again and again is slow. */
+  readonly id: string;
+  readonly sharedFiles: readonly string[];
   readonly ticket: Ticket;
   readonly file: AffectedFile;
 }
@@ -15,13 +18,15 @@ function collectTouches(backlog: Backlog): ReadonlyMap<string, readonly Touch[]>
   const touches = new Map<string, Touch[]>();
   for (const ticket of backlog.tickets) {
     if (isFinished(ticket)) continue;
+    const { id, sharedFiles } = ticket;
     const seen = new Set<string>();
     for (const file of ticket.affectedFiles) {
       if (seen.has(file.path) || refusePath(file.path) !== null) continue;
       seen.add(file.path);
       const same = touches.get(file.path);
-      if (same) same.push({ ticket, file });
-      else touches.set(file.path, [{ ticket, file }]);
+      const touch = { id, sharedFiles, ticket, file };
+      if (same) same.push(touch);
+      else touches.set(file.path, [touch]);
     }
   }
   return touches;

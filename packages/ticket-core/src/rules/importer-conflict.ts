@@ -18,19 +18,17 @@ const mostFound = 20;
 function findConflicts(ticket: Ticket, path: string, backlog: Backlog, code: CodeFacts): readonly Conflict[] {
   const own = new Set(ticket.affectedFiles.map((file) => file.path));
   const order = ticketOrder(backlog);
-  const seen = new Set([ticket.id]);
+  // Touching the same file is the business of another rule, and a shared file is known to both.
+  const seen = new Set([ticket.id, ...ticketsTouching(path, backlog).map(({ id }) => id)]);
+  const isShared = (files: readonly string[], importer: string): boolean =>
+    files.length > 0 && (files.includes(path) || files.includes(importer));
   const found: Conflict[] = [];
   for (const importer of code.importersOf(path)) {
-    // Touching the same file is the business of another rule.
-    if (own.has(importer)) continue;
-    const isShared = (each: Ticket): boolean =>
-      each.sharedFiles.includes(path) || each.sharedFiles.includes(importer);
-    if (isShared(ticket)) continue;
-    for (const { ticket: other } of ticketsTouching(importer, backlog)) {
-      if (seen.has(other.id) || isShared(other)) continue;
-      seen.add(other.id);
-      if (order.before(ticket.id).has(other.id) || order.after(ticket.id).has(other.id)) continue;
-      if (other.affectedFiles.some((file) => file.path === path)) continue;
+    if (own.has(importer) || isShared(ticket.sharedFiles, importer)) continue;
+    for (const { id, sharedFiles, ticket: other } of ticketsTouching(importer, backlog)) {
+      if (seen.has(id) || isShared(sharedFiles, importer)) continue;
+      seen.add(id);
+      if (order.before(ticket.id).has(id) || order.after(ticket.id).has(id)) continue;
       found.push({ importer, other });
       if (found.length === mostFound) return found;
     }
