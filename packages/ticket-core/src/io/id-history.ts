@@ -19,23 +19,11 @@ function readIds(stdout: string): string[] {
   return stdout.split('\0').flatMap((name) => ticketIdOfFileName(path.posix.basename(name)) ?? []);
 }
 
-/** The commits that branches, tags and HEAD point at. */
+/** The objects that branches, tags and HEAD point at, sorted. */
 export function findTips(workspace: Workspace): string[] {
-  const refs = runGit(workspace.root, [
-    'for-each-ref',
-    '--format=%(objectname) %(*objectname) %(objecttype)',
-  ]);
-  const head = runGit(workspace.root, ['rev-parse', '--quiet', '--verify', 'HEAD']);
-  const tips = new Set(
-    refs.stdout
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/))
-      .filter((fields) => fields.at(-1) === 'commit' || fields.at(-1) === 'tag')
-      .map((fields) => (fields.length > 2 ? fields[1] : fields[0]) ?? ''),
-  );
-  if (head.ok) tips.add(head.stdout.trim());
-  tips.delete('');
-  return [...tips].sort();
+  const { stdout } = runGit(workspace.root, ['show-ref', '--head']);
+  const tips = stdout.split('\n').flatMap((line) => line.split(' ', 1)[0] || []);
+  return [...new Set(tips)].sort();
 }
 
 /** The ids of every ticket file that the given commits' history ever added, without that of `searched` commits. */
