@@ -11,6 +11,10 @@ const DASH = 45;
 const COLON = 58;
 const OPEN = 91;
 const CLOSE = 93;
+const OPEN_MAP = 123;
+const CLOSE_MAP = 125;
+/** No bracket is open. */
+const NOT_IN_FLOW = 0;
 
 /** What the scanner cannot be sure of; never a value of a frontmatter. */
 const unsure: unique symbol = Symbol('unsure');
@@ -117,7 +121,8 @@ function readValue(cursor: Cursor): unknown {
     return skipRest(cursor) ? readBlockList(cursor) : unsure;
   }
   if (ch === OPEN) value = readFlowList(cursor);
-  else value = readScalar(cursor, false);
+  else if (ch === OPEN_MAP) value = readFlowMap(cursor);
+  else value = readScalar(cursor, NOT_IN_FLOW);
   if (value === unsure || !skipRest(cursor)) return unsure;
   return value;
 }
@@ -144,7 +149,7 @@ function readBlockList(cursor: Cursor): unknown {
     else if (indent !== at - lineStart) return unsure;
     cursor.at = at + 2;
     while (yaml.charCodeAt(cursor.at) === SPACE) cursor.at++;
-    const item = readScalar(cursor, false);
+    const item = readScalar(cursor, NOT_IN_FLOW);
     if (item === unsure || !skipRest(cursor)) return unsure;
     items.push(item);
   }
@@ -158,7 +163,7 @@ function readFlowList(cursor: Cursor): unknown {
   for (;;) {
     while (yaml.charCodeAt(cursor.at) === SPACE) cursor.at++;
     if (yaml.charCodeAt(cursor.at) === CLOSE && items.length === 0) break;
-    const item = readScalar(cursor, true);
+    const item = readScalar(cursor, CLOSE);
     if (item === unsure) return unsure;
     items.push(item);
     while (yaml.charCodeAt(cursor.at) === SPACE) cursor.at++;
@@ -171,11 +176,36 @@ function readFlowList(cursor: Cursor): unknown {
   return items;
 }
 
-function readScalar(cursor: Cursor, inFlow: boolean): unknown {
+/** A map of scalars in braces, such as an ICE score; its keys are words followed by a colon and a space. */
+function readFlowMap(cursor: Cursor): unknown {
+  const { yaml } = cursor;
+  const map = createMap();
+  cursor.at++;
+  for (let isFirst = true; ; isFirst = false) {
+    while (yaml.charCodeAt(cursor.at) === SPACE) cursor.at++;
+    if (yaml.charCodeAt(cursor.at) === CLOSE_MAP && isFirst) break;
+    const key = readKey(cursor);
+    if (key === null || key in map || yaml.charCodeAt(cursor.at) !== SPACE) return unsure;
+    while (yaml.charCodeAt(cursor.at) === SPACE) cursor.at++;
+    const value = readScalar(cursor, CLOSE_MAP);
+    if (value === unsure) return unsure;
+    map[key] = value;
+    while (yaml.charCodeAt(cursor.at) === SPACE) cursor.at++;
+    const ch = yaml.charCodeAt(cursor.at);
+    if (ch === CLOSE_MAP) break;
+    if (ch !== COMMA) return unsure;
+    cursor.at++;
+  }
+  cursor.at++;
+  return map;
+}
+
+/** `close` is the bracket that ends the list or map around the scalar, or NOT_IN_FLOW. */
+function readScalar(cursor: Cursor, close: number): unknown {
   const ch = cursor.yaml.charCodeAt(cursor.at);
   if (ch === 34 || ch === 39) return readQuoted(cursor, ch);
   if (indicators.has(ch)) return unsure;
-  return readPlain(cursor, inFlow);
+  return readPlain(cursor, close);
 }
 
 function readQuoted(cursor: Cursor, quote: number): unknown {
@@ -195,7 +225,7 @@ function readQuoted(cursor: Cursor, quote: number): unknown {
   return unsure;
 }
 
-function readPlain(cursor: Cursor, inFlow: boolean): unknown {
+function readPlain(cursor: Cursor, close: number): unknown {
   const { yaml } = cursor;
   const start = cursor.at;
   let at = start;
@@ -211,8 +241,9 @@ function readPlain(cursor: Cursor, inFlow: boolean): unknown {
       if (ch === LF || ch === CR) break;
       if (ch === HASH && yaml.charCodeAt(at - 1) === SPACE) break;
       if (ch === COLON && !isInsideWord(yaml.charCodeAt(at + 1))) return unsure;
-    } else if (inFlow && (ch === COMMA || ch === CLOSE)) break;
-    else if (inFlow && (ch === OPEN || ch === 123 || ch === 125)) return unsure;
+    } else if (close !== NOT_IN_FLOW && (ch === COMMA || ch === close)) break;
+    else if (close !== NOT_IN_FLOW && (ch === OPEN || ch === CLOSE || ch === OPEN_MAP || ch === CLOSE_MAP))
+      return unsure;
   }
   let end = at;
   while (end > start && yaml.charCodeAt(end - 1) === SPACE) end--;

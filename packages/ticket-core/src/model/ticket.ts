@@ -56,16 +56,126 @@ export interface TicketSource {
   readonly text: string;
 }
 
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
 /** Most frontmatter is plain enough to be read without the YAML parser; null when it is not. */
 function readPlainFrontmatter({ text, file }: TicketSource): Readonly<Record<string, unknown>> | null {
   const range = splitFrontmatter(text, { file });
   if (!range || range.yamlEnd - range.yamlStart > maxFrontmatterLength) return null;
   return parseFrontmatterFast(text.slice(range.yamlStart, range.yamlEnd));
+}
+
+// Headings to look for by config key, normalised once: tickets by the thousand ask for the same few.
+const headingsOf = new Map<string, readonly string[]>();
+
+function headingsFor(key: string): readonly string[] {
+  let headings = headingsOf.get(key);
+  if (!headings) {
+    headings = sectionName(key).variants.map(normaliseHeading);
+    headingsOf.set(key, headings);
+  }
+  return headings;
+}
+
+/** A class, not closures: a backlog has thousands of tickets, of which most are asked for little. */
+class ParsedTicket implements Ticket {
+  readonly file: string;
+  readonly fileName: string;
+  readonly folder: TicketFolder;
+  readonly text: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly id: string;
+  readonly #lists = new Map<string, readonly string[]>();
+  #lines: ReadonlyMap<string, number> | undefined;
+  #scan: MarkdownScan | undefined;
+  #sections: ReadonlyMap<string, Section> | undefined;
+  #criteria: readonly Criterion[] | undefined;
+  #affectedFiles: readonly AffectedFile[] | undefined;
+
+  constructor(source: TicketSource) {
+    this.file = source.file;
+    this.fileName = source.fileName;
+    this.folder = source.folder;
+    this.text = source.text;
+    this.data = readPlainFrontmatter(source) ?? parseFrontmatter(source.text, { file: source.file }).data;
+    this.id = canonicalTicketId(
+      readText(this.data['id']) ?? ticketIdOfFileName(source.fileName) ?? source.fileName,
+    );
+  }
+
+  get prefix(): string {
+    return parseTicketId(this.id)?.prefix ?? '';
+  }
+
+  get title(): string {
+    return readText(this.data['title']) ?? '';
+  }
+
+  get status(): string {
+    return readText(this.data['status']) ?? '';
+  }
+
+  get priority(): string {
+    return readText(this.data['priority']) ?? '';
+  }
+
+  get assignee(): string {
+    return readText(this.data['assignee']) ?? '';
+  }
+
+  get tags(): readonly string[] {
+    return this.#list('tags', (item) => item);
+  }
+
+  get dependsOn(): readonly string[] {
+    return this.#list('depends_on', canonicalTicketId);
+  }
+
+  get blockers(): readonly string[] {
+    return this.#list('blockers', canonicalTicketId);
+  }
+
+  get sharedFiles(): readonly string[] {
+    return this.#list('shared_files', (item) => item);
+  }
+
+  get scan(): MarkdownScan {
+    return (this.#scan ??= scanMarkdown(this.text));
+  }
+
+  get criteria(): readonly Criterion[] {
+    return (this.#criteria ??= listCriteria(this.scan));
+  }
+
+  get affectedFiles(): readonly AffectedFile[] {
+    return (this.#affectedFiles ??= this.#readAffectedFiles());
+  }
+
+  lineOf(key: string): number {
+    this.#lines ??= parseFrontmatter(this.text, { file: this.file }).keyLines;
+    return this.#lines.get(key) ?? 1;
+  }
+
+  section(key: string): Section | null {
+    const sections = (this.#sections ??= indexSections(this.scan));
+    for (const heading of headingsFor(key)) {
+      const section = sections.get(heading);
+      if (section) return section;
+    }
+    return null;
+  }
+
+  #readAffectedFiles(): readonly AffectedFile[] {
+    const range = this.section('affectedFiles');
+    return range ? readAffectedFiles(this.scan, { start: range.bodyStart, end: range.end }) : [];
+  }
+
+  #list(key: string, read: (item: string) => string): readonly string[] {
+    let list = this.#lists.get(key);
+    if (!list) {
+      list = readTextList(this.data[key]).map(read);
+      this.#lists.set(key, list);
+    }
+    return list;
+  }
 }
 
 /**
@@ -74,45 +184,5 @@ function readPlainFrontmatter({ text, file }: TicketSource): Readonly<Record<str
  * @throws {TicketError} FRONTMATTER_MISSING, FRONTMATTER_INVALID or FRONTMATTER_TOO_LARGE with file and line.
  */
 export function parseTicket(source: TicketSource): Ticket {
-  const careful = lazily(() => parseFrontmatter(source.text, { file: source.file }));
-  const data = readPlainFrontmatter(source) ?? careful().data;
-  const id = canonicalTicketId(
-    readText(data['id']) ?? ticketIdOfFileName(source.fileName) ?? source.fileName,
-  );
-  const scan = lazily(() => scanMarkdown(source.text));
-  const sections = lazily(() => indexSections(scan()));
-  const section = (key: string): Section | null => {
-    const found = sectionName(key).variants.map((variant) => sections().get(normaliseHeading(variant)));
-    return found.find((candidate) => candidate !== undefined) ?? null;
-  };
-  const criteria = lazily(() => listCriteria(scan()));
-  const affected = lazily(() => {
-    const range = section('affectedFiles');
-    return range ? readAffectedFiles(scan(), { start: range.bodyStart, end: range.end }) : [];
-  });
-  return {
-    ...source,
-    data,
-    id,
-    prefix: parseTicketId(id)?.prefix ?? '',
-    title: readText(data['title']) ?? '',
-    status: readText(data['status']) ?? '',
-    priority: readText(data['priority']) ?? '',
-    assignee: readText(data['assignee']) ?? '',
-    tags: readTextList(data['tags']),
-    dependsOn: readTextList(data['depends_on']).map(canonicalTicketId),
-    blockers: readTextList(data['blockers']).map(canonicalTicketId),
-    sharedFiles: readTextList(data['shared_files']),
-    lineOf: (key) => careful().keyLines.get(key) ?? 1,
-    get scan() {
-      return scan();
-    },
-    section,
-    get criteria() {
-      return criteria();
-    },
-    get affectedFiles() {
-      return affected();
-    },
-  };
+  return new ParsedTicket(source);
 }

@@ -57,13 +57,44 @@ function indexFiles(backlog: Backlog): OpenFiles {
   };
 }
 
+/** How many paths are searched for one by one before all bodies are read for an index. */
+const searchesBeforeIndex = 24;
+
+/** Reads the bodies of those tickets only that hold a path as text: right for the files of one ticket. */
+function searchFiles(backlog: Backlog, path: string): OpenFiles {
+  const holders = backlog.tickets.filter((ticket) => ticket.text.includes(path));
+  return indexFiles({ ...backlog, tickets: holders });
+}
+
+/** Searches at first, indexes when asked for much: creating a ticket asks for few paths, validating all for many. */
+function adaptiveFiles(backlog: Backlog): OpenFiles {
+  let index: OpenFiles | undefined;
+  const searched = new Map<string, OpenFiles>();
+  const filesFor = (path: string): OpenFiles => {
+    // A path that the table form escapes does not stand in the text as it is.
+    if (!index && (searched.size >= searchesBeforeIndex || /[|\\&<]/.test(path))) index = indexFiles(backlog);
+    if (index) return index;
+    let found = searched.get(path);
+    if (!found) {
+      found = searchFiles(backlog, path);
+      searched.set(path, found);
+    }
+    return found;
+  };
+  return {
+    creatorsOf: (path) => filesFor(path).creatorsOf(path),
+    modifiersOf: (path) => filesFor(path).modifiersOf(path),
+    sharersOf: (path) => filesFor(path).sharersOf(path),
+  };
+}
+
 const known = new WeakMap<Backlog, OpenFiles>();
 
-/** Indexes the files of a backlog's open tickets; worked out once per backlog. */
+/** The files of a backlog's open tickets; what was found out is kept with the backlog. */
 export function openFiles(backlog: Backlog): OpenFiles {
   let files = known.get(backlog);
   if (!files) {
-    files = indexFiles(backlog);
+    files = adaptiveFiles(backlog);
     known.set(backlog, files);
   }
   return files;

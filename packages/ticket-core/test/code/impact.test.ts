@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findImpact } from '../../src/code/impact.ts';
 import { makeBacklog } from '../../src/model/backlog.ts';
 import { factsOf, filesTable, projectOf, ticketOf } from './support.ts';
+import { elsewhere } from '../support/check.ts';
 
 const files = {
   'src/a.ts': 'export const a = 1;',
@@ -15,7 +16,7 @@ const files = {
 const backlog = makeBacklog([
   ticketOf('TASK-001', filesTable('src/a.ts | modify | x')),
   ticketOf('TASK-002', filesTable('src/b.ts | delete | x')),
-  { ...ticketOf('TASK-003', filesTable('src/a.ts | modify | x')), folder: 'completed' as const },
+  elsewhere(ticketOf('TASK-003', filesTable('src/a.ts | modify | x')), { folder: 'completed' }),
 ]);
 
 describe('findImpact', () => {

@@ -7,6 +7,7 @@ import { reverseDependencyMissing } from '../../src/rules/reverse-dependency-mis
 import { symbolUndeclaredDependency } from '../../src/rules/symbol-undeclared-dependency.ts';
 import { symbolUnknown } from '../../src/rules/symbol-unknown.ts';
 import { type Files, filesTable, findHits, ticketOf } from './support.ts';
+import { elsewhere } from '../support/check.ts';
 
 const dependsOn = (id: string): string => `depends_on: [${id}]\n`;
 const named = (...paths: readonly string[]): Files => Object.fromEntries(paths.map((path) => [path, '']));
@@ -84,7 +85,7 @@ describe('symbol-unknown', () => {
     expect(check(code, 'Call `endSession()`.', ticketOf('TASK-002', 'Add function `endSession()`.'))).toEqual(
       [],
     );
-    const done = { ...ticketOf('TASK-002', 'Add function `endSession()`.'), folder: 'completed' as const };
+    const done = elsewhere(ticketOf('TASK-002', 'Add function `endSession()`.'), { folder: 'completed' });
     expect(check(code, 'Call `endSession()`.', done)).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { makeBacklog } from '../../src/model/backlog.ts';
 import type { Ticket } from '../../src/model/ticket.ts';
 import { nearDuplicate } from '../../src/rules/near-duplicate.ts';
 import type { RuleHit } from '../../src/rules/rule.ts';
-import { ticketOf } from '../support/check.ts';
+import { elsewhere, ticketOf } from '../support/check.ts';
 
 type Folder = 'pending' | 'completed';
 
@@ -52,6 +52,7 @@ test('tells score, ticket, folder and shared words on the title line', () => {
           /^Unexpected likeness to completed TASK-001 "Limit login attempts": score 0\.[789]\d, both say attempts, limit, login, /,
         ),
         line: 3,
+        fingerprint: 'TASK-002:TASK-001',
         hint: expect.stringContaining('backlog/data/completed/TASK-001-ticket.md'),
         data: {
           other: 'TASK-001',
@@ -142,6 +143,6 @@ test('names three of many', () => {
 });
 
 test('a second file with the same id is the matter of another rule', () => {
-  const copy = { ...make('TASK-001', ...limit), file: 'backlog/data/pending/TASK-001-copy.md' };
+  const copy = elsewhere(make('TASK-001', ...limit), { file: 'backlog/data/pending/TASK-001-copy.md' });
   expect(hitsOf([make('TASK-001', ...limit), copy])).toEqual({});
 });

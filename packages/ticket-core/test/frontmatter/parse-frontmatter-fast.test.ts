@@ -206,6 +206,15 @@ const line = fc.oneof(
       .map(([k, c, items]) => [`${k}:${c}`, ...items.map(([i, v]) => `${i}- ${v}`)].join('\n')),
   },
   {
+    weight: 3,
+    arbitrary: fc
+      .tuple(key, spaces, fc.array(fc.tuple(key, spaces, scalar, spaces), { maxLength: 3 }), spaces)
+      .map(
+        ([k, a, entries, b]) =>
+          `${k}: {${a}${entries.map((entry) => `${entry[0]}:${entry[1]}${entry[2]}${entry[3]}`).join(',')}}${b}`,
+      ),
+  },
+  {
     weight: 2,
     arbitrary: fc.constantFrom(
       '',
@@ -245,6 +254,10 @@ describe('parseFrontmatterFast', () => {
         `k:\n  # c\n${value}`,
         `k: [${value}]\n`,
         `k: [x, ${value} ]`,
+        `k: {a: ${value}}\n`,
+        `k: { a: ${value} , b: ${value} }`,
+        `k: {${value}: 1, b: 2}`,
+        `k: {a:${value}}`,
         `k:${value}\n`,
         `k: ${value}\n  more\n`,
         `k: ${value}\r\nz: 1\r\n`,

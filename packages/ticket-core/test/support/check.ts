@@ -1,6 +1,6 @@
 import { defaultConfig, type BacklogConfig } from '@backlog-toolkit/config';
 import { makeBacklog } from '../../src/model/backlog.ts';
-import { parseTicket, type Ticket } from '../../src/model/ticket.ts';
+import { parseTicket, type Ticket, type TicketSource } from '../../src/model/ticket.ts';
 import { validateTickets } from '../../src/validate.ts';
 import { ticketText, type TicketParts } from './project.ts';
 
@@ -21,6 +21,12 @@ export function ticketOf(
     folder,
     text: ticketText(id, folder === 'completed' ? completed(parts) : parts),
   });
+}
+
+/** The same text as another file. */
+export function elsewhere(ticket: Ticket, change: Partial<TicketSource>): Ticket {
+  const { file, fileName, folder, text } = ticket;
+  return parseTicket({ file, fileName, folder, text, ...change });
 }
 
 /** What a check looks at besides the tickets. */
