@@ -55,6 +55,11 @@ export function waitingIds(backlog: Backlog, id: string): ReadonlySet<string> {
   return reach(id, edgesOf(backlog).neededBy);
 }
 
+/** Ids that wait for an id directly. */
+export function directlyWaiting(backlog: Backlog, id: string): readonly string[] {
+  return [...new Set(edgesOf(backlog).neededBy.get(id))];
+}
+
 /** A test whether a ticket and another one are done one after the other, because one waits for the other. */
 export function makeIsOrdered(backlog: Backlog, ticket: Ticket): (other: Ticket) => boolean {
   let ordered: { readonly needed: ReadonlySet<string>; readonly waiting: ReadonlySet<string> } | undefined;
