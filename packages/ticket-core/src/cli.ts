@@ -130,6 +130,10 @@ export const spec: CliSpec = {
       ],
       options: {
         all: { type: 'boolean', describe: 'Check completed tickets too' },
+        changed: { type: 'boolean', describe: 'Check tickets that differ from HEAD' },
+        since: { type: 'string', value: 'REF', describe: 'Check tickets that changed since REF too' },
+        fix: { type: 'boolean', describe: 'Mend first what needs no judgement: spellings, lists, headings' },
+        'dry-run': { type: 'boolean', describe: 'With --fix: show the changes as a diff and write nothing' },
         format: {
           type: 'string',
           choices: ['text', 'json', 'sarif', 'github', 'junit'],
@@ -145,7 +149,11 @@ export const spec: CliSpec = {
       },
       examples: [
         ['ticket-core validate', 'every pending ticket'],
-        ['ticket-core validate TASK-001 --format sarif', 'one ticket, for code scanning'],
+        [
+          'ticket-core validate --since origin/main --format sarif',
+          'what a branch changed, for code scanning',
+        ],
+        ['ticket-core validate --fix --dry-run', 'what would be mended'],
       ],
       exits: {
         0: 'No finding at or above --fail-on.',

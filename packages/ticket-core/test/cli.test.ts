@@ -282,3 +282,37 @@ test('JSON survives control characters, and text output on a pipe stays as it is
     '\u001B[31mred\u0007 \u2028',
   );
 });
+
+test('validate --fix mends spellings, lists and headings, and nothing else', async () => {
+  const text = ticketText('TASK-001', {
+    frontmatter: { status: 'In-Progress', priority: 'High', tags: 'ui, auth # both' },
+    sections: { Context: null, Background: 'Couriers bill us extra.' },
+  });
+  using project = testProject({ ...sound, [pending]: text });
+  const expected = text
+    .replace('status: In-Progress', 'status: in_progress')
+    .replace('priority: High', 'priority: high')
+    .replace('tags: ui, auth # both', 'tags: [ui, auth] # both')
+    .replace('## Background', '## Context');
+  const dry = await project.run(['validate', '--fix', '--dry-run']);
+  expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('+## Context') });
+  expect(project.read(pending)).toBe(text);
+  expect((await project.run(['validate', '--fix', '--fail-on', 'warn'])).code).toBe(0);
+  expect(project.read(pending)).toBe(expected);
+});
+
+test('validate --changed and --since look at what git says', async () => {
+  const other = 'backlog/data/pending/TASK-002-ticket.md';
+  const broken = ticketText('TASK-002', { sections: { Context: null } });
+  using project = testProject({ ...sound, [other]: broken }, { git: true });
+  expect((await project.run(['validate', '--changed'])).code).toBe(1);
+  project.git('add', '-A');
+  project.git('commit', '-qm', 'tickets');
+  expect(await project.run(['validate', '--changed'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('0 tickets checked'),
+  });
+  expect((await project.run(['validate', '--since', 'HEAD~1'])).code).toBe(1);
+  expect((await project.run(['validate', '--since', 'nowhere'])).code).toBe(69);
+  expect((await project.run(['validate', '--changed', '--all'])).code).toBe(64);
+});

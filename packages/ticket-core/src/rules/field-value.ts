@@ -1,4 +1,5 @@
-import { readText } from '../model/read-values.ts';
+import { setField } from '../edit/set-field.ts';
+import { readText, readTextList } from '../model/read-values.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
@@ -15,6 +16,11 @@ const ticketStatuses: readonly string[] = [
 /** Priorities, most pressing first. */
 const ticketPriorities: readonly string[] = ['critical', 'high', 'medium', 'low'];
 
+const choices: readonly (readonly [string, readonly string[]])[] = [
+  ['status', ticketStatuses],
+  ['priority', ticketPriorities],
+  ['severity', ticketPriorities],
+];
 const listKeys = ['blockers', 'depends_on', 'shared_files', 'related_docs', 'tags'];
 const dateKeys = ['created', 'updated', 'completed'];
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\S+)?$/;
@@ -43,12 +49,20 @@ function* checkId(ticket: Ticket): Iterable<RuleHit> {
   }
 }
 
+/** The spelling that a word of a fixed list has. */
+function normalWord(value: string): string {
+  return value
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+}
+
 function* checkChoice(ticket: Ticket, key: string, allowed: readonly string[]): Iterable<RuleHit> {
   const value = readText(ticket.data[key]);
   if (value !== undefined && allowed.includes(value)) return;
   const line = ticket.lineOf(key);
   const expected = `expected one of ${allowed.join(', ')}`;
-  const normal = value?.toLowerCase().replaceAll(/[\s-]+/g, '_') ?? '';
+  const normal = normalWord(value ?? '');
   if (value === undefined) {
     yield { message: `Missing field ${key}, ${expected}.`, line };
   } else {
@@ -64,7 +78,7 @@ export const fieldValue: TicketRule = {
     title: 'Field value',
     description: 'Frontmatter fields exist and hold a value of the expected kind.',
     defaultSeverity: 'error',
-    fixable: false,
+    fixable: true,
   }),
   appliesTo: 'all',
   *check(ticket) {
@@ -93,5 +107,18 @@ export const fieldValue: TicketRule = {
         severity: 'warning',
       };
     }
+  },
+  fix(ticket) {
+    let { text } = ticket;
+    for (const [key, allowed] of choices) {
+      const value = readText(ticket.data[key]);
+      if (value === undefined || allowed.includes(value) || !allowed.includes(normalWord(value))) continue;
+      text = setField(text, key, normalWord(value), { file: ticket.file });
+    }
+    for (const key of listKeys) {
+      const value = ticket.data[key];
+      if (typeof value === 'string') text = setField(text, key, readTextList(value), { file: ticket.file });
+    }
+    return text;
   },
 };

@@ -37,6 +37,8 @@ export interface TicketRule {
   /** False when a flag in config turns the rule off. */
   isEnabled?(config: BacklogConfig): boolean;
   check(ticket: Ticket, context: RuleContext): Iterable<RuleHit>;
+  /** The ticket's text with what this rule can mend without judgement; the same text when there is nothing. */
+  fix?(ticket: Ticket, context: RuleContext): string;
 }
 
 /** Completes a rule's metadata: its docs page follows from its id. */

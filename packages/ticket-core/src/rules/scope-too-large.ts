@@ -35,7 +35,7 @@ export const scopeTooLarge: TicketRule = {
   }),
   appliesTo: 'pending',
   *check(ticket, context): Iterable<RuleHit> {
-    const lineCount: LineCount = (path) => context.lineCount?.(path) ?? null;
+    const lineCount: LineCount = (path) => (context.fileExists(path) ? (context.lineCount?.(path) ?? null) : null);
     const files = ticket.affectedFiles.filter(({ path }) => refusePath(path) === null);
     const [first] = files;
     if (!first) return;
