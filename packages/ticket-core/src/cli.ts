@@ -11,6 +11,13 @@ import { moveSpec } from './commands/move-spec.ts';
 import { reopenSpec } from './commands/reopen-spec.ts';
 import { sectionSpec } from './commands/section-spec.ts';
 import { startSpec } from './commands/start-spec.ts';
+import { boardSpec } from './commands/board-spec.ts';
+import { doctorSpec } from './commands/doctor-spec.ts';
+import { estimateSpec } from './commands/estimate-spec.ts';
+import { graphSpec } from './commands/graph-spec.ts';
+import { historyAddSpec } from './commands/history-add-spec.ts';
+import { historyShowSpec } from './commands/history-show-spec.ts';
+import { refineSpec } from './commands/refine-spec.ts';
 import { initSpec } from './commands/init-spec.ts';
 import { newSpec } from './commands/new-spec.ts';
 import { schemaSpec } from './commands/schema-spec.ts';
@@ -163,7 +170,14 @@ export const spec: CliSpec = {
       load: () => import('./commands/validate.ts'),
     },
     duplicatesSpec,
+    doctorSpec,
+    graphSpec,
+    boardSpec,
     impactSpec,
+    estimateSpec,
+    historyAddSpec,
+    historyShowSpec,
+    refineSpec,
     schemaSpec,
     completionCommand(() => spec),
   ],

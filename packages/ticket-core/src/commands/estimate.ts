@@ -1,7 +1,7 @@
 import { type CommandContext, type CommandRun, renderTable } from '@backlog-toolkit/cli-kit';
 import { computeFields } from '../estimate/computed-fields.ts';
 import { showUsd } from '../estimate/cost-section.ts';
-import { type Estimate, estimateTicket, type PriceOf } from '../estimate/estimate-ticket.ts';
+import { type Estimate, type EstimateOptions, estimateTicket } from '../estimate/estimate-ticket.ts';
 import { historyEntries } from '../estimate/history-file.ts';
 import { readCostHistory } from '../io/cost-history.ts';
 import { findTicketById } from '../io/find-ticket.ts';
@@ -18,12 +18,6 @@ interface Row extends Estimate {
   readonly batchEligible: boolean;
 }
 
-/** Where prices come from; none are known to this package. */
-export interface EstimatePrices {
-  readonly priceOf?: PriceOf;
-  readonly aliases?: readonly string[];
-}
-
 function chooseTickets(
   workspace: Workspace,
   ids: readonly string[],
@@ -35,7 +29,7 @@ function chooseTickets(
   return tickets.filter(isOpen);
 }
 
-function estimateAll(workspace: Workspace, tickets: readonly Ticket[], prices: EstimatePrices): Row[] {
+function estimateAll(workspace: Workspace, tickets: readonly Ticket[], options: EstimateOptions): Row[] {
   const history = historyEntries(readCostHistory(workspace));
   const { batchPolicy } = workspace.config.llmOps;
   const lineCount = makeLineCount(workspace.root);
@@ -46,7 +40,7 @@ function estimateAll(workspace: Workspace, tickets: readonly Ticket[], prices: E
       batchEligible = false,
     } = computeFields(ticket, { lineCount, batchPolicy });
     return {
-      ...estimateTicket(ticket, history, prices),
+      ...estimateTicket(ticket, history, options),
       estimatedTokens,
       scopeBoundary: scopeBoundary ?? null,
       batchEligible,
@@ -109,23 +103,12 @@ function toTable(rows: readonly Row[]): string[][] {
   return [head, ...cells, ['total', '', '', String(sum.input), String(sum.output), ...usd(sum.costs)]];
 }
 
-/** ticket-core estimate with prices; without them it counts tokens only. */
-export function makeRun(
-  pricesFor: (workspace: Workspace) => EstimatePrices | Promise<EstimatePrices>,
-): CommandRun {
-  return async (args, context) => {
-    const workspace = await openFor(context);
-    const rows = estimateAll(
-      workspace,
-      chooseTickets(workspace, args.positionals, context),
-      await pricesFor(workspace),
-    );
-    if (args.flag('json')) context.out.printJson({ schemaVersion: 1, estimates: rows, total: sumOf(rows) });
-    else if (rows.length === 0) context.log.info('There are no open tickets.');
-    else context.out.print(renderTable(toTable(rows)));
-    return 0;
-  };
-}
-
 /** ticket-core estimate */
-export const run: CommandRun = makeRun(() => ({}));
+export const run: CommandRun = async (args, context) => {
+  const workspace = await openFor(context);
+  const rows = estimateAll(workspace, chooseTickets(workspace, args.positionals, context), {});
+  if (args.flag('json')) context.out.printJson({ schemaVersion: 1, estimates: rows, total: sumOf(rows) });
+  else if (rows.length === 0) context.log.info('There are no open tickets.');
+  else context.out.print(renderTable(toTable(rows)));
+  return 0;
+};

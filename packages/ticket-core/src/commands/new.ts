@@ -6,8 +6,9 @@ import {
   UsageError,
 } from '@backlog-toolkit/cli-kit';
 import { countFindings, describeCounts, renderText } from '@backlog-toolkit/findings';
-import { isPrefix, planDraft, planTicket, type TicketPlan } from '../create/plan-ticket.ts';
+import { isPrefix, planDraft, type TicketPlan } from '../create/plan-ticket.ts';
 import { type CreatedTicket, createTicket } from '../io/create-ticket.ts';
+import { planNewTicket } from '../io/plan-new-ticket.ts';
 import { readTemplate } from '../io/read-template.ts';
 import type { Workspace } from '../io/workspace.ts';
 import { readNewTicket } from './new-input.ts';
@@ -56,7 +57,7 @@ export const run: CommandRun = async (args, context) => {
   const plan =
     isDraft && args.string('from') === undefined
       ? draftFromFlags(args, workspace, today)
-      : planTicket(await readNewTicket(args, context), today);
+      : planNewTicket(workspace, await readNewTicket(args, context), today);
   const result = await createTicket(workspace, plan, { dryRun: args.flag('dry-run'), isDraft });
   return show(result, args, context);
 };

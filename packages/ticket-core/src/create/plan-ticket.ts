@@ -2,7 +2,7 @@ import { parseTicketId } from '../model/ticket-id.ts';
 import { fillTemplate } from './fill-template.ts';
 import type { NewTicket } from './generated/new-ticket-types.ts';
 import { type DraftValues, renderDraft, templateValuesOf } from './render-draft.ts';
-import { renderNewTicket } from './render-new-ticket.ts';
+import { type ComputedFields, renderNewTicket } from './render-new-ticket.ts';
 import { tagsByWording } from './tags-by-wording.ts';
 
 /** A ticket that is about to be created: everything but its id. */
@@ -13,11 +13,24 @@ export interface TicketPlan {
   render(id: string): string;
 }
 
+/** What is worked out for a ticket beside its content. */
+export interface TicketExtras {
+  readonly computed?: ComputedFields | undefined;
+  /** A section behind the others, such as a cost estimate. */
+  readonly section?: { readonly heading: string; readonly body: string } | undefined;
+}
+
 /** Plans a ticket from its content; tags that its wording asks for are added. `today` is `YYYY-MM-DD`. */
-export function planTicket(ticket: NewTicket, today: string): TicketPlan {
+export function planTicket(ticket: NewTicket, today: string, extras: TicketExtras = {}): TicketPlan {
   const wording = tagsByWording(`${ticket.title}\n${ticket.context}\n${ticket.description}`);
-  const tagged = { ...ticket, tags: [...new Set([...ticket.tags, ...wording])] };
-  return { prefix: ticket.type, title: ticket.title, render: (id) => renderNewTicket(tagged, { id, today }) };
+  const { computed, section } = extras;
+  const complete = {
+    ...ticket,
+    tags: [...new Set([...ticket.tags, ...wording])],
+    extraSections: section ? [...ticket.extraSections, section] : ticket.extraSections,
+  };
+  const render = (id: string): string => renderNewTicket(complete, { id, today, computed });
+  return { prefix: ticket.type, title: ticket.title, render };
 }
 
 /** Plans a skeleton to fill in by hand, from the project's own template where it has one. */
