@@ -20,10 +20,7 @@ const textPhases = ['refinement', 'validation', 'bulk-ticket-validation'];
  * than documents, and its phase is in `batchPolicy.eligiblePhases`. The phase is the ticket's own field `phase` when
  * it is one of those; work of an IDEA or on documents alone is refinement or validation.
  */
-export function isBatchEligible(
-  work: Work,
-  { enabled, eligiblePhases }: ComputeContext['batchPolicy'],
-): boolean {
+function isBatchEligible(work: Work, { enabled, eligiblePhases }: ComputeContext['batchPolicy']): boolean {
   const files = [...work.modified, ...work.created];
   if (!enabled || files.some((path) => layerOf(path) !== 'docs')) return false;
   if (work.phase !== '' && eligiblePhases.includes(work.phase)) return true;

@@ -15,7 +15,7 @@ export function showUsd(usd: number): string {
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
 /** Where an estimate comes from, in one sentence. */
-export function describeBasis({
+function describeBasis({
   basis,
   samples,
   confidence,

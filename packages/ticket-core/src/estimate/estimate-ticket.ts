@@ -50,7 +50,7 @@ const maxSamples = 20;
 const mediumSamples = 5;
 
 /** The aliases that a model registry has by default. */
-export const defaultAliases: readonly string[] = ['cheap', 'balanced', 'frontier'];
+const defaultAliases: readonly string[] = ['cheap', 'balanced', 'frontier'];
 
 function byFormula({ modified, created, tests }: Work): TokenCount {
   const input = figures.inputPerModified * modified.length + figures.inputPerCreated * created.length;

@@ -73,5 +73,5 @@ export function measureHealth(assessments: readonly Pick<Assessment, 'flaws'>[],
     points: round(toPoints(flaw)),
   }));
   const points = flaws.reduce((sum, flaw) => sum + toPoints(flaw), 0);
-  return { score: Math.max(0, Math.round(100 - points)), tickets: all.length, breakdown };
+  return { score: Math.max(0, Math.round(round(100 - points))), tickets: all.length, breakdown };
 }

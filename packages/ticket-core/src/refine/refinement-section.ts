@@ -6,7 +6,7 @@ import type { Ticket } from '../model/ticket.ts';
 import type { Assessment } from './assessment.ts';
 
 /** Heading of the section that a refinement writes. */
-export const refinementHeading = 'Refinement';
+const refinementHeading = 'Refinement';
 
 /** A ticket's text without what an earlier refinement wrote: that must not be evidence for the next one. */
 export function textWithoutRefinement(ticket: Ticket): string {
@@ -18,7 +18,7 @@ export function textWithoutRefinement(ticket: Ticket): string {
 const checkedLine = /^- Checked: .*$/m;
 
 /** The section's content. What is left stands there by rule only: a quoted finding would be found again. */
-export function renderRefinement(assessment: Assessment, today: string): string {
+function renderRefinement(assessment: Assessment, today: string): string {
   const { verdict, evidence, proposals, left, bucket } = assessment;
   const tasks = left.map(({ task }) => task).join(', ');
   return [

@@ -30,6 +30,7 @@ export const createConflict: TicketRule = {
         message: `Unexpected file to create: ${path} is also created by ${names.join(', ')}${others.length > maxNamed ? ' and others' : ''}.`,
         line,
         hint: `Let one ticket create it; here set the action to modify and run ticket-core set ${ticket.id} depends_on+=${first.id}`,
+        fingerprint: `${ticket.id}:${path}`,
         data: { path, others: names },
       };
     }

@@ -18,7 +18,7 @@ export const criticalLowPriority: TicketRule = {
     yield {
       message: `Unexpected priority ${priority} of a bug with severity critical, expected critical or high.`,
       line: ticket.lineOf('priority'),
-      hint: `Run ticket-core set ${ticket.id} priority=critical, or lower its severity.`,
+      hint: `Run ticket-core set ${ticket.id} priority=high, or correct its severity.`,
     };
   },
 };

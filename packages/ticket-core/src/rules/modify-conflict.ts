@@ -46,6 +46,7 @@ export const modifyConflict: TicketRule = {
         message: `Unexpected file to modify: ${path} is also modified by ${names.join(', ')}${others.length > maxNamed ? ' and others' : ''}, without a dependency between them.`,
         line,
         hint: `Put them in an order, such as ticket-core set ${ticket.id} depends_on+=${first.id}`,
+        fingerprint: `${ticket.id}:${path}`,
         data: { path, others: names },
       };
     }

@@ -35,7 +35,8 @@ export const scopeTooLarge: TicketRule = {
   }),
   appliesTo: 'pending',
   *check(ticket, context): Iterable<RuleHit> {
-    const lineCount: LineCount = (path) => (context.fileExists(path) ? (context.lineCount?.(path) ?? null) : null);
+    const lineCount: LineCount = (path) =>
+      context.fileExists(path) ? (context.lineCount?.(path) ?? null) : null;
     const files = ticket.affectedFiles.filter(({ path }) => refusePath(path) === null);
     const [first] = files;
     if (!first) return;
@@ -51,6 +52,7 @@ export const scopeTooLarge: TicketRule = {
         hint: hintFor(scope, parts),
         // Folders show a purpose only roughly, so they do not refuse a ticket.
         ...(each.kind === 'folders' ? { severity: 'warning' as const } : {}),
+        fingerprint: `${ticket.id}:${each.kind}`,
         data: { ...each, tokens: scope.tokens, split: parts },
       };
     }

@@ -29,6 +29,7 @@ export const sharedFilesNotReciprocated: TicketRule = {
         message: `Missing ${path} in shared_files: it is named there by ${names.join(', ')}${others.length > maxNamed ? ' and others' : ''}.`,
         line: ticket.lineOf('shared_files'),
         hint: `Run ticket-core set ${ticket.id} shared_files+=${path}`,
+        fingerprint: `${ticket.id}:${path}`,
         data: { path, others: names },
       };
     }

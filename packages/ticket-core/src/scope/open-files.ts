@@ -20,7 +20,7 @@ export function isOpen(ticket: Ticket): boolean {
 }
 
 /** A path of `shared_files` in the form that affected files have: without backticks, `./` and a remark behind it. */
-export function sharedPath(text: string): string {
+function sharedPath(text: string): string {
   return text
     .trim()
     .replace(/\s+\([^()]*\)$/, '')

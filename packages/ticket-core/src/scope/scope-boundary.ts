@@ -16,7 +16,7 @@ const containers: ReadonlySet<string> = new Set([
 ]);
 
 /** The deepest folder that holds all of some paths; empty when that is the project itself. */
-export function commonFolder(folders: readonly string[]): string {
+function commonFolder(folders: readonly string[]): string {
   const [first = '', ...rest] = folders;
   let common = first === '' ? [] : first.split('/');
   for (const folder of rest) {

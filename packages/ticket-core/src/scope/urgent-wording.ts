@@ -55,6 +55,10 @@ const patterns: readonly Pattern[] = [
   { severity: 'high', words: /(?<![\w-])blocker\b(?! *(?:s\b|:|list|field|column))/giu },
 ];
 
+// One of these stands in every pattern; most texts have none and need no further look.
+const anyWord =
+  /down|offline|unreachable|unavailable|outage|loss|corrupt|lose|losing|lost|wipe|destroy|security|cve-|injection|execution|bypass|leak|expose|block|show|urgent|asap|soon|hot-?fix/iu;
+
 // What is denied, feared, planned for or the ticket's very subject is not so now.
 const hypothetical =
   /\b(?:no|not|never|none|without|prevents?|preventing|prevention of|avoids?|avoiding|against|risk|risks|case|if|when|whenever|would|could|might|may|can|should|must|potential(?:ly)?|possible|possibly|rather than|instead of|\w+n['’]t|neither|nor|non|stop|handles?|handling|detect(?:s|ing)?|simulat\w*|test(?:s|ing)?|like|such as|mark(?:s|ed)?|label(?:s|led)?|tag(?:s|ged)?|call(?:s|ed)?|named?|during|after|before|e\.g\.|in an|for an|less|least|old|past|previous|fixed)\b[^.!?;\n]{0,40}$|["'“‘`]$/iu;
@@ -66,6 +70,7 @@ const sectionKeys = ['context', 'description', 'actual'];
 function* findIn(
   text: string,
 ): Iterable<{ readonly at: number; readonly match: string; readonly severity: UrgentWording['severity'] }> {
+  if (!anyWord.test(text)) return;
   for (const { severity, words } of patterns) {
     for (const match of text.matchAll(words)) {
       const before = text.slice(Math.max(0, match.index - 60), match.index);
