@@ -1,4 +1,5 @@
 // Installs, builds, and shows the tools at work in a temporary project: `npm start`.
+import { showBacklogCare } from './demo/backlog-care.mjs';
 import { makeProject } from './demo/project.mjs';
 import { openShell } from './demo/shell.mjs';
 import { showTicketCore } from './demo/ticket-core.mjs';
@@ -11,6 +12,7 @@ await runMain(async () => {
   const folder = makeProject();
   const shell = openShell(folder);
   showTicketCore(shell, folder);
+  showBacklogCare(shell, folder);
   process.stdout.write(
     [
       '',

@@ -70,4 +70,19 @@ export const tickets = {
       verification,
     },
   },
+  sticker: {
+    title: 'Print a sticker label for every parcel',
+    type: 'TASK',
+    priority: 'low',
+    context: 'Warehouse staff still write labels for parcels by hand.',
+    description:
+      'A function renders the label text of a parcel for the sticker: its id and its weight in kilograms.',
+    affectedFiles: [{ path: 'src/sticker.ts', action: 'create', description: 'stickerOf(parcel)' }],
+    acceptanceCriteria: ['The sticker shows the id', 'The weight is in kilograms', 'An empty id is refused'],
+    testStrategy: {
+      unit: ['stickerOf on three parcels'],
+      integration: ['Stickers of a whole order'],
+      verification,
+    },
+  },
 };
