@@ -23,7 +23,8 @@ export function isOpen(ticket: Ticket): boolean {
 function sharedPath(text: string): string {
   return text
     .trim()
-    .replace(/\s+\([^()]*\)$/, '')
+    .replace(/\s\([^()]*\)$/, '')
+    .trimEnd()
     .replaceAll(/^`+|`+$/g, '')
     .replaceAll('\\', '/')
     .replace(/^\.\//, '');

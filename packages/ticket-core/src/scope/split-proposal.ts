@@ -23,6 +23,9 @@ export interface SplitLimits {
   readonly tokensOf: (paths: readonly string[]) => number;
 }
 
+// Nobody reads a longer proposal.
+const maxPaths = 300;
+
 interface Group {
   readonly folder: string;
   readonly layer: FileLayer;
@@ -97,9 +100,10 @@ function pack({ units }: Group, limits: SplitLimits): string[][] {
 /**
  * Cuts files into parts that each fit the limits: by folder, then by layer, in the order data, logic, interface, view,
  * operations, tests, documents. A part waits for the nearest layer below it: in its own folder when there is one, else
- * in all. The same files in any order give the same proposal.
+ * in all. None for more than 300 files. The same files in any order give the same proposal.
  */
 export function proposeSplit(paths: readonly string[], limits: SplitLimits): SplitPart[] {
+  if (paths.length > maxPaths) return [];
   const units = joinTests([...new Set(paths)].sort(compareCodePoints));
   const parts: SplitPart[] = [];
   for (const group of groupUnits(units)) {

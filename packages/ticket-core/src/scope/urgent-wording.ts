@@ -1,4 +1,4 @@
-import { isInside, type TextRange } from '@backlog-toolkit/markdown-lines';
+import { isInside, lineAt, type TextRange } from '@backlog-toolkit/markdown-lines';
 import type { Ticket } from '../model/ticket.ts';
 
 /** Words of a ticket that speak of urgency. */
@@ -65,6 +65,8 @@ const hypothetical =
 const hypotheticalAfter =
   /^\W{0,3}(?:prevention|protection|detection|risk|test(?:s|ing)?|scan(?:s|ning|ner)?|polic(?:y|ies)|checklist|drill|plan|label|tag|flag|column|field|banner|page|report|recovery)\b|^["'”’]/iu;
 
+// Patterns for what is critical come first, so a flood of the others hides nothing.
+const maxLooks = 100;
 const sectionKeys = ['context', 'description', 'actual'];
 
 function* findIn(
@@ -81,10 +83,6 @@ function* findIn(
   }
 }
 
-function lineNumber(ticket: Ticket, offset: number): number {
-  return ticket.scan.lines.findLast((line) => line.start <= offset)?.number ?? 1;
-}
-
 function* findInSections(ticket: Ticket): Iterable<UrgentWording> {
   for (const key of sectionKeys) {
     const section = ticket.section(key);
@@ -93,9 +91,15 @@ function* findInSections(ticket: Ticket): Iterable<UrgentWording> {
     for (const { at, match, severity } of findIn(ticket.text.slice(range.start, range.end))) {
       const offset = range.start + at;
       if (isInside(ticket.scan, offset) !== 'text') continue;
-      yield { text: match.replaceAll(/\s+/g, ' '), severity, line: lineNumber(ticket, offset) };
+      yield { text: match.replaceAll(/\s+/g, ' '), severity, line: lineAt(ticket.scan, offset)?.number ?? 1 };
     }
   }
+}
+
+function* findAll(ticket: Ticket): Iterable<UrgentWording> {
+  for (const { match, severity } of findIn(ticket.title))
+    yield { text: match, severity, line: ticket.lineOf('title') };
+  yield* findInSections(ticket);
 }
 
 /**
@@ -104,11 +108,13 @@ function* findInSections(ticket: Ticket): Iterable<UrgentWording> {
  * is denied, feared or planned for does not count.
  */
 export function findUrgentWording(ticket: Ticket): UrgentWording | null {
-  const inTitle = [...findIn(ticket.title)].map(({ match, severity }) => ({
-    text: match,
-    severity,
-    line: ticket.lineOf('title'),
-  }));
-  const all = [...inTitle, ...findInSections(ticket)];
-  return all.find(({ severity }) => severity === 'critical') ?? all[0] ?? null;
+  let found: UrgentWording | null = null;
+  let looked = 0;
+  for (const wording of findAll(ticket)) {
+    if (wording.severity === 'critical') return wording;
+    found ??= wording;
+    looked += 1;
+    if (looked === maxLooks) break;
+  }
+  return found;
 }

@@ -16,12 +16,14 @@ export interface Verification {
   readonly other: readonly string[];
 }
 
+// A ticket with more is no ticket that somebody wrote.
+const maxSections = 20;
 const comment = /^(?:#|\/\/|--\s|;|REM\b|<!--)/i;
 // These succeed whatever the state of the work.
 const idle = /^(?:echo\b.*|printf\b.*|true|:|exit 0|sleep\b.*|cd \S+|pwd|ls)$/;
 const proseWord =
   /\b(?:the|that|all|every|each|is|are|should|must|manually|and|verify|check that|make sure|ensure)\b/i;
-const wordsOnly = /^[A-Za-z][\w'’-]*(?:,?\s+[\w'’,()"-]+)+[.!?:]?$/u;
+const wordsOnly = /^[A-Za-z][\w'’,-]*(?:\s+[\w'’,()"-]+)+[.!?:]?$/u;
 const runners = new Set(
   `npm npx pnpm yarn bun bunx deno node tsc tsx jest vitest mocha eslint oxlint playwright cypress turbo nx make just task cmake
   ninja bazel python python3 pytest tox nox ruff mypy uv poetry pip pre-commit go cargo rustc swift xcodebuild xctest gradle
@@ -62,7 +64,7 @@ function sectionsToLookAt(ticket: Ticket): Section[] {
     /^\W*(?:verification|verify|how to verify)\b/iu.test(heading.text),
   );
   const own = named.filter(({ start }) => !strategy || start < strategy.start || start >= strategy.end);
-  return strategy ? [strategy, ...own] : own;
+  return (strategy ? [strategy, ...own] : own).slice(0, maxSections);
 }
 
 function readSection(ticket: Ticket, section: Section): { commands: string[]; other: string[] } {
