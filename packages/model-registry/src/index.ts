@@ -1,1 +1,21 @@
-export {};
+export { embeddedRegistry, readCatalogue } from './catalogue.ts';
+export { isUnpriced } from './cost.ts';
+export type { Cost, CostLine, Unpriced, UnpricedReason } from './cost.ts';
+export { RegistryError } from './errors.ts';
+export type { RegistryErrorCode, RegistryErrorDetails, RegistryErrorKind } from './errors.ts';
+export type { Instant } from './instant.ts';
+export { formatPicoUsd, picoToUsd } from './pico-usd.ts';
+export { priceModel, priceRequest } from './price-request.ts';
+export type { PricedUsage, PriceQuery } from './price-request.ts';
+export { buildRegistry, findCandidate, findModel } from './registry.ts';
+export type { Alias, Model, ModelMatch, Registry } from './registry.ts';
+export type {
+  AliasCandidate,
+  Lifecycle,
+  ModelEntry,
+  PriceRow,
+  PriceTier,
+  RegistryFile,
+  TokenKind,
+  TokenPrices,
+} from './registry-file.ts';
