@@ -42,7 +42,7 @@ function describeMissing(path: string, world: FileWorld): Evidence {
   const moved = followMoves(path, world);
   if (moved !== undefined) return { kind: 'file-moved', text: `${path} is ${moved} now` };
   if (world.history?.wasDeleted(path)) return { kind: 'file-gone', text: `${path} was deleted` };
-  return { kind: 'file-missing', text: `${path} does not exist${world.history ? ' and never did' : ''}` };
+  return { kind: 'file-missing', text: `${path} does not exist` };
 }
 
 /** Looks for the files of a ticket; a file that another open ticket creates is not missing. */

@@ -84,7 +84,7 @@ test.each([
     'a path that never was',
     filesSection('modify src/a.ts'),
     {},
-    'TASK-001 | UPDATED | src/a.ts does not exist and never did',
+    'TASK-001 | UPDATED | src/a.ts does not exist',
   ],
   [
     'a file moved twice',
@@ -248,7 +248,7 @@ test('the section is replaced, and left alone when only the date differs', () =>
   const text = refineText(ticket, assessment, '2026-02-17');
   expect(
     text.endsWith(
-      '## Refinement\n\n- Verdict: UPDATED\n- Checked: 2026-02-17\n- Evidence: src/a.ts does not exist and never did\n- Left: affected-file-missing (cheap-llm)\n',
+      '## Refinement\n\n- Verdict: UPDATED\n- Checked: 2026-02-17\n- Evidence: src/a.ts does not exist\n- Left: affected-file-missing (cheap-llm)\n',
     ),
   ).toBe(true);
   const again = parseTicket({ ...ticket, text });
