@@ -62,8 +62,8 @@ test('after a repair nothing is left to repair, no ticket is lost, and ids are u
       expect(titlesOf(after)).toEqual(titlesOf(files));
       expect(planFor(after)).toEqual({ repairs: [], edits: [] });
       expect(problemsOf(after).filter(({ repair }) => repair !== null)).toEqual([]);
-      for (const [id, group] of factsOf(after).backlog.byId)
-        if (/-\d+$/.test(id)) expect(group).toHaveLength(1);
+      const groups = [...factsOf(after).backlog.byId].filter(([id]) => /-\d+$/.test(id));
+      expect(groups.filter(([, group]) => group.length > 1)).toEqual([]);
     }),
     { numRuns: 400 },
   );
