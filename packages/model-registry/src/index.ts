@@ -1,6 +1,10 @@
 export { embeddedRegistry, readCatalogue } from './catalogue.ts';
+export { checkRegistry } from './check-registry.ts';
+export type { CheckOptions, RegistryFinding } from './check-registry.ts';
 export { isUnpriced } from './cost.ts';
 export type { Cost, CostLine, Unpriced, UnpricedReason } from './cost.ts';
+export { diffRegistries } from './diff-registries.ts';
+export type { RegistryChange } from './diff-registries.ts';
 export { RegistryError } from './errors.ts';
 export type { RegistryErrorCode, RegistryErrorDetails, RegistryErrorKind } from './errors.ts';
 export { findRegistry, loadRegistry } from './io/load-registry.ts';
@@ -9,7 +13,11 @@ export { readRegistryFile } from './io/registry-file.ts';
 export type { RegistryText } from './io/registry-file.ts';
 export { formatRegistry, parseRegistry } from './parse-registry.ts';
 export type { Instant } from './instant.ts';
+export { stateAt } from './lifecycle.ts';
+export type { LifecycleState } from './lifecycle.ts';
 export { formatPicoUsd, picoToUsd } from './pico-usd.ts';
+export { makePriceOf } from './price-of.ts';
+export type { PriceOf } from './price-of.ts';
 export { priceModel, priceRequest } from './price-request.ts';
 export type { PricedUsage, PriceQuery } from './price-request.ts';
 export { buildRegistry, findCandidate, findModel } from './registry.ts';
@@ -24,3 +32,5 @@ export type {
   TokenKind,
   TokenPrices,
 } from './registry-file.ts';
+export { resolveAlias } from './resolve-alias.ts';
+export type { Resolution, ResolveOptions, SkippedCandidate } from './resolve-alias.ts';

@@ -30,6 +30,7 @@ interface Frame {
 }
 
 const space = /[ \t\r\n]*/y;
+// eslint-disable-next-line no-control-regex
 const string = /"[^"\\\u0000-\u001F]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[^"\\\u0000-\u001F]*)*"/y;
 const scalar = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 

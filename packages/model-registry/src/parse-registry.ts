@@ -13,7 +13,8 @@ function readJson(text: string, file: string): unknown {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
   } catch (cause) {
     const { offset, expected } = walkJson(text, () => {}) ?? { offset: 0, expected: 'JSON' };
-    const found = offset >= text.length ? 'the end of the file' : JSON.stringify(text.slice(offset, offset + 12));
+    const found =
+      offset >= text.length ? 'the end of the file' : JSON.stringify(text.slice(offset, offset + 12));
     const line = lineAt(text, offset);
     throw new RegistryError('REGISTRY_MALFORMED', `${file}:${line}: expected ${expected}, found ${found}`, {
       hint: 'Correct the JSON there, or restore the file from version control.',

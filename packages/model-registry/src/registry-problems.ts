@@ -68,9 +68,15 @@ function rowProblems(row: PriceRow, path: readonly string[]): RegistryProblem[] 
   tiers.forEach((tier, i) => {
     const below = tiers[i - 1];
     if (below && below.aboveInputTokens >= tier.aboveInputTokens)
-      problems.push({ path: [...path, 'tiers', String(i)], message: 'expected tiers in rising order of aboveInputTokens' });
+      problems.push({
+        path: [...path, 'tiers', String(i)],
+        message: 'expected tiers in rising order of aboveInputTokens',
+      });
     if (row.tierMode === 'marginal' && tier.output !== undefined)
-      problems.push({ path: [...path, 'tiers', String(i), 'output'], message: 'a marginal tier has no price for output' });
+      problems.push({
+        path: [...path, 'tiers', String(i), 'output'],
+        message: 'a marginal tier has no price for output',
+      });
   });
   return problems;
 }

@@ -30,10 +30,14 @@ function readText(file: string, label: string): string | null {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat) return null;
     if (!stat.isFile())
-      throw new RegistryError('REGISTRY_UNREADABLE', `${label}: expected a file, found a folder or a device`, {
-        hint: 'Point llmOps.registry.source to a file.',
-        file: label,
-      });
+      throw new RegistryError(
+        'REGISTRY_UNREADABLE',
+        `${label}: expected a file, found a folder or a device`,
+        {
+          hint: 'Point llmOps.registry.source to a file.',
+          file: label,
+        },
+      );
     if (stat.size > maxRegistryBytes)
       throw new RegistryError(
         'REGISTRY_TOO_LARGE',
@@ -44,20 +48,28 @@ function readText(file: string, label: string): string | null {
   } catch (error) {
     if (error instanceof RegistryError) throw error;
     if (codeOf(error) === 'ENOTDIR') return null;
-    throw new RegistryError('REGISTRY_UNREADABLE', `${label}: cannot be read: ${codeOf(error) ?? String(error)}`, {
-      hint: 'Check that it is a file you may read.',
-      file: label,
-      cause: error,
-    });
+    throw new RegistryError(
+      'REGISTRY_UNREADABLE',
+      `${label}: cannot be read: ${codeOf(error) ?? String(error)}`,
+      {
+        hint: 'Check that it is a file you may read.',
+        file: label,
+        cause: error,
+      },
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw new RegistryError('REGISTRY_MALFORMED', `${label}: expected UTF-8 text, found bytes that are not UTF-8`, {
-      hint: 'Save the file as UTF-8.',
-      file: label,
-      cause,
-    });
+    throw new RegistryError(
+      'REGISTRY_MALFORMED',
+      `${label}: expected UTF-8 text, found bytes that are not UTF-8`,
+      {
+        hint: 'Save the file as UTF-8.',
+        file: label,
+        cause,
+      },
+    );
   }
 }
 
