@@ -1,1 +1,16 @@
-export {};
+export { checkEntry } from './check-entry.ts';
+export type { EntryCheck } from './check-entry.ts';
+export { entryKeys } from './entry.ts';
+export type { LedgerEntry } from './entry.ts';
+export { LedgerError } from './errors.ts';
+export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './errors.ts';
+export { scanLedger } from './io/scan-ledger.ts';
+export type { LedgerScan, ScanOptions } from './io/scan-ledger.ts';
+export type { Aggregate, Breakdown, Group } from './aggregate.ts';
+export type { PriceLine } from './price.ts';
+export type { LedgerProblem } from './problems.ts';
+export type { Dimension, LedgerFilter, LedgerQuery } from './query.ts';
+export type { Sums } from './sums.ts';
+export { dayText } from './time-zone.ts';
+export { parseTimestamp } from './timestamp.ts';
+export { addUsd, formatUsd, parseUsd, picoUsdPerUsd, usdNumber } from './usd.ts';

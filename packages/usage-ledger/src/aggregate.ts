@@ -1,0 +1,159 @@
+import { planQueries, type PlannedBreakdown, type PlannedQuery, type QueryPlan } from './plan-queries.ts';
+import type { Dimension, LedgerQuery } from './query.ts';
+import { addSums, readSums, rowFlags, rowTimeMs, rowWidth, sumWidth, type Sums } from './sums.ts';
+
+/** One group of a breakdown. */
+export interface Group extends Sums {
+  /** Its values, one for each dimension of the breakdown; `''` for lines without a value. */
+  readonly key: readonly string[];
+}
+
+/** A breakdown: by cost, the dearest group first; when it begins with `day`, in the order of time. */
+export interface Breakdown {
+  readonly by: readonly Dimension[];
+  readonly groups: readonly Group[];
+}
+
+/** The answer to a {@link LedgerQuery}. */
+export interface Aggregate {
+  readonly name: string;
+  readonly totals: Sums;
+  /** In the order in which they were asked for. */
+  readonly breakdowns: readonly Breakdown[];
+}
+
+/** All sums so far, in a form that threads and files can hand on. */
+export interface Snapshot {
+  /** What the numbers in the keys stand for, by table. */
+  readonly names: readonly (readonly string[])[];
+  /** For each breakdown of each query: the keys one after another, and the sums likewise. */
+  readonly groups: readonly { readonly keys: readonly number[]; readonly sums: ArrayLike<number> }[];
+}
+
+/** Adds lines up to the answers to some queries. */
+export interface Aggregator {
+  readonly plan: QueryPlan;
+  /** The numbers of the current line, to be set before `add`; its texts are `plan.fields.ids`. */
+  readonly row: Float64Array;
+  /** Adds the current line. */
+  add(): void;
+  snapshot(): Snapshot;
+  /** Adds what an aggregator for the same queries has found. */
+  merge(snapshot: Snapshot): void;
+  answers(): readonly Aggregate[];
+}
+
+/** Makes an {@link Aggregator}; throws BAD_QUERY. */
+export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
+  const plan = planQueries(queries);
+  const row = new Float64Array(rowWidth);
+  const breakdowns = plan.queries.flatMap((query) =>
+    query.breakdowns.map((breakdown) => ({ query, breakdown })),
+  );
+  return {
+    plan,
+    row,
+    add() {
+      const timeMs = row[rowTimeMs] ?? 0;
+      row[rowFlags] = (row[rowFlags] ?? 0) | plan.fields.namedFlags();
+      for (const time of plan.times) time.update(timeMs);
+      for (const query of plan.queries) {
+        if (timeMs < query.sinceMs || timeMs >= query.untilMs) continue;
+        if (query.filters.length > 0 && !passes(query, plan.fields.ids)) continue;
+        for (const { groups } of query.breakdowns) groups.add(row);
+      }
+    },
+    snapshot() {
+      const groups = breakdowns.map(({ query, breakdown }) => {
+        const keys: number[] = [];
+        const sums: number[] = [];
+        eachGroup(query, breakdown, (key, from, at) => {
+          keys.push(...key);
+          for (let i = 0; i < sumWidth; i++) sums.push(from[at + i] ?? 0);
+        });
+        return { keys, sums: Float64Array.from(sums) };
+      });
+      return { names: plan.tables.map(tableNames), groups };
+    },
+    merge(snapshot) {
+      const numbers = plan.tables.map((table, i) =>
+        (snapshot.names[i] ?? []).map((name) => table.idOf(name)),
+      );
+      for (const [i, { breakdown }] of breakdowns.entries()) {
+        const part = snapshot.groups[i];
+        if (part === undefined) continue;
+        const own = breakdown.tables.map((table) => numbers[plan.tables.indexOf(table)] ?? []);
+        const count = part.sums.length / sumWidth;
+        for (let group = 0; group < count; group++) {
+          const key = own.map((ids, level) => ids[part.keys[group * own.length + level] ?? 0] ?? 0);
+          breakdown.groups.merge(key, part.sums, group * sumWidth);
+        }
+      }
+    },
+    answers: () => plan.queries.map(answer),
+  };
+}
+
+function passes({ filters }: PlannedQuery, ids: Int32Array): boolean {
+  for (const fields of filters) {
+    let found = false;
+    for (const { field, allowed } of fields) found ||= allowed.has(ids[field] ?? 0);
+    if (!found) return false;
+  }
+  return true;
+}
+
+function tableNames(table: { size(): number; name(id: number): string }): string[] {
+  return Array.from({ length: table.size() }, (_, id) => table.name(id));
+}
+
+/** Calls back for the groups that still count: of a sliding query, some may be over. */
+function eachGroup(
+  { query, sinceMs }: PlannedQuery,
+  { tables, groups }: PlannedBreakdown,
+  visit: (key: readonly number[], sums: Float64Array, at: number) => void,
+): void {
+  const [minutes] = tables;
+  groups.each((key, sums, at) => {
+    if (query.sliding === true && Number(minutes?.name(key[0] ?? 0)) * 60_000 < sinceMs) return;
+    visit(key, sums, at);
+  });
+}
+
+function answer(planned: PlannedQuery): Aggregate {
+  const total = new Float64Array(sumWidth);
+  const [first] = planned.breakdowns;
+  // Each breakdown holds every line once.
+  if (first !== undefined) eachGroup(planned, first, (_, sums, at) => addSums(total, 0, sums, at));
+  return {
+    name: planned.query.name,
+    totals: readSums(total, 0),
+    breakdowns: planned.breakdowns
+      .filter(({ by }) => by.length > 0)
+      .map((one) => readBreakdown(planned, one)),
+  };
+}
+
+function readBreakdown(planned: PlannedQuery, breakdown: PlannedBreakdown): Breakdown {
+  const found: Group[] = [];
+  eachGroup(planned, breakdown, (key, sums, at) => {
+    const names = key.map((id, level) => breakdown.tables[level]?.name(id) ?? '');
+    found.push({ key: names, ...readSums(sums, at) });
+  });
+  const byTime = breakdown.by[0] === 'day';
+  found.sort((a, b) => (byTime ? 0 : compare(b.costPicoUsd, a.costPicoUsd)) || compareKeys(a.key, b.key));
+  return { by: breakdown.by, groups: found };
+}
+
+function compareKeys(a: readonly string[], b: readonly string[]): number {
+  for (let level = 0; level < a.length; level++) {
+    const order = compare(a[level] ?? '', b[level] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compare<T extends bigint | string>(a: T, b: T): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

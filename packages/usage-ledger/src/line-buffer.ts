@@ -1,0 +1,119 @@
+const newline = 0x0a;
+const chunkBytes = 1024 * 1024;
+
+/** Longer lines are bad and are not held in memory, in bytes. */
+export const maxLineBytes: number = 16 * 1024 * 1024;
+
+/** What a {@link LineBuffer} hands its lines to. */
+export interface LineSink {
+  /** Reads as many whole lines as it can from `start` on and returns where it stopped; `start` when it could not. */
+  readMany(bytes: Buffer, start: number, end: number): number;
+  /** Reads the line from `start` up to `end`; `ended` tells whether a newline follows. */
+  readOne(bytes: Buffer, start: number, end: number, ended: boolean): void;
+  /** Counts a line that is over the limit. */
+  tooLong(lengthBytes: number): void;
+}
+
+/** Cuts what is read into lines; holds one chunk, or one line where that is longer. */
+export interface LineBuffer {
+  /** Where to put the next bytes. */
+  space(): { readonly bytes: Buffer; readonly at: number; readonly length: number };
+  /** Takes that many bytes that were put there; false once every line that begins before the limit is read. */
+  advance(count: number): boolean;
+  /** Position in the file of the first byte that is not in a line read so far. */
+  position(): number;
+  /** Reads what stands after the last newline; to be called at the end of the file. */
+  end(): void;
+}
+
+/** Where to begin and stop, in bytes of the file. */
+export interface LineRange {
+  /** Position of the first byte that will be given. */
+  readonly from: number;
+  /** Whether that byte may be in the middle of a line, which is left out then. */
+  readonly skipFirst: boolean;
+  /** Lines that begin here or later are left out. */
+  readonly to: number;
+}
+
+/** Memory that several {@link LineBuffer}s use one after another. */
+export interface LineMemory {
+  bytes: Buffer;
+}
+
+/** Memory for a chunk; it grows when a line needs more. */
+export function createLineMemory(): LineMemory {
+  return { bytes: Buffer.allocUnsafeSlow(chunkBytes + 1) };
+}
+
+/** Makes a {@link LineBuffer}. */
+export function createLineBuffer(range: LineRange, sink: LineSink, memory: LineMemory): LineBuffer {
+  let { bytes } = memory;
+  let base = range.from;
+  let held = 0;
+  let skipping = range.skipFirst;
+  // Length so far of a line that is too long to be held.
+  let dropped = 0;
+
+  function readLines(): number {
+    let start = 0;
+    while (base + start < range.to || skipping || dropped > 0) {
+      if (!skipping && dropped === 0) {
+        const stop = sink.readMany(bytes, start, held);
+        if (stop > start) {
+          start = stop;
+          continue;
+        }
+      }
+      const found = bytes.indexOf(newline, start);
+      if (found === -1 || found >= held) break;
+      if (skipping) skipping = false;
+      else if (dropped > 0) {
+        sink.tooLong(dropped + found - start);
+        dropped = 0;
+      } else if (found - start > maxLineBytes) sink.tooLong(found - start);
+      else sink.readOne(bytes, start, found, true);
+      start = found + 1;
+    }
+    return start;
+  }
+
+  function keep(start: number): void {
+    if (start > 0) bytes.copyWithin(0, start, held);
+    base += start;
+    held -= start;
+    if (skipping) {
+      base += held;
+      held = 0;
+    } else if (dropped > 0 || held > maxLineBytes) {
+      dropped += held;
+      base += held;
+      held = 0;
+    } else if (held === bytes.length - 1) {
+      const larger = Buffer.allocUnsafeSlow(Math.min(held * 2, maxLineBytes + chunkBytes) + 1);
+      bytes.copy(larger, 0, 0, held);
+      bytes = larger;
+      memory.bytes = larger;
+    }
+  }
+
+  return {
+    space: () => ({ bytes, at: held, length: bytes.length - 1 - held }),
+    advance(count) {
+      held += count;
+      // The byte after the last one ends every search within bounds.
+      bytes[held] = newline;
+      const start = readLines();
+      const more = base + start < range.to || skipping || dropped > 0;
+      if (more) keep(start);
+      return more;
+    },
+    position: () => base - dropped,
+    end() {
+      if (dropped > 0 || held > maxLineBytes) sink.tooLong(dropped + held);
+      else if (held > 0 && !skipping) sink.readOne(bytes, 0, held, false);
+      held = 0;
+      dropped = 0;
+    },
+  };
+}

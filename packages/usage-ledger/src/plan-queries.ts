@@ -1,0 +1,145 @@
+import { LedgerError } from './errors.ts';
+import { createTextFields, type TextFields } from './fields.ts';
+import { createCombinedGroups, createSingleGroups, type Groups, type KeySource } from './groups.ts';
+import { fieldOf, textDimensions, type Dimension, type LedgerQuery } from './query.ts';
+import { createDayTable, createMinuteTable, type TimeTable } from './time-tables.ts';
+
+/** Where the numbers of a dimension are and what they stand for. */
+export interface KeyTable extends KeySource {
+  size(): number;
+  name(id: number): string;
+  idOf(name: string): number;
+}
+
+/** One breakdown of a query, being added up. */
+export interface PlannedBreakdown {
+  readonly by: readonly Dimension[];
+  readonly tables: readonly KeyTable[];
+  readonly groups: Groups;
+}
+
+/** A query that lines can be added to. */
+export interface PlannedQuery {
+  readonly query: LedgerQuery;
+  readonly sinceMs: number;
+  readonly untilMs: number;
+  /** A line counts when each of these has a field with one of its numbers. */
+  readonly filters: readonly (readonly FieldFilter[])[];
+  readonly breakdowns: readonly PlannedBreakdown[];
+}
+
+/** Numbers that a field may have. */
+export interface FieldFilter {
+  readonly field: number;
+  readonly allowed: ReadonlySet<number>;
+}
+
+/** Everything that queries need to be answered. */
+export interface QueryPlan {
+  readonly fields: TextFields;
+  readonly times: readonly TimeTable[];
+  /** All tables, in an order that depends on the queries alone. */
+  readonly tables: readonly KeyTable[];
+  readonly queries: readonly PlannedQuery[];
+}
+
+type TextDimension = Exclude<Dimension, 'day'>;
+
+/** Prepares queries; throws BAD_QUERY when one makes no sense. */
+export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
+  checkQueries(queries);
+  const needed = new Set<number>();
+  for (const { by = [], where = {} } of queries) {
+    for (const dimension of by.flat()) if (dimension !== 'day') needed.add(fieldOf(dimension));
+    for (const name of Object.keys(where)) for (const field of filterFields(name)) needed.add(field);
+  }
+  const fields = createTextFields(needed);
+  const times: TimeTable[] = [];
+  const tables = new Map<string, KeyTable>();
+  const addTable = (key: string, table: KeyTable): KeyTable => {
+    tables.set(key, table);
+    return table;
+  };
+  const timeTable = (key: string, create: () => TimeTable): KeyTable => {
+    const known = tables.get(key);
+    if (known !== undefined) return known;
+    const time = create();
+    times.push(time);
+    return addTable(key, { ...time, ids: time.current, field: 0 });
+  };
+  const tableOf = (dimension: Dimension, timeZone: string): KeyTable => {
+    if (dimension === 'day') return timeTable(`day ${timeZone}`, () => createDayTable(timeZone));
+    const known = tables.get(dimension);
+    if (known !== undefined) return known;
+    const field = fieldOf(dimension);
+    const dictionary = fields.dictionaries[field];
+    if (dictionary === undefined) throw new Error(`no dictionary for ${dimension}`);
+    const { size, text: name, idOf } = dictionary;
+    return addTable(dimension, { ids: fields.ids, field, size, name, idOf });
+  };
+  const planned = queries.map((query): PlannedQuery => {
+    const { sinceMs = -Infinity, untilMs = Infinity, timeZone = 'UTC', sliding = false } = query;
+    const wanted = (query.by ?? []).map((by) => (typeof by === 'string' ? [by] : by));
+    const breakdowns = wanted.map((by) =>
+      makeBreakdown(
+        by,
+        by.map((name) => tableOf(name, timeZone)),
+      ),
+    );
+    if (sliding) breakdowns.push(makeBreakdown([], [timeTable('minute', createMinuteTable)]));
+    else if (breakdowns.length === 0) breakdowns.push(makeBreakdown([], []));
+    return {
+      query,
+      sinceMs: sliding ? Math.floor(sinceMs / 60_000) * 60_000 : sinceMs,
+      untilMs,
+      filters: Object.entries(query.where ?? {}).map(([name, values]) => planFilter(name, values, fields)),
+      breakdowns,
+    };
+  });
+  return { fields, times, tables: [...tables.values()], queries: planned };
+}
+
+function makeBreakdown(by: readonly Dimension[], tables: readonly KeyTable[]): PlannedBreakdown {
+  const [first] = tables;
+  const groups =
+    first !== undefined && tables.length === 1 ? createSingleGroups(first) : createCombinedGroups(tables);
+  return { by, tables, groups };
+}
+
+function filterFields(name: string): number[] {
+  return name === 'modelOrAlias' ? [fieldOf('model'), fieldOf('alias')] : [fieldOf(name as TextDimension)];
+}
+
+function planFilter(name: string, values: string | readonly string[], fields: TextFields): FieldFilter[] {
+  const list = typeof values === 'string' ? [values] : values;
+  return filterFields(name).map((field) => {
+    const dictionary = fields.dictionaries[field];
+    return {
+      field,
+      allowed: new Set(dictionary === undefined ? [] : list.map((text) => dictionary.idOf(text))),
+    };
+  });
+}
+
+function checkQueries(queries: readonly LedgerQuery[]): void {
+  const names = new Set<string>();
+  const dimensions = new Set<string>([...textDimensions.map(([name]) => name), 'day']);
+  for (const { name, by = [], where = {}, sinceMs, untilMs, sliding = false } of queries) {
+    if (names.has(name)) throw badQuery(name, 'another query has the same name');
+    names.add(name);
+    for (const dimension of by.flat())
+      if (!dimensions.has(dimension)) throw badQuery(name, `there is no dimension ${dimension}`);
+    if (by.some((combination) => combination.length === 0)) throw badQuery(name, 'a combination is empty');
+    for (const key of Object.keys(where))
+      if (key === 'day' || (key !== 'modelOrAlias' && !dimensions.has(key)))
+        throw badQuery(name, `there is no filter ${key}`);
+    if (Number.isNaN(sinceMs) || Number.isNaN(untilMs)) throw badQuery(name, 'an instant is not a number');
+    if (sliding && (sinceMs === undefined || untilMs !== undefined || by.length > 0))
+      throw badQuery(name, 'a sliding query has sinceMs, and neither untilMs nor by');
+  }
+}
+
+function badQuery(name: string, problem: string): LedgerError {
+  const hint = `Dimensions are ${textDimensions.map(([dimension]) => dimension).join(', ')} and day.`;
+  return new LedgerError('BAD_QUERY', `Query ${name}: ${problem}`, { hint });
+}

@@ -1,0 +1,59 @@
+import { createDayFinder, dayText } from './time-zone.ts';
+
+const minuteMs = 60_000;
+
+/** Numbers stretches of time, densely and in the order in which they are first seen. */
+export interface TimeTable {
+  /** Holds the number of the current line's stretch as its one element. */
+  readonly current: Int32Array;
+  /** Sets `current` for an instant. */
+  update(timeMs: number): void;
+  size(): number;
+  /** The stretch with a number: a day as `YYYY-MM-DD`, a minute as its number since 1970. */
+  name(id: number): string;
+  /** The number of the stretch with a name. */
+  idOf(name: string): number;
+}
+
+/** Numbers calendar days in a time zone; throws BAD_QUERY for an unknown zone. */
+export function createDayTable(timeZone: string): TimeTable {
+  return createTimeTable(createDayFinder(timeZone), dayText, (name) =>
+    Math.round(Date.parse(`${name}T00:00:00Z`) / 86_400_000),
+  );
+}
+
+/** Numbers minutes. */
+export function createMinuteTable(): TimeTable {
+  return createTimeTable((timeMs) => Math.floor(timeMs / minuteMs), String, Number);
+}
+
+function createTimeTable(
+  find: (timeMs: number) => number,
+  nameOf: (stretch: number) => string,
+  stretchOf: (name: string) => number,
+): TimeTable {
+  const ids = new Map<number, number>();
+  const stretches: number[] = [];
+  const current = new Int32Array(1);
+  let last = Number.NaN;
+  const idOfStretch = (stretch: number): number => {
+    let id = ids.get(stretch);
+    if (id === undefined) {
+      id = stretches.push(stretch) - 1;
+      ids.set(stretch, id);
+    }
+    return id;
+  };
+  return {
+    current,
+    update(timeMs) {
+      const stretch = find(timeMs);
+      if (stretch === last) return;
+      last = stretch;
+      current[0] = idOfStretch(stretch);
+    },
+    size: () => stretches.length,
+    name: (id) => nameOf(stretches[id] ?? 0),
+    idOf: (name) => idOfStretch(stretchOf(name)),
+  };
+}
