@@ -38,7 +38,7 @@ export const numberGap: TicketRule = {
     id: 'number-gap',
     title: 'Number gap',
     description: 'Ids are missing between two tickets of a prefix.',
-    defaultSeverity: 'info',
+    defaultSeverity: 'warning',
     fixable: false,
   }),
   appliesTo: 'all',

@@ -15,7 +15,9 @@ test('wrong-folder', () => {
   expect(found([ticketOf('TASK-001', done)], 'wrong-folder')).toEqual([
     'error wrong-folder 4 Unexpected status completed in the folder pending, expected the ticket in completed.',
   ]);
-  expect(found([ticketOf('TASK-001', {}, 'completed')], 'wrong-folder')).toEqual([
+  expect(
+    found([ticketOf('TASK-001', { frontmatter: { status: 'pending' } }, 'completed')], 'wrong-folder'),
+  ).toEqual([
     'error wrong-folder 4 Unexpected status pending in the folder completed, expected the ticket in pending.',
   ]);
   expect(found([ticketOf('TASK-001', done, 'completed'), ticketOf('TASK-002')], 'wrong-folder')).toEqual([]);
