@@ -65,7 +65,7 @@ test('after a repair nothing is left to repair, no ticket is lost, and ids are u
       const groups = [...factsOf(after).backlog.byId].filter(([id]) => /-\d+$/.test(id));
       expect(groups.filter(([, group]) => group.length > 1)).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -78,6 +78,6 @@ test('a repair names each path once, and none that is taken', () => {
       const moved = edits.filter(({ before, after }) => before.path !== after.path);
       expect(moved.filter(({ after }) => after.path in files)).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
