@@ -67,7 +67,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
   const loaded = await loadConfig({
     cwd: options.cwd,
     file: options.configFile,
-    uses: ['project', 'backlog', 'ticketValidation', 'ticketConstraints'],
+    uses: ['project', 'backlog', 'ticketValidation', 'ticketConstraints', 'llmOps.batchPolicy'],
   });
   const { config } = loaded;
   const root = findRoot(loaded.root, loaded.file, config.backlog.dataDir);
