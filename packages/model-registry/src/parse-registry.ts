@@ -25,8 +25,8 @@ function readJson(text: string, file: string): unknown {
   }
 }
 
-/** The line of the nearest thing around a path that stands in the text. */
-function lineOf(text: string, path: readonly string[]): number {
+/** The line (from 1) of the nearest thing around a path that stands in a JSON text. */
+export function lineOfPath(text: string, path: readonly string[]): number {
   for (let length = path.length; length >= 0; length -= 1) {
     const span = findSpan(text, path.slice(0, length));
     if (span) return lineAt(text, span.keyStart ?? span.start);
@@ -36,7 +36,7 @@ function lineOf(text: string, path: readonly string[]): number {
 
 function refuse(text: string, file: string, problems: readonly RegistryProblem[]): RegistryError {
   const shown = problems.slice(0, shownProblems).map(({ path, message }) => ({
-    line: lineOf(text, path),
+    line: lineOfPath(text, path),
     text: [path.join('.'), message].filter((part) => part !== '').join(': '),
   }));
   const lines = shown.map((problem) => `  ${file}:${problem.line}: ${problem.text}`);

@@ -1,0 +1,103 @@
+import { RegistryError } from './errors.ts';
+import { findSpan, type JsonSpan } from './json-walk.ts';
+import { formatRegistry, parseRegistry } from './parse-registry.ts';
+import type { AliasCandidate, RegistryFile } from './registry-file.ts';
+
+/** How a file is laid out. */
+interface Layout {
+  readonly newline: string;
+  readonly indent: string;
+}
+
+function layoutOf(text: string): Layout {
+  return {
+    newline: text.includes('\r\n') ? '\r\n' : '\n',
+    indent: /\n([ \t]+)"/.exec(text)?.[1] ?? '  ',
+  };
+}
+
+/** JSON that stands `depth` levels deep in a file of this layout. */
+function render(value: unknown, depth: number, { newline, indent }: Layout): string {
+  return JSON.stringify(value, null, indent).replaceAll('\n', newline + indent.repeat(depth));
+}
+
+function replace(text: string, start: number, end: number, by: string): string {
+  return text.slice(0, start) + by + text.slice(end);
+}
+
+/** Adds a member at the end of an object, on lines of its own unless the object has only one line. */
+function addMember(text: string, object: JsonSpan, key: string, value: unknown, depth: number): string {
+  const layout = layoutOf(text);
+  const inner = text.slice(object.start + 1, object.end - 1);
+  const isEmpty = inner.trim() === '';
+  const onOneLine = !isEmpty && !inner.includes('\n');
+  const member = onOneLine
+    ? `${JSON.stringify(key)}: ${JSON.stringify(value)}`
+    : `${JSON.stringify(key)}: ${render(value, depth + 1, layout)}`;
+  if (onOneLine) return replace(text, object.end - 1, object.end - 1, `, ${member}`);
+  const lead = layout.newline + layout.indent.repeat(depth + 1);
+  const last = object.start + 1 + inner.trimEnd().length;
+  const tail = isEmpty ? layout.newline + layout.indent.repeat(depth) : text.slice(last, object.end - 1);
+  return replace(text, last, object.end - 1, `${isEmpty ? '' : ','}${lead}${member}${tail}`);
+}
+
+/** Takes a member out with the comma that belongs to it. */
+function removeMember(text: string, { keyStart = 0, end }: JsonSpan): string {
+  const before = text.slice(0, keyStart).trimEnd();
+  const after = /^\s*,/.exec(text.slice(end));
+  if (before.endsWith(',')) return replace(text, before.length - 1, end, '');
+  if (!after) return before + text.slice(end).trimStart();
+  const rest = text.slice(end + after[0].length);
+  return before + text.slice(before.length, keyStart) + rest.trimStart();
+}
+
+function checked(
+  before: RegistryFile,
+  text: string,
+  alias: string,
+  expected: readonly AliasCandidate[] | undefined,
+): string {
+  const after = parseRegistry(text, 'the changed registry');
+  const others = ({ aliases, ...rest }: RegistryFile): string => {
+    const { [alias]: _own, ...kept } = aliases;
+    return JSON.stringify([rest, kept]);
+  };
+  const own = Object.hasOwn(after.aliases, alias) ? after.aliases[alias] : undefined;
+  if (others(before) !== others(after) || JSON.stringify(own) !== JSON.stringify(expected))
+    throw new RegistryError('EDIT_REFUSED', `Setting ${alias} would change more than this alias.`, {
+      hint: 'Edit the file by hand; a key may be in it twice.',
+    });
+  return text;
+}
+
+/** A new registry file with one alias. */
+export function newRegistryText(alias: string, candidates: readonly AliasCandidate[]): string {
+  return formatRegistry({ version: '1.1', generated_at: null, aliases: { [alias]: candidates }, models: {} });
+}
+
+/**
+ * The text of a registry file with an alias set or, with undefined, removed; every other byte stays. The same text
+ * when nothing changes.
+ * @throws {RegistryError} EDIT_REFUSED when more would change; what parseRegistry throws.
+ */
+export function editAlias(
+  text: string,
+  file: string,
+  alias: string,
+  candidates: readonly AliasCandidate[] | undefined,
+): string {
+  const before = parseRegistry(text, file);
+  const own = Object.hasOwn(before.aliases, alias) ? before.aliases[alias] : undefined;
+  if (JSON.stringify(own) === JSON.stringify(candidates)) return text;
+  const span = findSpan(text, ['aliases', alias]);
+  if (span) {
+    const edited =
+      candidates === undefined
+        ? removeMember(text, span)
+        : replace(text, span.start, span.end, render(candidates, 2, layoutOf(text)));
+    return checked(before, edited, alias, candidates);
+  }
+  const aliases = findSpan(text, ['aliases']);
+  if (!aliases || candidates === undefined) return text;
+  return checked(before, addMember(text, aliases, alias, candidates, 1), alias, candidates);
+}
