@@ -1,0 +1,245 @@
+import type { Dispatcher } from 'undici';
+import { excerpt, makeBlot } from '../sync/blot.ts';
+import { type Endpoint, resolveRedirect, showUrl } from '../sync/endpoint.ts';
+import { fail, succeed, type SyncResult } from '../sync/failure.ts';
+import { type Backoff, backoffMs, isRetryableStatus, parseRetryAfter } from '../sync/retry.ts';
+import { readBody } from './sync-body.ts';
+import { makeDispatcher } from './sync-dispatcher.ts';
+
+/** One thing to GET. */
+export interface HttpRequest {
+  readonly endpoint: Endpoint;
+  /** Never sent to another origin, never part of a message. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A longer body is refused. */
+  readonly maxBytes: number;
+}
+
+/** A wait before another attempt. */
+export interface RetryNote {
+  readonly url: string;
+  readonly reason: string;
+  readonly waitMs: number;
+}
+
+/** Limits and the world around a client. Everything but `env` and `timeoutMs` has a default. */
+export interface HttpOptions {
+  /** Read for HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in either case. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** For all requests together, waits included. */
+  readonly timeoutMs: number;
+  /** Longest wait for a connection, for headers, and between two pieces of a body (default 20,000 each). */
+  readonly idleMs?: number;
+  /** Attempts for one request (default 4). */
+  readonly attempts?: number;
+  readonly backoff?: Backoff;
+  /** A Retry-After beyond this ends the attempts (default 60,000). */
+  readonly maxRetryAfterMs?: number;
+  readonly now?: () => Date;
+  readonly random?: () => number;
+  /** Rejects when the signal is aborted. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly onRetry?: (note: RetryNote) => void;
+}
+
+/** Reads JSON over HTTP; `close` ends all that is under way. */
+export interface HttpClient {
+  getJson(request: HttpRequest): Promise<SyncResult<unknown>>;
+  close(): Promise<void>;
+}
+
+/** What one attempt came to; `retryAfterMs` is there when another may succeed. */
+type Attempt =
+  | { readonly kind: 'done'; readonly result: SyncResult<unknown> }
+  | { readonly kind: 'redirect'; readonly to: URL }
+  | { readonly kind: 'again'; readonly reason: string; readonly retryAfterMs: number | undefined };
+
+const maxRedirects = 5;
+const later = 'Try again later; the last good registry stays in use.';
+
+/** Opens a client; the deadline starts now. undici is loaded here (about 90 ms). */
+export async function openHttp(options: HttpOptions): Promise<HttpClient> {
+  const idleMs = options.idleMs ?? 20_000;
+  const dispatcher = await makeDispatcher(options.env, idleMs);
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), options.timeoutMs).unref();
+  const settings: Settings = {
+    dispatcher,
+    signal: deadline.signal,
+    timeoutMs: options.timeoutMs,
+    attempts: options.attempts ?? 4,
+    backoff: options.backoff ?? { baseMs: 500, capMs: 8000 },
+    maxRetryAfterMs: options.maxRetryAfterMs ?? 60_000,
+    now: options.now ?? (() => new Date()),
+    random: options.random ?? Math.random,
+    sleep: options.sleep ?? sleep,
+    onRetry: options.onRetry ?? (() => {}),
+  };
+  return {
+    getJson: (request) => getJson(request, settings),
+    close: async () => {
+      clearTimeout(timer);
+      deadline.abort();
+      await dispatcher.destroy();
+    },
+  };
+}
+
+type Settings = Required<Omit<HttpOptions, 'env' | 'idleMs'>> & {
+  readonly dispatcher: Dispatcher;
+  readonly signal: AbortSignal;
+};
+
+async function getJson(request: HttpRequest, settings: Settings): Promise<SyncResult<unknown>> {
+  let url = request.endpoint.url;
+  let redirects = 0;
+  for (let attempt = 1; ;) {
+    const outcome = await attemptOnce(url, request, settings);
+    if (outcome.kind === 'done') return outcome.result;
+    if (outcome.kind === 'redirect') {
+      redirects += 1;
+      const refusal = refuseRedirect(url, outcome.to, redirects);
+      if (refusal) return refusal;
+      url = outcome.to;
+      continue;
+    }
+    const refusal = await waitBefore(attempt, outcome, showUrl(url), settings);
+    if (refusal) return refusal;
+    attempt += 1;
+  }
+}
+
+/** Waits for the next attempt, or says why there is none. */
+async function waitBefore(
+  attempt: number,
+  { reason, retryAfterMs }: Extract<Attempt, { kind: 'again' }>,
+  url: string,
+  settings: Settings,
+): Promise<ReturnType<typeof fail> | undefined> {
+  if (settings.signal.aborted) return tooLate(url, reason, settings);
+  if (attempt >= settings.attempts)
+    return fail('unavailable', `${url} ${reason}, ${attempt} times in a row.`, later);
+  const waitMs = retryAfterMs ?? backoffMs(attempt, settings.random(), settings.backoff);
+  if (waitMs > settings.maxRetryAfterMs) {
+    const seconds = Math.ceil(waitMs / 1000);
+    return fail('unavailable', `${url} ${reason} and asks to wait ${seconds} s.`, later);
+  }
+  settings.onRetry({ url, reason, waitMs });
+  try {
+    await settings.sleep(waitMs, settings.signal);
+  } catch {
+    return tooLate(url, reason, settings);
+  }
+  return undefined;
+}
+
+async function attemptOnce(url: URL, request: HttpRequest, settings: Settings): Promise<Attempt> {
+  const { dispatcher, signal } = settings;
+  const { basicAuth } = request.endpoint;
+  const headers = {
+    accept: 'application/json',
+    'accept-encoding': 'identity',
+    'user-agent': 'backlog-toolkit-model-registry',
+    ...(basicAuth === undefined ? {} : { authorization: basicAuth }),
+    ...request.headers,
+  };
+  const blot = makeBlot(secretsOf(headers));
+  const shown = showUrl(url);
+  try {
+    const { request: send } = await import('undici');
+    const response = await send(url, { method: 'GET', headers, dispatcher, signal });
+    const status = response.statusCode;
+    if (status >= 200 && status < 300) {
+      const body = await readBody(response, request.maxBytes, shown, blot);
+      return { kind: 'done', result: body };
+    }
+    // What is left of an answer that is not read would keep its connection busy.
+    response.body.on('error', () => {}).destroy();
+    return judgeStatus(url, status, response.headers, settings.now());
+  } catch (error) {
+    return judgeError(error, shown, settings);
+  }
+}
+
+function judgeStatus(
+  url: URL,
+  status: number,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  now: Date,
+): Attempt {
+  const shown = showUrl(url);
+  if (isRetryableStatus(status)) {
+    const retryAfterMs = parseRetryAfter(first(headers['retry-after']), now);
+    return { kind: 'again', reason: `answered ${status}`, retryAfterMs };
+  }
+  if (status >= 300 && status < 400) {
+    const to = resolveRedirect(url, first(headers['location']));
+    if (to) return { kind: 'redirect', to };
+  }
+  const hint =
+    status === 401 || status === 403
+      ? 'Check the key for this source, and that it may list models.'
+      : 'Check the base URL of this source.';
+  const result = fail('unavailable', `${shown} answered ${status}, expected 200.`, hint);
+  return { kind: 'done', result };
+}
+
+function judgeError(error: unknown, shown: string, settings: Settings): Attempt {
+  const code = codeOf(error);
+  if (settings.signal.aborted) return { kind: 'done', result: tooLate(shown, 'did not answer', settings) };
+  if (code.startsWith('UND_ERR_INVALID') || code === 'UND_ERR_NOT_SUPPORTED') {
+    const hint = 'Check the key and the base URL for characters that do not belong there.';
+    return { kind: 'done', result: fail('bad-config', `${shown} cannot be asked (${code}).`, hint) };
+  }
+  return { kind: 'again', reason: `could not be read (${code})`, retryAfterMs: undefined };
+}
+
+function refuseRedirect(from: URL, to: URL, count: number): ReturnType<typeof fail> | undefined {
+  if (to.origin !== from.origin) {
+    const message = `${showUrl(from)} redirects to another origin, ${to.origin}, which is not followed.`;
+    return fail('unavailable', message, 'If the new address can be trusted, configure it as the base URL.');
+  }
+  if (count <= maxRedirects) return undefined;
+  return fail(
+    'unavailable',
+    `${showUrl(from)} redirects more than ${maxRedirects} times.`,
+    'Check the base URL of this source.',
+  );
+}
+
+function tooLate(shown: string, reason: string, { timeoutMs }: Settings): ReturnType<typeof fail> {
+  const message = `${shown} ${reason} within ${timeoutMs / 1000} s.`;
+  return fail('unavailable', message, 'Allow more time with --timeout, or leave this source out.');
+}
+
+/** Only the code: messages of network errors can hold addresses with credentials. */
+function codeOf(error: unknown): string {
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' && /^[A-Z\d_]{1,60}$/.test(code) ? code : 'unknown error';
+}
+
+function secretsOf(headers: Readonly<Record<string, string>>): string[] {
+  return ['authorization', 'x-api-key'].flatMap((name) => {
+    const value = headers[name];
+    return value === undefined ? [] : [value, value.replace(/^(Bearer|Basic) /, '')];
+  });
+}
+
+function first(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(new Error('the deadline has passed'));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+}

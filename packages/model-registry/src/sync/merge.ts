@@ -1,0 +1,236 @@
+import { isDeepStrictEqual } from 'node:util';
+import { dayToMs } from '../instant.ts';
+import { rowAt } from '../price-row.ts';
+import type { ModelEntry, RegistryFile } from '../registry-file.ts';
+import { buildRegistry, findModel, type Registry } from '../registry.ts';
+import { compact } from './fields.ts';
+import { mergeLifecycle, mergeLimits, type ModelClaim } from './merge-facts.ts';
+import { mergePrices, type PriceClaim } from './merge-prices.ts';
+import type { Merged, ModelChange, Refusal, SourceRecord, SyncEvent } from './outcome.ts';
+import { findShrinks } from './shrink.ts';
+import { crossChecks, type SourceCatalogue, sourceNames } from './source.ts';
+
+/** What is put together. */
+export interface MergeInput {
+  readonly catalogue: RegistryFile;
+  /** The project's file; undefined when there is none. */
+  readonly file: RegistryFile | undefined;
+  readonly sources: readonly SourceCatalogue[];
+  /** What was kept of sources at the last synchronisation, by name. */
+  readonly records: Readonly<Partial<Record<string, SourceRecord>>>;
+  /** `YYYY-MM-DD` (UTC); new prices count from this day on. */
+  readonly today: string;
+  readonly acceptJumps: boolean;
+}
+
+const marker = 'sync: ';
+
+/** Whether an entry of the file comes from a synchronisation; all others are the project's own and never changed. */
+export function isSynchronised(entry: ModelEntry): boolean {
+  return entry.source.startsWith(marker);
+}
+
+/** Puts what sources say together with what is known. Pure; nothing may be written when there are refusals. */
+export function mergeSources(input: MergeInput): Merged {
+  const { entries, changes } = renewFromCatalogue(input);
+  const registry = buildRegistry(input.catalogue, { content: withEntries(input.file, entries), file: null });
+  const claims = groupClaims(registry, input.sources);
+  const events = input.sources.flatMap(({ source, problems }) =>
+    problems.map((message): SyncEvent => ({
+      kind: 'problem',
+      model: null,
+      message: `${source}: ${message}`,
+    })),
+  );
+  const refusals: Refusal[] = findShrinks(input.sources, input.records);
+  for (const [id, ofModel] of claims) {
+    const model = registry.models.get(id);
+    const merged = model
+      ? mergeKnown(id, toEntry(model), ofModel, input, model.origin === 'file' && !isSynchronised(model))
+      : addModel(id, ofModel, input.today);
+    events.push(...merged.events);
+    refusals.push(...merged.refusals);
+    changes.push(...merged.changes);
+    if (merged.entry) entries.set(id, merged.entry);
+  }
+  events.push(...findUnlisted(registry, claims, input.sources));
+  return { entries, changes, events, refusals };
+}
+
+/** What is kept of each source. */
+export function recordSources(sources: readonly SourceCatalogue[]): Record<string, SourceRecord> {
+  return Object.fromEntries(sources.map(({ source, address, listed }) => [source, { address, listed }]));
+}
+
+interface MergedModel {
+  readonly entry: ModelEntry | undefined;
+  readonly changes: readonly ModelChange[];
+  readonly events: readonly SyncEvent[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** A catalogue that was reviewed later than an entry was synchronised replaces it. */
+function renewFromCatalogue({ catalogue, file, today }: MergeInput): {
+  entries: Map<string, ModelEntry | null>;
+  changes: ModelChange[];
+} {
+  const entries = new Map<string, ModelEntry | null>();
+  const changes: ModelChange[] = [];
+  const reviewed = new Map(Object.entries(catalogue.models ?? {}));
+  for (const [model, entry] of Object.entries(file?.models ?? {})) {
+    const newer = reviewed.get(model);
+    if (!newer || !isSynchronised(entry) || newer.checkedAt <= entry.checkedAt) continue;
+    entries.set(model, null);
+    const row = (from: ModelEntry): unknown => rowAt(from.prices, dayToMs(today)) ?? null;
+    const change = (kind: ModelChange['kind'], before: unknown, after: unknown): void => {
+      if (!isDeepStrictEqual(before, after))
+        changes.push({ kind, model, source: 'catalogue', before, after });
+    };
+    change('price', row(entry), row(newer));
+    change('lifecycle', entry.lifecycle, newer.lifecycle);
+  }
+  return { entries, changes };
+}
+
+function withEntries(
+  file: RegistryFile | undefined,
+  entries: ReadonlyMap<string, ModelEntry | null>,
+): RegistryFile {
+  const kept = Object.entries(file?.models ?? {}).filter(([id]) => !entries.has(id));
+  return { version: '1.1', aliases: {}, ...file, models: Object.fromEntries(kept) };
+}
+
+/** What is said of each model, best source first; of several entries of a source for one model, the one with its own id. */
+function groupClaims(registry: Registry, sources: readonly SourceCatalogue[]): Map<string, ModelClaim[]> {
+  const groups = new Map<string, ModelClaim[]>();
+  const ranked = sources.toSorted((a, b) => sourceNames.indexOf(a.source) - sourceNames.indexOf(b.source));
+  for (const { source, models } of ranked) {
+    const chosen = new Map<string, ModelClaim>();
+    for (const model of models) {
+      const match = findModel(registry, model.id);
+      // Under an id with a factor the price is that of a region.
+      if (match && match.priceFactor !== 1) continue;
+      const id = match?.model.id ?? model.id;
+      const rank = rankOf(model, id, match?.model.provider);
+      const best = chosen.get(id);
+      if (rank < 2 && (!best || rank < rankOf(best.model, id, match?.model.provider)))
+        chosen.set(id, { source, model });
+    }
+    for (const [id, claim] of chosen) {
+      const group = groups.get(id);
+      if (group) group.push(claim);
+      else groups.set(id, [claim]);
+    }
+  }
+  return groups;
+}
+
+/** 0 the model's own id from its maker, 1 another id, 2 somebody else's offer of it. */
+function rankOf(model: ModelClaim['model'], id: string, provider: string | undefined): number {
+  if (model.provider !== '' && provider !== undefined && model.provider !== provider) return 2;
+  return model.id === id ? 0 : 1;
+}
+
+function toEntry({
+  id: _id,
+  origin: _origin,
+  ...entry
+}: ModelEntry & { id: string; origin: string }): ModelEntry {
+  return entry;
+}
+
+function mergeKnown(
+  id: string,
+  entry: ModelEntry,
+  claims: readonly ModelClaim[],
+  { today, acceptJumps }: MergeInput,
+  isPinned: boolean,
+): MergedModel {
+  const priced = claims.flatMap(({ source, model }) =>
+    model.prices ? [{ source, prices: model.prices }] : [],
+  );
+  const prices = mergePrices(id, entry, priced, { today, isPinned, acceptJumps });
+  const lifecycle = mergeLifecycle(id, entry, claims);
+  const limits = mergeLimits(
+    entry,
+    claims.filter(({ source }) => !crossChecks.has(source)),
+  );
+  const refusals = prices.refusal ? [prices.refusal] : [];
+  const events = [...prices.events, ...lifecycle.events];
+  if (isPinned) {
+    const { change } = lifecycle;
+    if (change) {
+      const message = `${id}: ${change.source} says ${JSON.stringify(change.after)}, the file's own entry ${JSON.stringify(change.before)}`;
+      events.push({ kind: 'disagreement', model: id, message });
+    }
+    return { entry: undefined, changes: [], events, refusals };
+  }
+  const changes: ModelChange[] = [];
+  if (prices.change) {
+    const { source, before, after } = prices.change;
+    changes.push({ kind: 'price', model: id, source, before, after });
+  }
+  if (lifecycle.change) changes.push({ kind: 'lifecycle', model: id, ...lifecycle.change });
+  if (limits) changes.push({ kind: 'limits', model: id, ...limits });
+  if (changes.length === 0) return { entry: undefined, changes, events, refusals };
+  const sources = [...new Set(changes.map(({ source }) => source))].join(', ');
+  const merged: ModelEntry = {
+    ...entry,
+    prices: prices.change?.prices ?? entry.prices,
+    ...limits?.after,
+    lifecycle: lifecycle.change?.after ?? entry.lifecycle,
+    source: `${marker}${sources}; before: ${entry.source.replace(/^sync: .*; before: /, '')}`,
+    checkedAt: today,
+  };
+  return { entry: merged, changes, events, refusals };
+}
+
+function addModel(id: string, claims: readonly ModelClaim[], today: string): MergedModel {
+  const own = claims.filter(({ source }) => !crossChecks.has(source));
+  const [first] = own;
+  // What the price map knows to be something else than a text model is not added because a provider lists it.
+  if (!first || !own.some(({ model }) => model.isAddable) || own.some(({ model }) => model.isOther))
+    return { entry: undefined, changes: [], events: [], refusals: [] };
+  const pick = <K extends keyof ModelClaim['model']>(key: K): ModelClaim['model'][K] | undefined =>
+    own.find(({ model }) => model[key] !== undefined)?.model[key];
+  const prices = pick('prices');
+  const rules = { today, isPinned: false, acceptJumps: true };
+  const { events } = mergePrices(id, emptyEntry(today), pricesOf(claims), rules);
+  const lifecycle = mergeLifecycle(id, emptyEntry(today), own).change?.after ?? { status: 'active' };
+  const sources = [...new Set(own.map(({ source }) => source))].join(', ');
+  const entry: ModelEntry = compact({
+    provider: first.model.provider,
+    name: pick('name'),
+    prices: prices ? [prices] : [],
+    contextTokens: pick('contextTokens'),
+    maxOutputTokens: pick('maxOutputTokens'),
+    minCacheableTokens: pick('minCacheableTokens'),
+    lifecycle,
+    source: `${marker}${sources}`,
+    checkedAt: today,
+  });
+  const change: ModelChange = { kind: 'added', model: id, source: first.source, before: null, after: entry };
+  return { entry, changes: [change], events, refusals: [] };
+}
+
+function pricesOf(claims: readonly ModelClaim[]): PriceClaim[] {
+  return claims.flatMap(({ source, model }) => (model.prices ? [{ source, prices: model.prices }] : []));
+}
+
+function emptyEntry(today: string): ModelEntry {
+  return { provider: '', prices: [], lifecycle: { status: 'active' }, source: '', checkedAt: today };
+}
+
+/** Models that a provider was asked for and did not list, although they count as available. */
+function findUnlisted(
+  registry: Registry,
+  claims: ReadonlyMap<string, readonly ModelClaim[]>,
+  sources: readonly SourceCatalogue[],
+): SyncEvent[] {
+  const asked = new Set<string>(sources.map(({ source }) => source));
+  return [...registry.models.values()].flatMap(({ id, provider, lifecycle }): SyncEvent[] => {
+    if (!asked.has(provider) || lifecycle.status === 'retired') return [];
+    if (claims.get(id)?.some(({ source }) => source === provider)) return [];
+    return [{ kind: 'unlisted', model: id, message: `${id}: ${provider} does not list it` }];
+  });
+}
