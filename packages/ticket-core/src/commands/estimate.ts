@@ -10,6 +10,7 @@ import { loadBacklog } from '../io/load-backlog.ts';
 import type { Workspace } from '../io/workspace.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { isOpen } from '../scope/open-files.ts';
+import { loadPrices } from './prices.ts';
 import { openFor, warnUnreadable } from './open.ts';
 
 interface Row extends Estimate {
@@ -106,7 +107,8 @@ function toTable(rows: readonly Row[]): string[][] {
 /** ticket-core estimate */
 export const run: CommandRun = async (args, context) => {
   const workspace = await openFor(context);
-  const rows = estimateAll(workspace, chooseTickets(workspace, args.positionals, context), {});
+  const priceOf = await loadPrices(workspace, context);
+  const rows = estimateAll(workspace, chooseTickets(workspace, args.positionals, context), { priceOf });
   if (args.flag('json')) context.out.printJson({ schemaVersion: 1, estimates: rows, total: sumOf(rows) });
   else if (rows.length === 0) context.log.info('There are no open tickets.');
   else context.out.print(renderTable(toTable(rows)));

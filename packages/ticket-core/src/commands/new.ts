@@ -12,6 +12,7 @@ import { planNewTicket } from '../io/plan-new-ticket.ts';
 import { readTemplate } from '../io/read-template.ts';
 import type { Workspace } from '../io/workspace.ts';
 import { readNewTicket } from './new-input.ts';
+import { loadPrices } from './prices.ts';
 import { openFor, todayOf } from './open.ts';
 
 function draftFromFlags(args: Args, workspace: Workspace, today: string): TicketPlan {
@@ -57,7 +58,12 @@ export const run: CommandRun = async (args, context) => {
   const plan =
     isDraft && args.string('from') === undefined
       ? draftFromFlags(args, workspace, today)
-      : planNewTicket(workspace, await readNewTicket(args, context), today);
+      : planNewTicket(
+          workspace,
+          await readNewTicket(args, context),
+          today,
+          await loadPrices(workspace, context),
+        );
   const result = await createTicket(workspace, plan, { dryRun: args.flag('dry-run'), isDraft });
   return show(result, args, context);
 };
