@@ -7,6 +7,10 @@ export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './err
 export { scanLedger } from './io/scan-ledger.ts';
 export type { LedgerScan, ScanOptions } from './io/scan-ledger.ts';
 export type { Aggregate, Breakdown, Group } from './aggregate.ts';
+export { listSessionTranscripts, listTranscripts } from './io/transcripts-list.ts';
+export type { TranscriptList } from './io/transcripts-list.ts';
+export { readTranscripts } from './io/transcripts.ts';
+export type { ReadTranscriptsOptions, TranscriptCounts, TranscriptReading } from './io/transcripts.ts';
 export type { PriceLine } from './price.ts';
 export type { LedgerProblem } from './problems.ts';
 export type { Dimension, LedgerFilter, LedgerQuery } from './query.ts';
@@ -14,3 +18,18 @@ export type { Sums } from './sums.ts';
 export { dayText } from './time-zone.ts';
 export { parseTimestamp } from './timestamp.ts';
 export { addUsd, formatUsd, parseUsd, picoUsdPerUsd, usdNumber } from './usd.ts';
+export { makeAttribution } from './transcripts/attribute-usage.ts';
+export type { AttributeUsage, Attribution, AttributionRules } from './transcripts/attribute-usage.ts';
+export { findTranscriptRoots } from './transcripts/find-roots.ts';
+export type { TranscriptEnvironment } from './transcripts/find-roots.ts';
+export type { TicketRules } from './transcripts/find-ticket.ts';
+export { toLedgerEntry } from './transcripts/to-ledger-entry.ts';
+export type { TranscriptEntry } from './transcripts/to-ledger-entry.ts';
+export { emptyTranscriptState, parseTranscriptState } from './transcripts/transcript-state.ts';
+export type {
+  RecentAnswer,
+  TranscriptCursor,
+  TranscriptFileState,
+  TranscriptState,
+} from './transcripts/transcript-state.ts';
+export type { CommandUse, TranscriptProblem, UsageEvent, UsageTokens } from './transcripts/usage-event.ts';

@@ -1,0 +1,90 @@
+import { parseTimestamp } from '../timestamp.ts';
+import { commandOfLine, skillsOfMessage } from './parse-command.ts';
+import { parseTranscriptLine } from './parse-transcript-line.ts';
+import type { KeepText, UsageCopy } from './parse-transcript-line.ts';
+import { isObject, textOf } from './parse-usage.ts';
+import type { CommandUse } from './usage-event.ts';
+
+/** What a line gave. */
+export interface DecodedLine {
+  readonly copy: UsageCopy | undefined;
+  readonly commands: readonly CommandUse[];
+}
+
+/** Keeps one copy of texts that occur on many lines, and tells whether all of them were ASCII. */
+export interface TextKeeper {
+  readonly keep: KeepText;
+  isAscii(text: string | undefined): boolean;
+}
+
+const nothing: DecodedLine = { copy: undefined, commands: [] };
+// eslint-disable-next-line no-control-regex
+const asciiOnly = /^[\0-\x7f]*$/u;
+
+/** Starts with no texts. */
+export function makeTextKeeper(): TextKeeper {
+  const kept = new Map<string, { text: string; isAscii: boolean }>();
+  const entryOf = (text: string): { text: string; isAscii: boolean } => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const entry = { text, isAscii: asciiOnly.test(text) };
+    kept.set(text, entry);
+    return entry;
+  };
+  return {
+    keep: (text) => (text === undefined ? text : entryOf(text).text),
+    isAscii: (text) => text === undefined || entryOf(text).isAscii,
+  };
+}
+
+/** Reads a line of bytes; a string says why it is bad. */
+export function decodeLine(bytes: Buffer, isFirst: boolean, keeper: TextKeeper): DecodedLine | string {
+  const hasMark = isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const text = hasMark ? bytes.subarray(3) : bytes;
+  // Latin-1 costs less to decode and to parse, and JSON's own characters are the same in it.
+  const quick = read(text.toString('latin1'), keeper);
+  if (typeof quick === 'string' || isPlain(quick, keeper)) return quick;
+  return read(text.toString('utf8'), keeper);
+}
+
+function read(text: string, keeper: TextKeeper): DecodedLine | string {
+  let line: unknown;
+  try {
+    line = JSON.parse(text);
+  } catch {
+    return 'expected JSON';
+  }
+  const parsed = parseTranscriptLine(line, keeper.keep);
+  if (parsed.kind === 'bad') return parsed.reason;
+  if (parsed.kind === 'usage') {
+    const { copy } = parsed;
+    return {
+      copy,
+      commands: skillsOfMessage(parsed.message, new Date(copy.timestampMs).toISOString()),
+    };
+  }
+  if (!isObject(line)) return nothing;
+  const timestampMs = parseTimestamp(textOf(line['timestamp']) ?? '');
+  if (Number.isNaN(timestampMs)) return nothing;
+  const command = commandOfLine(line, new Date(timestampMs).toISOString());
+  return command === undefined ? nothing : { copy: undefined, commands: [command] };
+}
+
+function isPlain(line: DecodedLine, keeper: TextKeeper): boolean {
+  if (line.commands.length > 0) return false;
+  const { copy } = line;
+  if (copy === undefined) return true;
+  return (
+    keeper.isAscii(copy.cwd) &&
+    keeper.isAscii(copy.gitBranch) &&
+    keeper.isAscii(copy.sessionId) &&
+    keeper.isAscii(copy.agentId) &&
+    keeper.isAscii(copy.model) &&
+    keeper.isAscii(copy.version) &&
+    keeper.isAscii(copy.serviceTier) &&
+    keeper.isAscii(copy.speed) &&
+    asciiOnly.test(copy.messageId ?? '') &&
+    asciiOnly.test(copy.requestId ?? '') &&
+    asciiOnly.test(copy.lineId ?? '')
+  );
+}
