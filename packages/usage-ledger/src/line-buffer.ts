@@ -6,8 +6,8 @@ export const maxLineBytes: number = 16 * 1024 * 1024;
 
 /** What a {@link LineBuffer} hands its lines to. */
 export interface LineSink {
-  /** Reads as many whole lines as it can from `start` on and returns where it stopped; `start` when it could not. */
-  readMany(bytes: Buffer, start: number, end: number): number;
+  /** Reads whole lines that begin before `limit`, as many as it can, from `start` on and returns where it stopped. */
+  readMany(bytes: Buffer, start: number, end: number, limit: number): number;
   /** Reads the line from `start` up to `end`; `ended` tells whether a newline follows. */
   readOne(bytes: Buffer, start: number, end: number, ended: boolean): void;
   /** Counts a line that is over the limit. */
@@ -59,7 +59,7 @@ export function createLineBuffer(range: LineRange, sink: LineSink, memory: LineM
     let start = 0;
     while (base + start < range.to || skipping || dropped > 0) {
       if (!skipping && dropped === 0) {
-        const stop = sink.readMany(bytes, start, held);
+        const stop = sink.readMany(bytes, start, held, range.to - base);
         if (stop > start) {
           start = stop;
           continue;

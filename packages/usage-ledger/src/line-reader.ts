@@ -76,17 +76,18 @@ export function createLineReader(
 
   return {
     tally,
-    readMany(bytes, start, end) {
+    readMany(bytes, start, end, limit) {
       if (fast === undefined) return start;
       let at = start;
-      for (;;) {
+      while (at < limit) {
         const next = fast.read(bytes, at, end);
-        if (next === -1 || !fast.hasCost()) return at;
+        if (next === -1 || !fast.hasCost()) break;
         tally.lines += 1;
         tally.entries += 1;
         aggregator.add();
         at = next;
       }
+      return at;
     },
     readOne,
     tooLong(lengthBytes) {

@@ -3,15 +3,14 @@ import { createGunzip } from 'node:zlib';
 import type { LineBuffer } from '../line-buffer.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
-/** Reads from a position on until the buffer has what it wants; true when that was the end of the file. */
-export function feedFromFile({ fd }: OpenLedger, from: number, buffer: LineBuffer): boolean {
-  let position = from;
-  for (;;) {
+/** Reads from one position up to another, or until the buffer has what it wants. */
+export function feedFromFile({ fd }: OpenLedger, from: number, to: number, buffer: LineBuffer): void {
+  for (let position = from; position < to;) {
     const { bytes, at, length } = buffer.space();
-    const count = readSync(fd, bytes, at, length, position);
-    if (count === 0) return true;
+    const count = readSync(fd, bytes, at, Math.min(length, to - position), position);
+    if (count === 0) return;
     position += count;
-    if (!buffer.advance(count)) return false;
+    if (!buffer.advance(count)) return;
   }
 }
 
@@ -29,4 +28,17 @@ export async function feedFromGzip({ file }: OpenLedger, buffer: LineBuffer): Pr
       buffer.advance(count);
     }
   }
+}
+
+/** Where the line after the last newline begins; the size of the file when it ends with one. */
+export function findLastLine({ fd, sizeBytes }: OpenLedger): number {
+  const chunk = Buffer.allocUnsafe(65_536);
+  for (let end = sizeBytes; end > 0;) {
+    const from = Math.max(0, end - chunk.length);
+    const count = readSync(fd, chunk, 0, end - from, from);
+    const found = chunk.subarray(0, count).lastIndexOf(0x0a);
+    if (found !== -1) return from + found + 1;
+    end = from;
+  }
+  return 0;
 }

@@ -1,0 +1,134 @@
+import { countKeys, textKeys } from './entry.ts';
+import { textDimensions } from './query.ts';
+
+/** What a value is for. Counts have `roleCount` plus their place, texts with a field `roleField` plus its number. */
+export const roleIgnored = 0;
+export const roleText = 1;
+export const roleBatch = 2;
+export const roleEscalation = 3;
+export const roleCacheHit = 4;
+export const roleCost = 5;
+export const roleTimestamp = 6;
+export const roleCount = 8;
+export const roleField = 16;
+
+/** What may stand between one value and the next: the exact bytes, and what they lead to. */
+export interface ShapeStep {
+  readonly literal: Uint8Array;
+  /** The literal in words of four bytes, little end first; the last word overlaps the one before. */
+  readonly words: Int32Array;
+  readonly role: number;
+  /** What may follow the value; undefined when the literal ends the line. */
+  readonly next: ShapeState | undefined;
+}
+
+/** A place behind the value of one key. */
+export interface ShapeState {
+  readonly steps: ShapeStep[];
+}
+
+/** How lines of a file are written: which literal bytes follow which value. */
+export interface LineShape {
+  readonly start: ShapeState;
+  /** Learns from the bytes of a valid line, from `start` up to `end`, its newline included. */
+  learn(bytes: Buffer, start: number, end: number): void;
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const maxStates = 64;
+const maxSteps = 8;
+const maxLiteralBytes = 200;
+
+/** An empty {@link LineShape}; `isUsed` tells which field numbers matter. */
+export function createLineShape(isUsed: (field: number) => boolean): LineShape {
+  const start: ShapeState = { steps: [] };
+  const states = new Map<string, ShapeState>();
+  // A file whose lines all differ is not worth learning from for ever.
+  let attempts = 1000;
+
+  function stateOf(key: string): ShapeState | undefined {
+    let state = states.get(key);
+    if (state === undefined && states.size < maxStates) states.set(key, (state = { steps: [] }));
+    return state;
+  }
+
+  function addStep(from: ShapeState, bytes: Buffer, key: string | undefined): ShapeState | undefined {
+    if (bytes.length > maxLiteralBytes) return undefined;
+    const known = from.steps.find(({ literal }) => bytes.equals(literal));
+    if (known !== undefined) return known.next;
+    if (from.steps.length === maxSteps) return undefined;
+    const next = key === undefined ? undefined : stateOf(key);
+    if (key !== undefined && next === undefined) return undefined;
+    const literal = Uint8Array.from(bytes);
+    from.steps.push({ literal, words: wordsOf(literal), role: roleOf(key, isUsed), next });
+    return next;
+  }
+
+  return {
+    start,
+    learn(bytes, lineStart, end) {
+      if (attempts === 0) return;
+      attempts -= 1;
+      let state = start;
+      let at = lineStart;
+      for (;;) {
+        const keyStart = bytes.indexOf(quote, at) + 1;
+        if (keyStart === 0 || keyStart >= end) {
+          addStep(state, bytes.subarray(at, end), undefined);
+          return;
+        }
+        const keyEnd = bytes.indexOf(quote, keyStart);
+        const key = bytes.toString('utf8', keyStart, keyEnd);
+        if (key.includes('\\')) return;
+        const valueStart = findValue(bytes, keyEnd + 1);
+        const valueEnd = findValueEnd(bytes, valueStart);
+        if (valueEnd === -1) return;
+        const next = addStep(state, bytes.subarray(at, valueStart), key);
+        if (next === undefined) return;
+        state = next;
+        at = valueEnd;
+      }
+    },
+  };
+}
+
+function findValue(bytes: Buffer, from: number): number {
+  let at = from;
+  while (bytes[at] === 0x3a || bytes[at] === 0x20 || bytes[at] === 0x09) at += 1;
+  return at;
+}
+
+/** The end of a text, number or word; -1 for a list or an object. The line is valid JSON. */
+function findValueEnd(bytes: Buffer, from: number): number {
+  if (bytes[from] === 0x7b || bytes[from] === 0x5b) return -1;
+  let at = from + 1;
+  if (bytes[from] === quote) {
+    while (bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+    return at + 1;
+  }
+  const endsValue = [0x2c, 0x7d, 0x20, 0x09, 0x0d, 0x0a];
+  while (!endsValue.includes(bytes[at] ?? 0x0a)) at += 1;
+  return at;
+}
+
+function roleOf(key: string | undefined, isUsed: (field: number) => boolean): number {
+  if (key === 'timestamp') return roleTimestamp;
+  if (key === 'cost_usd') return roleCost;
+  if (key === 'cache_hit') return roleCacheHit;
+  if (key === 'batch_job_id') return roleBatch;
+  if (key === 'escalation_reason') return roleEscalation;
+  const count = countKeys.findIndex((name) => name === key);
+  if (count !== -1) return roleCount + count;
+  const field = textDimensions.findIndex(([, name]) => name === key);
+  if (field !== -1 && isUsed(field)) return roleField + field;
+  return textKeys.some((name) => name === key) ? roleText : roleIgnored;
+}
+
+function wordsOf(literal: Uint8Array): Int32Array {
+  const view = new DataView(literal.buffer);
+  const count = literal.length < 4 ? 0 : Math.ceil(literal.length / 4);
+  return Int32Array.from({ length: count }, (_, i) =>
+    view.getInt32(Math.min(i * 4, literal.length - 4), true),
+  );
+}

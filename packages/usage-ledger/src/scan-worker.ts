@@ -1,0 +1,7 @@
+// The second thread of a scan: takes segments until none are left, then posts what it found.
+import { parentPort, workerData } from 'node:worker_threads';
+import { runScanJob } from './io/run-scan-job.ts';
+import type { ScanJob } from './scan-job.ts';
+
+const part = runScanJob(workerData as ScanJob);
+parentPort?.postMessage(part);

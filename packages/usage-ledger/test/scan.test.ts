@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Aggregate } from '../src/aggregate.ts';
+import type { LedgerQuery } from '../src/query.ts';
+import { oracleScan } from './support/oracle.ts';
+import { randomLedger } from './support/random-ledger.ts';
+import { scanBytes } from './support/scan-bytes.ts';
+
+const queries: LedgerQuery[] = [
+  { name: 'all', by: ['day', 'skill', ['ticket', 'alias']] },
+  { name: 'frontier', where: { modelOrAlias: 'frontier' }, by: [['model', 'alias']] },
+  {
+    name: 'february',
+    sinceMs: Date.UTC(2026, 1, 1),
+    untilMs: Date.UTC(2026, 2, 1),
+    timeZone: 'America/New_York',
+    by: ['day', 'session'],
+  },
+  { name: 'last', sliding: true, sinceMs: Date.UTC(2026, 1, 10) },
+];
+
+function groupsOf({ totals, breakdowns }: Aggregate): Map<string, bigint[]> {
+  const all = breakdowns.flatMap(({ by, groups }) =>
+    groups.map((group) => [by.map((name, i) => `${name}=${group.key[i]}`).join('&'), group] as const),
+  );
+  return new Map(
+    [...(totals.lines > 0 ? [['', totals] as const] : []), ...all].map(([key, sums]) => [
+      key,
+      [
+        BigInt(sums.lines),
+        BigInt(sums.inputTokens),
+        BigInt(sums.outputTokens),
+        BigInt(sums.cacheWriteTokens),
+        sums.costPicoUsd,
+        sums.failedPicoUsd,
+      ],
+    ]),
+  );
+}
+
+describe('over random ledgers', () => {
+  test('careful reading equals an independent computation', () => {
+    fc.assert(
+      fc.property(randomLedger, (bytes) => {
+        const expected = oracleScan(bytes);
+        const { tally, results } = scanBytes(bytes, { queries, careful: true });
+        const linesOf = (kind: string): number[] =>
+          tally.problems.filter((one) => one.kind === kind).map(({ line }) => line);
+        expect([tally.lines, tally.entries]).toEqual([expected.lines, expected.entries]);
+        expect([linesOf('bad'), linesOf('torn'), linesOf('unpriced')]).toEqual([
+          expected.bad,
+          expected.torn,
+          expected.unpriced,
+        ]);
+        expect(groupsOf(results[0]!)).toEqual(new Map(expected.groups));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('fast reading, in chunks and segments of any size, equals careful reading', () => {
+    let fastLines = 0;
+    fc.assert(
+      fc.property(
+        randomLedger,
+        fc.integer({ min: 1, max: 900 }),
+        fc.integer({ min: 1, max: 2000 }),
+        (bytes, chunkBytes, segmentBytes) => {
+          const fast = scanBytes(bytes, { queries, chunkBytes, segmentBytes });
+          const careful = scanBytes(bytes, { queries, careful: true });
+          expect(fast.tally).toEqual(careful.tally);
+          expect(fast.results).toEqual(careful.results);
+          fastLines += fast.fastLines;
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(fastLines).toBeGreaterThan(1000);
+  });
+});
+
+describe('a line among ordinary ones is read alike with care and fast', () => {
+  const line = (change: Record<string, string>): string =>
+    `{${Object.entries({
+      timestamp: '"2026-01-05T10:00:00Z"',
+      skill: '"a"',
+      input_tokens: '5',
+      cost_usd: '0.5',
+      cache_hit: 'true',
+      batch_job_id: '"b"',
+      extra: '1',
+      ...change,
+    })
+      .map(([key, json]) => `"${key}":${json}`)
+      .join(',')}}\n`;
+  const costs =
+    '0 -0 00 01 1. .5 1e 1e- 1e+ 5e- 5e-05 5E-5 1.5e-12 1e-13 1e9 1000000000.5 999999999.999999 999.9999999999999 null true 1e300 123456789012345 1234567890.12345 0.1234567890123 0.30000000000000004 1.0000000000000000001 1e-400 5e-0000000005 1e-99999999999'.split(
+      ' ',
+    );
+  const counts =
+    '0 -0 007 12.0 1e3 1000000000000 1000000000001 99999999999999999999 1.5 null "5" true [] 5x'.split(' ');
+  const texts = [
+    '"é"',
+    '"\\u0061"',
+    '"a\\"b"',
+    '"\u007f"',
+    '"\u0001"',
+    '"\ud800"',
+    'null',
+    'nulL',
+    '7',
+    '{}',
+    '"',
+    '""',
+  ];
+  const stamps = [
+    'null',
+    '7',
+    '"2026-01-05"',
+    '"2026-02-30T00:00:00Z"',
+    '"2026-01-05 10:00:00.1234"',
+    `"2026-01-05T10:00:00.${'1'.repeat(50)}Z"`,
+  ];
+  const lines = [
+    ...costs.flatMap((cost_usd) => [line({ cost_usd }), line({ extra: cost_usd })]),
+    ...counts.map((input_tokens) => line({ input_tokens })),
+    ...texts.flatMap((json) => [
+      line({ skill: json }),
+      line({ batch_job_id: json }),
+      line({ extra: json }),
+      line({ cache_hit: json }),
+      line({ timestamp: json }),
+    ]),
+    ...stamps.map((timestamp) => line({ timestamp })),
+    line({}).replace('}', ',"cost_usd":null}'),
+    line({}).replace('}', ',"cost_usd":7}'),
+    line({}).replace('}', ',"skill":null}'),
+    line({}).replace('}', ',"batch_job_id":""}'),
+    line({}).replace('}', ',"cache_hit":null}'),
+    line({}).replace('"extra"', '"cost\\u005fusd"'),
+    line({}).replace('"extra":1', '"__proto__":{"cost_usd":1}'),
+    line({}).replace('"extra"', '"cache_write_tokens_1h"'),
+  ];
+  test.each(lines)('%s', (text) => {
+    // The second time, the fast path may have learned from the first.
+    const bytes = Buffer.from([line({}), line({}), text, line({}), text, text, line({})].join(''));
+    const fast = scanBytes(bytes, { queries });
+    const careful = scanBytes(bytes, { queries, careful: true });
+    expect(fast).toEqual({ ...careful, fastLines: expect.any(Number) });
+    expect(fast.fastLines).toBeGreaterThan(1);
+    expect(groupsOf(careful.results[0]!)).toEqual(oracleScan(bytes).groups);
+  });
+});
