@@ -6,8 +6,18 @@ import { describeChange } from '../sync/describe-change.ts';
 export function printReport(report: SyncReport, args: Args, { out }: CommandContext): void {
   const { status, file, asked, before, after, changes } = report;
   if (args.flag('json')) {
-    const { before: _before, after: _after, configWarnings: _warnings, ...rest } = report;
-    out.printJson({ schemaVersion: 1, ...rest });
+    const { skipped, failures, refusals, events } = report;
+    out.printJson({
+      schemaVersion: 1,
+      status,
+      file,
+      asked,
+      skipped,
+      failures,
+      refusals,
+      changes,
+      events,
+    });
     return;
   }
   for (const { source, listed, address } of asked) out.print(`${source}: ${listed} entries from ${address}`);
@@ -31,7 +41,11 @@ export function printReport(report: SyncReport, args: Args, { out }: CommandCont
 export function logReport(report: SyncReport, { log, github }: CommandContext): void {
   for (const warning of report.configWarnings) log.warn(warning);
   for (const { source, reason } of report.skipped) log.info(`${source} is not asked: ${reason}.`);
-  for (const { message } of report.events) {
+  for (const { kind, message } of report.events) {
+    if (kind === 'unlisted') {
+      log.info(message);
+      continue;
+    }
     log.warn(message);
     github.annotate('warning', message);
   }

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
-import { excerpt, makeBlot } from '../sync/blot.ts';
+import { makeBlot } from '../sync/blot.ts';
 import { type Endpoint, resolveRedirect, showUrl } from '../sync/endpoint.ts';
-import { fail, succeed, type SyncResult } from '../sync/failure.ts';
+import { fail, type SyncResult } from '../sync/failure.ts';
 import { type Backoff, backoffMs, isRetryableStatus, parseRetryAfter } from '../sync/retry.ts';
 import { readBody } from './sync-body.ts';
 import { makeDispatcher } from './sync-dispatcher.ts';
@@ -185,8 +185,10 @@ function judgeStatus(
 }
 
 function judgeError(error: unknown, shown: string, settings: Settings): Attempt {
-  const code = codeOf(error);
   if (settings.signal.aborted) return { kind: 'done', result: tooLate(shown, 'did not answer', settings) };
+  const code = codeOf(error);
+  // What has no code does not come from the network.
+  if (code === undefined) throw error;
   if (code.startsWith('UND_ERR_INVALID') || code === 'UND_ERR_NOT_SUPPORTED') {
     const hint = 'Check the key and the base URL for characters that do not belong there.';
     return { kind: 'done', result: fail('bad-config', `${shown} cannot be asked (${code}).`, hint) };
@@ -213,9 +215,9 @@ function tooLate(shown: string, reason: string, { timeoutMs }: Settings): Return
 }
 
 /** Only the code: messages of network errors can hold addresses with credentials. */
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): string | undefined {
   const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' && /^[A-Z\d_]{1,60}$/.test(code) ? code : 'unknown error';
+  return typeof code === 'string' && /^[A-Z\d_]{1,60}$/.test(code) ? code : undefined;
 }
 
 function secretsOf(headers: Readonly<Record<string, string>>): string[] {

@@ -1,13 +1,15 @@
 /** Makes a function that blots out these secrets, also as JSON, URLs and base64 write them; short ones are no secrets. */
 export function makeBlot(secrets: readonly string[]): (text: string) => string {
-  const forms = secrets
-    .filter((secret) => secret.length >= 4)
-    .flatMap((secret) => [
-      secret,
-      JSON.stringify(secret).slice(1, -1),
-      encodeURIComponent(secret),
-      Buffer.from(secret).toString('base64'),
-    ]);
+  const forms = secrets.flatMap((secret) =>
+    secret.length < 4
+      ? []
+      : [
+          secret,
+          JSON.stringify(secret).slice(1, -1),
+          encodeURIComponent(secret),
+          Buffer.from(secret).toString('base64'),
+        ],
+  );
   const longestFirst = [...new Set(forms)].toSorted((a, b) => b.length - a.length);
   return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, '***'), text);
 }

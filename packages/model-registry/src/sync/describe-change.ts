@@ -4,19 +4,13 @@ import { comparePoints, pointsOf, showDifference } from './price-points.ts';
 
 /** One line that tells a change to people. */
 export function describeChange({ kind, model, source, before, after }: ModelChange): string {
-  const tail = `(${source})`;
-  switch (kind) {
-    case 'added':
-      return `+ ${model} ${tail}`;
-    case 'price': {
-      if (!isRow(before) || !isRow(after)) return `~ ${model}: has a price now ${tail}`;
-      const differences = comparePoints(pointsOf(before), pointsOf(after));
-      return `~ ${model}: ${differences.map((difference) => showDifference(difference)).join(', ')} ${tail}`;
-    }
-    case 'lifecycle':
-    case 'limits':
-      return `~ ${model}: ${showFields(before, after)} ${tail}`;
-  }
+  if (kind === 'added') return `+ ${model} (${source})`;
+  return `~ ${model}: ${kind === 'price' ? showPrices(before, after) : showFields(before, after)} (${source})`;
+}
+
+function showPrices(before: unknown, after: unknown): string {
+  if (!isRow(before) || !isRow(after)) return 'has a price now';
+  return comparePoints(pointsOf(before), pointsOf(after)).map(showDifference).join(', ');
 }
 
 function isRow(value: unknown): value is PriceRow {

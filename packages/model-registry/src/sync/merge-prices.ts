@@ -88,8 +88,13 @@ function reasonToKeep(
 ): string | undefined {
   if (isPinned) return 'the file has a price of your own';
   const points = pointsOf(best.prices);
+  // A price that was synchronised may have been a mistake that its source has corrected since.
+  const isReviewed = current.source?.startsWith('sync: ') !== true;
   const otherRow = entry.prices.find(
-    (row) => row !== current && comparePoints(pointsOf(row), points).length === 0,
+    (row, index) =>
+      row !== current &&
+      (isReviewed || index > entry.prices.indexOf(current)) &&
+      comparePoints(pointsOf(row), points).length === 0,
   );
   if (otherRow)
     return `it is the price ${otherRow.from === undefined ? 'of before' : `from ${otherRow.from}`}`;

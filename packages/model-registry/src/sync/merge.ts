@@ -221,16 +221,21 @@ function emptyEntry(today: string): ModelEntry {
   return { provider: '', prices: [], lifecycle: { status: 'active' }, source: '', checkedAt: today };
 }
 
-/** Models that a provider was asked for and did not list, although they count as available. */
+/** For each provider that was asked, the models that it did not list although they count as available. */
 function findUnlisted(
   registry: Registry,
   claims: ReadonlyMap<string, readonly ModelClaim[]>,
   sources: readonly SourceCatalogue[],
 ): SyncEvent[] {
-  const asked = new Set<string>(sources.map(({ source }) => source));
-  return [...registry.models.values()].flatMap(({ id, provider, lifecycle }): SyncEvent[] => {
-    if (!asked.has(provider) || lifecycle.status === 'retired') return [];
-    if (claims.get(id)?.some(({ source }) => source === provider)) return [];
-    return [{ kind: 'unlisted', model: id, message: `${id}: ${provider} does not list it` }];
+  return sources.flatMap(({ source }): SyncEvent[] => {
+    const missing = [...registry.models.values()].filter(
+      ({ id, provider, lifecycle }) =>
+        provider === source &&
+        lifecycle.status !== 'retired' &&
+        !claims.get(id)?.some((claim) => claim.source === source),
+    );
+    if (missing.length === 0) return [];
+    const ids = missing.map(({ id }) => id).join(', ');
+    return [{ kind: 'unlisted', model: null, message: `${source} does not list ${ids}` }];
   });
 }

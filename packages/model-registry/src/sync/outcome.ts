@@ -16,7 +16,7 @@ export interface ModelChange {
 export interface SyncEvent {
   /**
    * `disagreement`: sources, or a source and the registry, say different things. `unlisted`: a provider does not list
-   * a model that counts as available. `problem`: an entry of a source cannot be read.
+   * models that count as available; an account may not see all of them. `problem`: an entry of a source cannot be read.
    */
   readonly kind: 'disagreement' | 'unlisted' | 'problem';
   readonly model: string | null;

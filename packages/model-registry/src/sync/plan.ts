@@ -63,11 +63,14 @@ export function planSync(input: PlanInput): SyncPlan {
   const asked: SourcePlan[] = [];
   const skipped: SkippedSource[] = [];
   const failures: SourceFailure[] = [];
+  const badProxy = findBadProxy(input.env);
   for (const source of sourceNames) {
     const isNamed = input.sources?.includes(source) ?? false;
     if ((input.sources && !isNamed) || input.skip?.includes(source)) continue;
     const planned = planSource(source, input);
-    if ('source' in planned) asked.push(planned);
+    if ('source' in planned && planned.kind === 'http' && badProxy !== undefined)
+      failures.push({ source, isFatal: true, ...badAddress(badProxy) });
+    else if ('source' in planned) asked.push(planned);
     else if ('message' in planned) failures.push({ source, isFatal: true, ...planned });
     else if (!isNamed || input.offline) skipped.push({ source, reason: planned.reason });
     else {
@@ -119,9 +122,7 @@ function planSource(source: SourceName, input: PlanInput): Planned {
         maxBytes: 32 * mebibyte,
       });
     }
-    case 'price-map':
-    case 'models-dev':
-    case 'openrouter':
+    default:
       return planPlace(source, input);
   }
 }
@@ -170,6 +171,12 @@ function planPlace(source: SourceName, { places, offline }: PlanInput): Planned 
   if (offline) return { reason: '--offline' };
   const endpoint = parseEndpoint(place);
   return endpoint ? { kind: 'http', source, endpoint, headers: {}, maxBytes } : badAddress(`--${source}`);
+}
+
+/** The proxy variable, if any, that holds no address. */
+function findBadProxy(env: PlanInput['env']): string | undefined {
+  const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
+  return names.find((name) => env[name] && !URL.canParse(env[name]));
 }
 
 /** The address itself is not shown: it can hold a password. */
