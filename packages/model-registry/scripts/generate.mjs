@@ -13,8 +13,10 @@ const read = (file) => readFileSync(path.join(root, file), 'utf8');
 const banner = (source) => `// Generated from ${source} by scripts/generate.mjs. Do not edit.\n`;
 const schemaFile = 'schema/model-registry.schema.json';
 const catalogueFile = 'data/catalogue.json';
+const { models, ...others } = JSON.parse(read(catalogueFile));
+const byId = Object.entries(models).sort(([a], [b]) => (a < b ? -1 : 1));
 // One text to parse is read faster than the same as code.
-const catalogue = JSON.stringify(JSON.stringify(JSON.parse(read(catalogueFile))));
+const catalogue = JSON.stringify(JSON.stringify({ ...others, models: Object.fromEntries(byId) }));
 
 const files = {
   'registry-validator.ts': banner(schemaFile) + generateValidator(JSON.parse(read(schemaFile))),

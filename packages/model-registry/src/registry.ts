@@ -74,16 +74,20 @@ export function buildRegistry(
     if (own.has(id)) replaced.set(id, entry);
     else models.push({ id, origin: 'embedded', ...entry });
   }
-  models.sort((a, b) => compare(a.id, b.id));
+  // The catalogue is in order already, and most commands should not wait for more.
+  if (own.size > 0) models.sort((a, b) => compare(a.id, b.id));
   const aliases = new Map<string, Alias>();
   for (const [name, candidates] of Object.entries(project?.content.aliases ?? {}))
     aliases.set(name, { name, origin: 'file', candidates });
   for (const [name, candidates] of Object.entries(embedded.aliases))
     if (!aliases.has(name)) aliases.set(name, { name, origin: 'embedded', candidates });
+  let ids: ReadonlyMap<string, ModelMatch> | undefined;
   return {
     models: new Map(models.map((model) => [model.id, model])),
     aliases,
-    ids: indexIds(models),
+    get ids() {
+      return (ids ??= indexIds(models));
+    },
     file: project?.file ?? null,
     replaced,
   };
@@ -91,7 +95,8 @@ export function buildRegistry(
 
 /** The model with exactly this id, its own or one it is declared to have; never by a part of it. */
 export function findModel(registry: Registry, id: string): ModelMatch | undefined {
-  return registry.ids.get(id);
+  const model = registry.models.get(id);
+  return model ? { model, id, priceFactor: 1 } : registry.ids.get(id);
 }
 
 /** The model of an alias' candidate: by its id, or by `provider/id` where only that is known. */
@@ -99,5 +104,5 @@ export function findCandidate(
   registry: Registry,
   { provider, model }: AliasCandidate,
 ): ModelMatch | undefined {
-  return registry.ids.get(model) ?? registry.ids.get(`${provider}/${model}`);
+  return findModel(registry, model) ?? findModel(registry, `${provider}/${model}`);
 }

@@ -2,7 +2,7 @@ import { dayToMs } from './instant.ts';
 import { stateAt } from './lifecycle.ts';
 import { rowAt } from './price-row.ts';
 import type { PriceRow } from './registry-file.ts';
-import type { Model, Registry } from './registry.ts';
+import { findCandidate, type Model, type Registry } from './registry.ts';
 
 /** A price for people: at least two digits behind the point, and as many as it has. */
 export function showPrice(usd: number | undefined): string {
@@ -21,7 +21,7 @@ export function showCount(tokens: number | undefined): string {
 /** Names of the aliases that name a model, joined. */
 export function aliasesOf(registry: Registry, model: Model): string[] {
   return [...registry.aliases.values()]
-    .filter(({ candidates }) => candidates.some((one) => registry.ids.get(one.model)?.model === model))
+    .filter(({ candidates }) => candidates.some((one) => findCandidate(registry, one)?.model === model))
     .map(({ name }) => name);
 }
 

@@ -1,9 +1,10 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { type BacklogConfig, loadConfig } from '@backlog-toolkit/config';
 import { readCatalogue } from '../catalogue.ts';
 import { RegistryError } from '../errors.ts';
 import { buildRegistry, type Registry } from '../registry.ts';
-import { readRegistryFile } from './registry-file.ts';
+import type { RegistryText } from './registry-file.ts';
 
 /** Where a project keeps its registry. */
 export interface RegistryPlace {
@@ -41,6 +42,17 @@ export async function findRegistry({ cwd, configFile }: LoadRegistryOptions): Pr
   };
 }
 
+/** The file's content; the validator is loaded only when there is something to validate. */
+async function readIfThere(file: string, cwd: string): Promise<RegistryText | null> {
+  try {
+    if (!statSync(file, { throwIfNoEntry: false })) return null;
+  } catch {
+    // Reading it tells what is wrong.
+  }
+  const { readRegistryFile } = await import('./registry-file.ts');
+  return readRegistryFile(file, cwd);
+}
+
 /**
  * Loads the registry of the project around a folder: its file, completed by the catalogue of this package, or the
  * catalogue alone when there is no file. Reads files.
@@ -51,7 +63,7 @@ export async function findRegistry({ cwd, configFile }: LoadRegistryOptions): Pr
 export async function loadRegistry(options: LoadRegistryOptions): Promise<Registry> {
   const file =
     options.file === undefined ? (await findRegistry(options)).file : path.resolve(options.cwd, options.file);
-  const found = readRegistryFile(file, options.cwd);
+  const found = await readIfThere(file, options.cwd);
   if (!found && options.file !== undefined)
     throw new RegistryError('REGISTRY_NOT_FOUND', `${options.file}: there is no such file`, {
       hint: 'Check the path.',
