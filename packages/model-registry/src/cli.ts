@@ -7,6 +7,7 @@ import { priceSpec } from './commands/price-spec.ts';
 import { resolveSpec } from './commands/resolve-spec.ts';
 import { schemaSpec } from './commands/schema-spec.ts';
 import { showSpec } from './commands/show-spec.ts';
+import { syncSpec } from './commands/sync-spec.ts';
 
 /** The command table of model-registry. */
 export const spec: CliSpec = {
@@ -19,6 +20,7 @@ export const spec: CliSpec = {
     priceSpec,
     aliasSetSpec,
     aliasUnsetSpec,
+    syncSpec,
     checkSpec,
     diffSpec,
     tableSpec,

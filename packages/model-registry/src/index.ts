@@ -34,3 +34,5 @@ export type {
 } from './registry-file.ts';
 export { resolveAlias } from './resolve-alias.ts';
 export type { Resolution, ResolveOptions, SkippedCandidate } from './resolve-alias.ts';
+export { synchronise } from './io/sync.ts';
+export type { SyncOptions, SyncReport } from './io/sync.ts';
