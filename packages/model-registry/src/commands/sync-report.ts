@@ -40,7 +40,12 @@ export function printReport(report: SyncReport, args: Args, { out }: CommandCont
 /** Logs what went wrong or is worth knowing; errors and warnings become annotations in GitHub Actions. */
 export function logReport(report: SyncReport, { log, github }: CommandContext): void {
   for (const warning of report.configWarnings) log.warn(warning);
-  for (const { source, reason } of report.skipped) log.info(`${source} is not asked: ${reason}.`);
+  for (const { source, reason } of report.skipped) {
+    const message = `${source} is not asked: ${reason}.`;
+    // Who asks for no network knows it.
+    if (reason === '--offline') log.debug(message);
+    else log.info(message);
+  }
   for (const { kind, message } of report.events) {
     if (kind === 'unlisted') {
       log.info(message);

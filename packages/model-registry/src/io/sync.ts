@@ -4,7 +4,8 @@ import { loadConfig } from '@backlog-toolkit/config';
 import { withLock } from '@backlog-toolkit/file-store';
 import { readCatalogue } from '../catalogue.ts';
 import { toDay } from '../instant.ts';
-import { formatRegistry } from '../parse-registry.ts';
+import { RegistryError } from '../errors.ts';
+import { formatRegistry, maxRegistryBytes, parseRegistry } from '../parse-registry.ts';
 import type { RegistryFile } from '../registry-file.ts';
 import { editText, recordsOf } from '../sync/edit-file.ts';
 import { mergeSources, recordSources } from '../sync/merge.ts';
@@ -67,7 +68,7 @@ export interface SyncReport {
 /**
  * Asks the sources, compares what they say with the registry, and writes what changed to its file and to the log
  * beside it. Reads the configuration, the network and files; loads undici when a source needs it.
- * @throws {RegistryError} when the registry file cannot be used; {ConfigError}; {FileStoreError} LOCK_BUSY, WRITE_FAILED.
+ * @throws {RegistryError} when the registry file cannot be used, SYNC_REFUSED when it could not be read again; {ConfigError}; {FileStoreError} LOCK_BUSY, WRITE_FAILED.
  */
 export async function synchronise(options: SyncOptions): Promise<SyncReport> {
   const { cwd } = options;
@@ -138,9 +139,30 @@ function writeMerged(
   const text = before ?? newText(catalogue);
   const content = found?.content ?? { version: '1.1', aliases: catalogue.aliases };
   const after = editText(text, content, edit);
+  requireReadable(after, labelOf(file, options.cwd));
   if (options.dryRun) return { ...common, after, status: 'would-write' };
   writeSync({ file, text: after, generatedAt, changes, onStep: options.onStep });
   return { ...common, after, status: 'written' };
+}
+
+/** Whatever the sources said, a file that could not be read again must not be written. */
+function requireReadable(text: string, label: string): void {
+  const hint = 'Leave out the source that is at fault, with --skip or --source.';
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maxRegistryBytes) {
+    const message = `With what the sources list, ${label} would have ${bytes} bytes, over the ${maxRegistryBytes} allowed.`;
+    throw new RegistryError('SYNC_REFUSED', message, { hint, file: label });
+  }
+  try {
+    parseRegistry(text, label);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new RegistryError('SYNC_REFUSED', `What the sources say makes no valid registry. ${reason}`, {
+      hint,
+      file: label,
+      cause,
+    });
+  }
 }
 
 /** What a project begins with: the aliases of the catalogue, which it may change. */

@@ -299,6 +299,17 @@ describe('a hostile source ends in 65 or 69, with the file as it was', () => {
     expect(done.stderr).toContain(`redirects to another origin, ${other.url}`);
   });
 
+  test('a registry that could not be read again is not written', async () => {
+    await using server = await faultServer({ routes: good });
+    const folder = newFolder(server.url);
+    mkdirSync(`${folder}/.backlog-ops`);
+    const full = JSON.stringify({ version: '1.0', aliases: {}, raw_catalog: 'x'.repeat(33_554_432 - 100) });
+    writeFileSync(`${folder}/.backlog-ops/model-registry.json`, full);
+    const done = await sync(server, ['--source', 'price-map'], folder);
+    expect([done.code, done.registry === full]).toEqual([65, true]);
+    expect(done.stderr).toContain('over the 33554432 allowed');
+  });
+
   test('connections that are reset, until they are not', async () => {
     const done = await withRoutes({
       '/map.json': [{ reset: 'mid-body', json: map }, { body: '{}', missingBytes: 9 }, { json: map }],
