@@ -27,8 +27,8 @@ export interface TicketDuplicates {
   neighbours(ticket: Ticket, options?: DuplicateQuery): TicketMatch[];
   /** Tickets like a text. */
   search(text: string, options?: DuplicateQuery): TicketMatch[];
-  /** All pairs from a score on, best first. */
-  pairs(threshold?: number): TicketPair[];
+  /** All pairs from a score on, best first; at most `limit` of them when one is given. */
+  pairs(threshold?: number, limit?: number): TicketPair[];
 }
 
 // A file is named once in a backlog, an id may have been given twice.
@@ -60,9 +60,9 @@ function compareTickets(tickets: readonly Ticket[]): TicketDuplicates {
         .flatMap(({ id, score, sharedTerms }) =>
           ticketOf(id).map((ticket) => ({ ticket, score, sharedTerms })),
         ),
-    pairs: (threshold) =>
+    pairs: (threshold, limit) =>
       index
-        .allPairs(threshold)
+        .allPairs(threshold, limit)
         .flatMap(({ a, b, score, sharedTerms }) =>
           ticketOf(a).flatMap((first) =>
             ticketOf(b).map((second) => ({ a: first, b: second, score, sharedTerms })),

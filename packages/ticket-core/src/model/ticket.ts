@@ -75,6 +75,15 @@ function headingsFor(key: string): readonly string[] {
   return headings;
 }
 
+function lineOfPlainKey(text: string, key: string): number {
+  let line = 1;
+  for (let at = text.indexOf('\n') + 1; at > 0; at = text.indexOf('\n', at) + 1) {
+    line += 1;
+    if (text.startsWith(`${key}:`, at)) return line;
+  }
+  return 1;
+}
+
 /** A class, not closures: a backlog has thousands of tickets, of which most are asked for little. */
 class ParsedTicket implements Ticket {
   readonly file: string;
@@ -83,6 +92,8 @@ class ParsedTicket implements Ticket {
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly id: string;
+  /** Each key stands at the beginning of its own line. */
+  readonly #isPlain: boolean;
   readonly #lists = new Map<string, readonly string[]>();
   #lines: ReadonlyMap<string, number> | undefined;
   #scan: MarkdownScan | undefined;
@@ -95,7 +106,9 @@ class ParsedTicket implements Ticket {
     this.fileName = source.fileName;
     this.folder = source.folder;
     this.text = source.text;
-    this.data = readPlainFrontmatter(source) ?? parseFrontmatter(source.text, { file: source.file }).data;
+    const plain = readPlainFrontmatter(source);
+    this.#isPlain = plain !== null;
+    this.data = plain ?? parseFrontmatter(source.text, { file: source.file }).data;
     this.id = canonicalTicketId(
       readText(this.data['id']) ?? ticketIdOfFileName(source.fileName) ?? source.fileName,
     );
@@ -150,6 +163,7 @@ class ParsedTicket implements Ticket {
   }
 
   lineOf(key: string): number {
+    if (this.#isPlain) return key in this.data ? lineOfPlainKey(this.text, key) : 1;
     this.#lines ??= parseFrontmatter(this.text, { file: this.file }).keyLines;
     return this.#lines.get(key) ?? 1;
   }

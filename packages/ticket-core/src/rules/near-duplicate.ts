@@ -1,7 +1,8 @@
 import { isLater } from '../duplicates/later-ticket.ts';
 import { showScore } from '../duplicates/render-duplicates.ts';
 import { duplicateThresholds } from '../duplicates/thresholds.ts';
-import { findDuplicates } from '../duplicates/ticket-duplicates.ts';
+import { findDuplicates, type TicketMatch } from '../duplicates/ticket-duplicates.ts';
+import type { Backlog } from '../model/backlog.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
@@ -18,6 +19,37 @@ function isNamedIn(ticket: Ticket, other: Ticket): boolean {
   return false;
 }
 
+interface Asked {
+  count: number;
+  byFile?: ReadonlyMap<string, readonly TicketMatch[]>;
+}
+
+/** From so many tickets on, comparing all pairs once is cheaper than asking for each ticket's neighbours. */
+const asksBeforeAllPairs = 20;
+const askedOf = new WeakMap<Backlog, Asked>();
+
+function matchesByFile(backlog: Backlog): ReadonlyMap<string, readonly TicketMatch[]> {
+  const byFile = new Map<string, TicketMatch[]>();
+  const add = (ticket: Ticket, match: TicketMatch): void => {
+    const list = byFile.get(ticket.file);
+    if (list) list.push(match);
+    else byFile.set(ticket.file, [match]);
+  };
+  for (const { a, b, score, sharedTerms } of findDuplicates(backlog).pairs(undefined, Infinity)) {
+    add(a, { ticket: b, score, sharedTerms });
+    add(b, { ticket: a, score, sharedTerms });
+  }
+  return byFile;
+}
+
+function neighboursOf(ticket: Ticket, backlog: Backlog): readonly TicketMatch[] {
+  const asked = askedOf.get(backlog) ?? { count: 0 };
+  askedOf.set(backlog, asked);
+  asked.count += 1;
+  if (asked.count > asksBeforeAllPairs) asked.byFile ??= matchesByFile(backlog);
+  return asked.byFile ? (asked.byFile.get(ticket.file) ?? []) : findDuplicates(backlog).neighbours(ticket);
+}
+
 /** Work is described once. */
 export const nearDuplicate: TicketRule = {
   meta: ruleMeta({
@@ -29,8 +61,7 @@ export const nearDuplicate: TicketRule = {
   }),
   appliesTo: 'pending',
   *check(ticket, { backlog }) {
-    const near = findDuplicates(backlog)
-      .neighbours(ticket)
+    const near = neighboursOf(ticket, backlog)
       .filter(({ ticket: other }) => isLater(ticket, other) && other.id !== ticket.id)
       .filter(({ ticket: other }) => !isNamedIn(ticket, other) && !isNamedIn(other, ticket));
     for (const { ticket: other, score, sharedTerms } of near.slice(0, maxReported)) {

@@ -1,4 +1,4 @@
-import { isInside, type MarkdownScan } from '@backlog-toolkit/markdown-lines';
+import { isInside, lineAt, type MarkdownScan } from '@backlog-toolkit/markdown-lines';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
 // Words that templates leave for the author. `<…>` needs a blank inside: `<div>` and `List<T>` are code.
@@ -16,16 +16,14 @@ interface Placeholder {
 }
 
 function findPlaceholders(scan: MarkdownScan): Placeholder[] {
-  return scan.lines.flatMap((line) => {
-    if (line.start < scan.bodyStart) return [];
-    const text = scan.text.slice(line.start, line.end);
-    return patterns.flatMap((pattern) =>
-      [...text.matchAll(pattern)]
-        // Code and comments may speak of placeholders; prose that does is unfinished.
-        .filter((match) => isInside(scan, line.start + match.index) === 'text')
-        .map((match) => ({ text: match[0], line: line.number })),
-    );
-  });
+  const body = scan.text.slice(scan.bodyStart);
+  return patterns.flatMap((pattern) =>
+    [...body.matchAll(pattern)]
+      .map((match) => ({ text: match[0], offset: scan.bodyStart + match.index }))
+      // Code and comments may speak of placeholders; prose that does is unfinished.
+      .filter(({ offset }) => isInside(scan, offset) === 'text')
+      .map(({ text, offset }) => ({ text, line: lineAt(scan, offset)?.number ?? 1 })),
+  );
 }
 
 /** Nothing of the template is left to fill in. */

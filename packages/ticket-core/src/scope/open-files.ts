@@ -59,7 +59,7 @@ function indexFiles(backlog: Backlog): OpenFiles {
 }
 
 /** How many paths are searched for one by one before all bodies are read for an index. */
-const searchesBeforeIndex = 24;
+const searchesBeforeIndex = 8;
 
 /** Reads the bodies of those tickets only that hold a path as text: right for the files of one ticket. */
 function searchFiles(backlog: Backlog, path: string): OpenFiles {
