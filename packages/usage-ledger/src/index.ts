@@ -1,11 +1,14 @@
 export { checkEntry } from './check-entry.ts';
 export type { EntryCheck } from './check-entry.ts';
+export { computeId } from './compute-id.ts';
 export { entryKeys } from './entry.ts';
 export type { LedgerEntry } from './entry.ts';
 export { LedgerError } from './errors.ts';
 export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './errors.ts';
+export { appendEntries } from './io/append-entries.ts';
+export type { AppendOptions, AppendResult } from './io/append-entries.ts';
 export { scanLedger } from './io/scan-ledger.ts';
-export type { LedgerScan, ScanOptions } from './io/scan-ledger.ts';
+export type { CheckpointOptions, LedgerScan, ScanOptions } from './io/scan-ledger.ts';
 export type { Aggregate, Breakdown, Group } from './aggregate.ts';
 export { listSessionTranscripts, listTranscripts } from './io/transcripts-list.ts';
 export type { TranscriptList } from './io/transcripts-list.ts';

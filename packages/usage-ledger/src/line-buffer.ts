@@ -20,8 +20,6 @@ export interface LineBuffer {
   space(): { readonly bytes: Buffer; readonly at: number; readonly length: number };
   /** Takes that many bytes that were put there; false once every line that begins before the limit is read. */
   advance(count: number): boolean;
-  /** Position in the file of the first byte that is not in a line read so far. */
-  position(): number;
   /** Reads what stands after the last newline; to be called at the end of the file. */
   end(): void;
 }
@@ -108,7 +106,6 @@ export function createLineBuffer(range: LineRange, sink: LineSink, memory: LineM
       if (more) keep(start);
       return more;
     },
-    position: () => base - dropped,
     end() {
       if (dropped > 0 || held > maxLineBytes) sink.tooLong(dropped + held);
       else if (held > 0 && !skipping) sink.readOne(bytes, 0, held, false);

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
 import type { Aggregator, Snapshot } from '../aggregate.ts';
 import type { LineTally } from '../problems.ts';
 import { sumWidth } from '../sums.ts';
+import { hasMark, hashBytes, markLedger, type LedgerMark } from './ledger-windows.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
 /** Sums of the beginning of a ledger. */
@@ -15,16 +15,13 @@ export interface SavedScan {
 
 interface CheckpointFile {
   readonly key: string;
-  readonly identity: string;
-  readonly offset: number;
-  readonly windows: readonly string[];
+  readonly mark: LedgerMark;
   /** For each sliding query, the instant from which on its sums are complete. */
   readonly slidingSinceMs: readonly number[];
   readonly tally: LineTally;
   readonly snapshot: Snapshot;
 }
 
-const windowBytes = 65_536;
 const rewriteAfterBytes = 1024 * 1024;
 const maxCheckpointBytes = 16 * 1024 * 1024;
 const formatVersion = 1;
@@ -38,13 +35,11 @@ export function loadCheckpoint(
 ): SavedScan | undefined {
   const saved = readCheckpoint(options.file);
   if (saved === undefined || saved.key !== keyOf(aggregator, options.key, maxProblems)) return undefined;
-  if (saved.identity !== ledger.identity || saved.offset > ledger.sizeBytes) return undefined;
   const since = slidingSince(aggregator);
   if (saved.slidingSinceMs.some((sinceMs, i) => sinceMs > (since[i] ?? -Infinity))) return undefined;
-  const windows = hashWindows(ledger, saved.offset);
-  if (windows.some((window, i) => window !== saved.windows[i])) return undefined;
+  if (!hasMark(ledger, saved.mark)) return undefined;
   aggregator.merge(saved.snapshot);
-  return { offset: saved.offset, tally: saved.tally };
+  return { offset: saved.mark.offset, tally: saved.tally };
 }
 
 /** Saves sums, unless the file there is almost as good. A checkpoint that cannot be written is none. */
@@ -59,9 +54,7 @@ export function saveCheckpoint(
   const snapshot = aggregator.snapshot();
   const content: CheckpointFile = {
     key: keyOf(aggregator, options.key, maxProblems),
-    identity: ledger.identity,
-    offset,
-    windows: hashWindows(ledger, offset),
+    mark: markLedger(ledger, offset),
     slidingSinceMs: slidingSince(aggregator),
     tally,
     snapshot: {
@@ -72,7 +65,7 @@ export function saveCheckpoint(
   const body = JSON.stringify(content);
   if (body.length > maxCheckpointBytes) return;
   try {
-    writeFileAtomic(options.file, `${hash(Buffer.from(body))}\n${body}`);
+    writeFileAtomic(options.file, `${hashBytes(Buffer.from(body))}\n${body}`);
   } catch {
     // The next scan reads everything again, as this one did.
   }
@@ -84,7 +77,7 @@ function readCheckpoint(file: string): CheckpointFile | undefined {
     const bodyAt = text.indexOf(0x0a) + 1;
     const body = text.subarray(bodyAt);
     // The hash vouches for the shape: nobody else writes such a file by accident.
-    if (bodyAt === 0 || text.toString('latin1', 0, bodyAt - 1) !== hash(body)) return undefined;
+    if (bodyAt === 0 || text.toString('latin1', 0, bodyAt - 1) !== hashBytes(body)) return undefined;
     return JSON.parse(body.toString('utf8')) as CheckpointFile;
   } catch {
     return undefined;
@@ -96,20 +89,9 @@ function keyOf({ plan }: Aggregator, key: string, maxProblems: number): string {
     query.sliding === true ? { ...query, sinceMs: undefined } : query,
   );
   const zones = process.versions['tz'] ?? '';
-  return hash(Buffer.from(JSON.stringify([formatVersion, sumWidth, zones, maxProblems, key, queries])));
+  return hashBytes(Buffer.from(JSON.stringify([formatVersion, sumWidth, zones, maxProblems, key, queries])));
 }
 
 function slidingSince({ plan }: Aggregator): number[] {
   return plan.queries.filter(({ query }) => query.sliding === true).map(({ sinceMs }) => sinceMs);
-}
-
-/** Hashes of the beginning of a ledger, and of what stands before an offset. */
-function hashWindows({ fd }: OpenLedger, offset: number): string[] {
-  const length = Math.min(windowBytes, offset);
-  const bytes = Buffer.alloc(length);
-  return [0, offset - length].map((from) => hash(bytes.subarray(0, readSync(fd, bytes, 0, length, from))));
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,0 +1,120 @@
+/** One line with an id, as the table knows it. */
+export interface IdSlot {
+  readonly low: number;
+  readonly high: number;
+  /** Where the line begins in the ledger. */
+  readonly offset: number;
+}
+
+/** Where a table keeps its pages. */
+export interface PageSource {
+  /** Reads a page; one that was never written is all zeros. */
+  read(page: number): Buffer;
+}
+
+/** An open hash table in pages, which are read when they are needed. It has no ids, only where they can be found. */
+export interface IdTable {
+  readonly slotCount: number;
+  /** How many slots are taken. */
+  readonly used: () => number;
+  /** Lines that may have an id with this hash. */
+  find(low: number, high: number): number[];
+  /** Adds a line; once more is the same as once. Not when {@link IdTable.isFull}. */
+  add(slot: IdSlot): void;
+  readonly isFull: () => boolean;
+  /** Calls back for every line. */
+  each(visit: (slot: IdSlot) => void): void;
+  /** The pages that changed. */
+  readonly changed: () => ReadonlyMap<number, Buffer>;
+}
+
+/** Bytes of a page. */
+export const pageBytes = 4096;
+const slotBytes = 16;
+const slotsPerPage = pageBytes / slotBytes;
+
+/** Hashes an id to two times 32 bits. */
+export function hashId(id: string): readonly [low: number, high: number] {
+  let low = 0xde_ad_be_ef;
+  let high = 0x41_c6_ce_57;
+  for (let i = 0; i < id.length; i++) {
+    const code = id.charCodeAt(i);
+    low = Math.imul(low ^ code, 2_654_435_761);
+    high = Math.imul(high ^ code, 1_597_334_677);
+  }
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  return [low >>> 0, high >>> 0];
+}
+
+/** Makes a table of `slotCount` slots, a power of two of at least one page, of which `used` are taken. */
+export function createIdTable(source: PageSource, slotCount: number, used: number): IdTable {
+  const pages = new Map<number, Buffer>();
+  const changed = new Map<number, Buffer>();
+  let taken = used;
+
+  function pageOf(slot: number): Buffer {
+    const number = Math.floor(slot / slotsPerPage);
+    let page = pages.get(number);
+    if (page === undefined) pages.set(number, (page = source.read(number)));
+    return page;
+  }
+
+  function readSlot(slot: number): IdSlot | undefined {
+    const page = pageOf(slot);
+    const at = (slot % slotsPerPage) * slotBytes;
+    // Stored with 1 added, so that zeros are an empty slot.
+    const offset = page.readDoubleLE(at + 8) - 1;
+    return offset < 0 ? undefined : { low: page.readUInt32LE(at), high: page.readUInt32LE(at + 4), offset };
+  }
+
+  return {
+    slotCount,
+    used: () => taken,
+    isFull: () => taken * 2 >= slotCount,
+    changed: () => changed,
+    find(low, high) {
+      const offsets: number[] = [];
+      for (
+        let slot = low % slotCount, found;
+        (found = readSlot(slot)) !== undefined;
+        slot = (slot + 1) % slotCount
+      )
+        if (found.low === low && found.high === high) offsets.push(found.offset);
+      return offsets;
+    },
+    add({ low, high, offset }) {
+      // Counted also when a writer that was killed left it here: it had no time to count it.
+      taken += 1;
+      let slot = low % slotCount;
+      for (let found; (found = readSlot(slot)) !== undefined; slot = (slot + 1) % slotCount)
+        if (found.low === low && found.high === high && found.offset === offset) return;
+      const page = pageOf(slot);
+      const at = (slot % slotsPerPage) * slotBytes;
+      page.writeUInt32LE(low, at);
+      page.writeUInt32LE(high, at + 4);
+      page.writeDoubleLE(offset + 1, at + 8);
+      changed.set(Math.floor(slot / slotsPerPage), page);
+    },
+    each(visit) {
+      for (let slot = 0; slot < slotCount; slot++) {
+        const found = readSlot(slot);
+        if (found !== undefined) visit(found);
+      }
+    },
+  };
+}
+
+/** A table with the lines of another and room for twice as many. */
+export function growIdTable(table: IdTable): IdTable {
+  const larger = createIdTable(emptyPages, table.slotCount * 2, 0);
+  table.each((slot) => larger.add(slot));
+  return larger;
+}
+
+/** The smallest table. */
+export function createEmptyIdTable(): IdTable {
+  return createIdTable(emptyPages, slotsPerPage, 0);
+}
+
+const emptyPages: PageSource = { read: () => Buffer.alloc(pageBytes) };

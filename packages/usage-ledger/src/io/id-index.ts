@@ -1,0 +1,151 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { writeFileAtomic } from '@backlog-toolkit/file-store';
+import {
+  createEmptyIdTable,
+  createIdTable,
+  growIdTable,
+  hashId,
+  pageBytes,
+  type IdTable,
+} from '../id-table.ts';
+import { createLineBuffer, createLineMemory, maxLineBytes, type LineSink } from '../line-buffer.ts';
+import { parseLine } from '../parse-line.ts';
+import { feedFromFile, findLastLine } from './feed-lines.ts';
+import { hasMark, markLedger, type LedgerMark } from './ledger-windows.ts';
+import type { OpenLedger } from './open-ledger.ts';
+
+/** Tells which ids a ledger has. */
+export interface IdIndex {
+  has(id: string): boolean;
+}
+
+interface IndexHeader {
+  readonly version: number;
+  readonly mark: LedgerMark;
+  readonly slotCount: number;
+  readonly used: number;
+}
+
+const formatVersion = 1;
+
+/**
+ * Opens the index beside a ledger (`<ledger>.ids`) and adds what the ledger gained since; makes it anew when the ledger
+ * is another one. The index only tells where to look: an id counts as there when its line is. Hold the ledger's lock.
+ */
+export function openIdIndex(ledger: OpenLedger): IdIndex {
+  const indexFile = `${ledger.file}.ids`;
+  const end = findLastLine(ledger);
+  const header = readHeader(indexFile, ledger);
+  let table = header === undefined ? createEmptyIdTable() : openTable(indexFile, header);
+  let isNew = header === undefined;
+  const from = header?.mark.offset ?? 0;
+  eachId(ledger, from, end, (id, offset) => {
+    if (table.isFull()) {
+      table = growIdTable(table);
+      isNew = true;
+    }
+    const [low, high] = hashId(id);
+    table.add({ low, high, offset });
+  });
+  if (isNew || end > from) save(indexFile, table, markLedger(ledger, end), isNew);
+  const tail = idAt(ledger, end);
+  return {
+    has(id) {
+      const [low, high] = hashId(id);
+      return id === tail || table.find(low, high).some((offset) => idAt(ledger, offset) === id);
+    },
+  };
+}
+
+/** Calls back for each id of the lines in a range, with the position of its line. */
+function eachId(
+  ledger: OpenLedger,
+  from: number,
+  to: number,
+  visit: (id: string, offset: number) => void,
+): void {
+  let offset = from;
+  const sink: LineSink = {
+    readMany: (_bytes, start) => start,
+    readOne(bytes, start, end) {
+      const line = bytes.subarray(start, end);
+      // A key can be escaped too; without either there is no id.
+      if (line.includes('"id"') || line.includes('\\')) {
+        const id = idOf(line, offset === 0);
+        if (id !== undefined) visit(id, offset);
+      }
+      offset += end - start + 1;
+    },
+    tooLong(lengthBytes) {
+      offset += lengthBytes + 1;
+    },
+  };
+  const buffer = createLineBuffer({ from, skipFirst: false, to }, sink, createLineMemory());
+  feedFromFile(ledger, from, to, buffer);
+}
+
+function idAt(ledger: OpenLedger, offset: number): string | undefined {
+  for (let length = 4096; ; length *= 8) {
+    const bytes = Buffer.allocUnsafe(Math.min(length, ledger.sizeBytes - offset));
+    const line = bytes.subarray(0, readSync(ledger.fd, bytes, 0, bytes.length, offset));
+    const end = line.indexOf(0x0a);
+    if (end === -1 && line.length === length && length <= maxLineBytes) continue;
+    return idOf(end === -1 ? line : line.subarray(0, end), offset === 0);
+  }
+}
+
+function idOf(line: Buffer, isFirst: boolean): string | undefined {
+  const hasByteOrderMark = isFirst && line.indexOf('\ufeff') === 0;
+  const parsed = parseLine(hasByteOrderMark ? line.subarray(3) : line);
+  return parsed.kind === 'entry' ? parsed.entry.id || undefined : undefined;
+}
+
+function readHeader(indexFile: string, ledger: OpenLedger): IndexHeader | undefined {
+  try {
+    const page = readPages(indexFile, 0);
+    const header = JSON.parse(page.toString('utf8').replace(/\0+$/, '')) as IndexHeader;
+    return header.version === formatVersion && hasMark(ledger, header.mark) ? header : undefined;
+  } catch {
+    // No index, or something else in its place: it is made anew.
+    return undefined;
+  }
+}
+
+/** The page after the header has number 1. */
+function openTable(indexFile: string, { slotCount, used }: IndexHeader): IdTable {
+  return createIdTable({ read: (page) => readPages(indexFile, page + 1) }, slotCount, used);
+}
+
+function readPages(indexFile: string, page: number): Buffer {
+  const fd = openSync(indexFile, 'r');
+  try {
+    const bytes = Buffer.alloc(pageBytes);
+    readSync(fd, bytes, 0, pageBytes, page * pageBytes);
+    return bytes;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function save(indexFile: string, table: IdTable, mark: LedgerMark, isNew: boolean): void {
+  const { slotCount } = table;
+  const header = Buffer.alloc(pageBytes);
+  header.write(
+    JSON.stringify({ version: formatVersion, mark, slotCount, used: table.used() } satisfies IndexHeader),
+  );
+  if (isNew) {
+    const pages = Buffer.alloc(pageBytes + slotCount * 16);
+    header.copy(pages);
+    for (const [number, page] of table.changed()) page.copy(pages, (number + 1) * pageBytes);
+    writeFileAtomic(indexFile, pages);
+    return;
+  }
+  const fd = openSync(indexFile, 'r+');
+  try {
+    for (const [number, page] of table.changed()) writeSync(fd, page, 0, pageBytes, (number + 1) * pageBytes);
+    // The header comes last: until it is there, the same lines are added again.
+    writeSync(fd, header, 0, pageBytes, 0);
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,201 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { cleanEnv, runNode, tempDir } from '@backlog-toolkit/test-kit';
+import { appendEntries, computeId, type LedgerEntry } from '../src/index.ts';
+
+const child = path.join(import.meta.dirname, 'children', 'append-entries.mjs');
+const entry = (id?: string): LedgerEntry => ({
+  timestamp: '2026-01-05T10:00:00Z',
+  ...(id === undefined ? {} : { id }),
+});
+
+/** The ids of all lines; a line that is not whole gives null. */
+function idsIn(file: string): (string | null)[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      try {
+        return (JSON.parse(line) as { id: string }).id;
+      } catch {
+        return null;
+      }
+    });
+}
+
+test('writes keys in one order, keeps unknown ones, leaves out known ids', async () => {
+  using dir = tempDir();
+  const file = dir.join('ops', 'ledger.jsonl');
+  const first = {
+    id: 'a',
+    cost_usd: 0.5,
+    note: 'x',
+    timestamp: '2026-01-05T10:00:00Z',
+    skill: undefined,
+  } as LedgerEntry;
+  expect(await appendEntries(file, [first, entry('a'), entry('b')])).toEqual({ appended: 2, duplicates: 1 });
+  expect(await appendEntries(file, [entry('b'), entry('c'), entry()])).toEqual({
+    appended: 2,
+    duplicates: 1,
+  });
+  expect(await appendEntries(file, [entry('c')], { dedup: false })).toEqual({ appended: 1, duplicates: 0 });
+  const stamp = '"timestamp":"2026-01-05T10:00:00Z"';
+  expect(readFileSync(file, 'utf8')).toBe(
+    `{${stamp},"cost_usd":0.5,"id":"a","note":"x"}\n{${stamp},"id":"b"}\n{${stamp},"id":"c"}\n{${stamp}}\n{${stamp},"id":"c"}\n`,
+  );
+});
+
+test('refuses what is no entry, and compressed ledgers, before it writes', async () => {
+  using dir = tempDir();
+  const file = dir.join('l.jsonl');
+  await expect(appendEntries(file, [entry('a'), { timestamp: 'yesterday' }])).rejects.toMatchObject({
+    code: 'BAD_ENTRY',
+    message: expect.stringContaining('Entry 2'),
+  });
+  expect(existsSync(file)).toBe(false);
+  writeFileSync(dir.join('l.gz'), gzipSync('{}\n'));
+  for (const dedup of [true, false])
+    await expect(appendEntries(dir.join('l.gz'), [entry('a')], { dedup })).rejects.toMatchObject({
+      code: 'LEDGER_NOT_APPENDABLE',
+    });
+});
+
+type Step = {
+  readonly kind: 'append' | 'foreign' | 'torn' | 'cut' | 'rewrite' | 'replace' | 'index' | 'bad';
+  readonly ids: string[];
+};
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(
+    'append',
+    'append',
+    'append',
+    'foreign',
+    'torn',
+    'cut',
+    'rewrite',
+    'replace',
+    'index',
+    'bad',
+  ),
+  ids: fc.array(
+    fc.nat(40).map((n) => `id-${n}`),
+    { minLength: 1, maxLength: 12 },
+  ),
+});
+
+test('never doubles and never loses an id, whatever others did to the ledger and the index', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.boolean(), async (steps, escaped) => {
+      using dir = tempDir();
+      const file = dir.join('l.jsonl');
+      writeFileSync(file, '\ufeff');
+      for (const { kind, ids } of steps) {
+        const text = ids.map((id) => `${JSON.stringify(entry(id))}\n`).join('');
+        const foreign = escaped ? text.replaceAll('"id"', String.raw`"\u0069d"`) : text;
+        const before = new Set(idsIn(file));
+        if (kind === 'foreign') appendFileSync(file, `\n${foreign}`);
+        if (kind === 'torn') appendFileSync(file, `\n${foreign.trimEnd()}`);
+        if (kind === 'cut') truncateSync(file, Math.floor(readFileSync(file).length / 2));
+        if (kind === 'rewrite') writeFileSync(file, foreign);
+        if (kind === 'replace') {
+          writeFileSync(dir.join('new'), foreign);
+          renameSync(dir.join('new'), file);
+        }
+        if (kind === 'index') writeFileSync(`${file}.ids`, 'nonsense');
+        if (kind === 'bad')
+          appendFileSync(file, '\n{"id":"id-1"}\n{"timestamp":"2026-01-05","id":"id-2","cost_usd":-1}\n');
+        if (kind !== 'append') continue;
+        const validBefore = idsOfEntries(file);
+        const { appended } = await appendEntries(file, ids.map(entry));
+        const fresh = [...new Set(ids)].filter((id) => !validBefore.has(id));
+        expect(appended).toBe(fresh.length);
+        expect(idsIn(file).slice(-appended || Infinity)).toEqual(fresh);
+        expect(idsOfEntries(file)).toEqual(new Set([...validBefore, ...ids]));
+        expect(before.size).toBeLessThanOrEqual(new Set(idsIn(file)).size);
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+function idsOfEntries(file: string): Set<string> {
+  const text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  const values = text.split('\n').flatMap((line) => {
+    try {
+      return [JSON.parse(line) as { id?: string; timestamp?: string; cost_usd?: number }];
+    } catch {
+      return [];
+    }
+  });
+  return new Set(
+    values.filter((one) => one.timestamp !== undefined && (one.cost_usd ?? 0) >= 0).map(({ id }) => id ?? ''),
+  );
+}
+
+test('finds ids in a ledger of thousands of lines, one page of the index at a time', async () => {
+  using dir = tempDir();
+  const file = dir.join('l.jsonl');
+  const ids = Array.from({ length: 3000 }, (_, i) => `call-${i}`);
+  await appendEntries(file, ids.slice(0, 2000).map(entry));
+  expect(await appendEntries(file, [entry('call-7'), entry('call-1999')])).toEqual({
+    appended: 0,
+    duplicates: 2,
+  });
+  expect(await appendEntries(file, ids.map(entry))).toEqual({ appended: 1000, duplicates: 2000 });
+  expect(await appendEntries(file, ids.map(entry))).toEqual({ appended: 0, duplicates: 3000 });
+  expect(idsIn(file)).toEqual(ids);
+});
+
+test('8 processes appending 200 entries each, half of them the same: every line is whole, none is there twice', async () => {
+  using dir = tempDir();
+  const file = dir.join('l.jsonl');
+  const prefixes = ['a-', 'b-', 'c-', 'd-', 'same-', 'same-', 'same-', 'same-'];
+  const results = await Promise.all(prefixes.map((prefix) => runNode(child, [file, prefix, '200'])));
+  expect(results.map(({ code, stderr }) => [code, stderr])).toEqual(prefixes.map(() => [0, '']));
+  const expected = ['a-', 'b-', 'c-', 'd-', 'same-'].flatMap((prefix) =>
+    Array.from({ length: 200 }, (_, i) => `${prefix}${i + 1}`),
+  );
+  expect(idsIn(file).toSorted()).toEqual(expected.toSorted());
+}, 60_000);
+
+test('kill -9 loses nothing that was acknowledged, and a second run adds only what is missing', async () => {
+  using dir = tempDir();
+  const file = dir.join('l.jsonl');
+  for (let round = 0; round < 4; round++) {
+    const writer = spawn(process.execPath, [child, file, 'x-', '600', '3'], {
+      env: cleanEnv(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    const ended = new Promise((resolve) => writer.on('close', resolve));
+    await new Promise<void>((resolve) => {
+      writer.stdout.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (output.length > 400 + round * 300) resolve();
+      });
+      writer.on('close', () => resolve());
+    });
+    writer.kill('SIGKILL');
+    await ended;
+    const acknowledged = output.split('\n').slice(0, -1);
+    const found = new Set(idsIn(file));
+    expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+  }
+  const last = await runNode(child, [file, 'x-', '600', '3']);
+  expect([last.code, last.stderr]).toEqual([0, '']);
+  const ids = idsIn(file).filter((id) => id !== null);
+  expect(ids.toSorted()).toEqual(Array.from({ length: 600 }, (_, i) => `x-${i + 1}`).toSorted());
+}, 60_000);
+
+test('the id of an entry depends on all that it says, but not on its cost', () => {
+  const call: LedgerEntry = { timestamp: '2026-01-05T10:00:00Z', model: 'm', input_tokens: 5 };
+  const id = computeId(call);
+  expect(id).toMatch(/^[0-9a-f]{32}$/);
+  expect(computeId({ ...call, cost_usd: 1, id: 'x', skill: null })).toBe(id);
+  expect(computeId({ ...call, input_tokens: 6 })).not.toBe(id);
+  expect(computeId({ ...call, model: null, provider: 'm' })).not.toBe(id);
+});
