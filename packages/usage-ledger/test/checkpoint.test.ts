@@ -1,0 +1,151 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { tempDir } from '@backlog-toolkit/test-kit';
+import { scanLedger, type LedgerQuery, type LedgerScan, type PriceLine } from '../src/index.ts';
+import { randomLedger } from './support/random-ledger.ts';
+
+const queries: LedgerQuery[] = [
+  { name: 'all', by: ['day', ['ticket', 'alias']], timeZone: 'Europe/Berlin' },
+  { name: 'frontier', where: { modelOrAlias: ['frontier', 'a'] } },
+];
+
+const priceLine: PriceLine = ({ input_tokens: input }) =>
+  (input ?? 0) % 2 === 0 ? BigInt(input ?? 0) * 1_000_001n : { reason: 'odd' };
+
+/** A scan by checkpoint beside one that reads everything. */
+async function scanTwice(
+  file: string,
+  checkpointFile: string,
+  sinceMs: number,
+): Promise<[LedgerScan, LedgerScan]> {
+  const options = {
+    queries: [...queries, { name: 'last', sliding: true, sinceMs }],
+    maxProblems: 3,
+    priceLine,
+  };
+  const checkpoint = { file: checkpointFile, key: 'prices-1' };
+  return [await scanLedger(file, { ...options, checkpoint }), await scanLedger(file, options)];
+}
+
+type Change = 'append' | 'truncate' | 'rewrite' | 'replace' | 'edit' | 'nothing' | 'checkpoint';
+const change = fc.constantFrom<Change>(
+  'append',
+  'append',
+  'append',
+  'truncate',
+  'rewrite',
+  'replace',
+  'edit',
+  'nothing',
+  'checkpoint',
+);
+
+test('a scan by checkpoint equals one that reads everything, whatever was done to the ledger', async () => {
+  let skipped = 0;
+  const steps = fc.array(
+    fc.record({ change, bytes: randomLedger, at: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    { minLength: 1, maxLength: 8 },
+  );
+  await fc.assert(
+    fc.asyncProperty(randomLedger, steps, async (first, changes) => {
+      using dir = tempDir();
+      const [file, checkpoint] = [dir.join('l.jsonl'), dir.join('l.checkpoint')];
+      writeFileSync(file, first);
+      let sinceMs = Date.UTC(2026, 0, 10);
+      for (const { change, bytes, at } of changes) {
+        const size = readFileSync(file).length;
+        if (change === 'append') appendFileSync(file, bytes);
+        if (change === 'truncate') truncateSync(file, Math.floor(size * at));
+        if (change === 'rewrite') writeFileSync(file, bytes);
+        if (change === 'replace') {
+          copyFileSync(file, dir.join('new'));
+          renameSync(dir.join('new'), file);
+        }
+        if (change === 'edit' && size > 0) {
+          const all = readFileSync(file);
+          all[Math.floor(at * (size - 1))] = 0x37;
+          writeFileSync(file, all);
+        }
+        if (change === 'checkpoint' && existsSync(checkpoint)) {
+          const all = readFileSync(checkpoint);
+          all[Math.floor(at * (all.length - 1))]! ^= 1;
+          writeFileSync(checkpoint, all);
+        }
+        // Time goes on, and now and then back.
+        sinceMs += (at - 0.3) * 86_400_000;
+        const [{ skippedBytes, ...quick }, { skippedBytes: _, ...full }] = await scanTwice(
+          file,
+          checkpoint,
+          sinceMs,
+        );
+        expect(quick).toEqual(full);
+        skipped += skippedBytes;
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(skipped).toBeGreaterThan(10_000);
+}, 60_000);
+
+test('reads only what was appended, unless the question, the prices or the ledger changed', async () => {
+  using dir = tempDir();
+  const [file, checkpoint] = [dir.join('l.jsonl'), dir.join('l.checkpoint')];
+  const line = '{"timestamp":"2026-01-05T10:00:00Z","cost_usd":0.5,"ticket_id":"A-1"}\n';
+  writeFileSync(file, line.repeat(5000));
+  const scan = async (key = 'k', by: LedgerQuery['by'] = ['ticket']): Promise<[number, number]> => {
+    const { skippedBytes, entries } = await scanLedger(file, {
+      queries: [{ name: 'q', by }],
+      checkpoint: { file: checkpoint, key },
+    });
+    return [skippedBytes / line.length, entries];
+  };
+  expect(await scan()).toEqual([0, 5000]);
+  appendFileSync(file, line.repeat(1000));
+  expect(await scan()).toEqual([5000, 6000]);
+  appendFileSync(file, line.slice(0, 30));
+  expect(await scan()).toEqual([5000, 6000]);
+  expect(await scan('k', ['day'])).toEqual([0, 6000]);
+  expect(await scan('k2', ['day'])).toEqual([0, 6000]);
+  truncateSync(file, 4000 * line.length);
+  expect(await scan('k2', ['day'])).toEqual([0, 4000]);
+});
+
+test('a checkpoint that cannot be written costs time only', async () => {
+  using dir = tempDir();
+  writeFileSync(dir.join('l.jsonl'), '{"timestamp":"2026-01-05","cost_usd":1}\n');
+  const checkpoint = { file: dir.join('l.jsonl', 'no-folder'), key: '' };
+  const { results } = await scanLedger(dir.join('l.jsonl'), { queries: [{ name: 'q' }], checkpoint });
+  expect(results[0]?.totals.lines).toBe(1);
+});
+
+test('reads compressed ledgers, also of several members, and says when one is cut off', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomLedger, randomLedger, async (one, two) => {
+      using dir = tempDir();
+      writeFileSync(dir.join('l.jsonl'), Buffer.concat([one, two]));
+      writeFileSync(dir.join('l.jsonl.gz'), Buffer.concat([gzipSync(one), gzipSync(two)]));
+      const [plain, packed] = await Promise.all(
+        ['l.jsonl', 'l.jsonl.gz'].map((name) => scanLedger(dir.join(name), { queries })),
+      );
+      expect({ ...packed, file: '' }).toEqual({ ...plain, file: '' });
+    }),
+    { numRuns: 30 },
+  );
+  using dir = tempDir();
+  const whole = gzipSync('{"timestamp":"2026-01-05","cost_usd":1}\n'.repeat(100));
+  writeFileSync(dir.join('l.gz'), whole.subarray(0, whole.length - 12));
+  await expect(scanLedger(dir.join('l.gz'), { queries })).rejects.toMatchObject({
+    code: 'LEDGER_UNREADABLE',
+    kind: 'io',
+  });
+});
