@@ -1,10 +1,14 @@
 import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
+import { checkSpec } from './commands/check-spec.ts';
+import { hookSpecs } from './commands/hook-spec.ts';
+import { spendCommand, spendSpec } from './commands/spend-spec.ts';
 
 /** The command table of cost-guard. */
 export const spec: CliSpec = {
   name: 'cost-guard',
   describe: 'Counts each dollar that language models cost and stops work in time.',
-  commands: [completionCommand(() => spec)],
+  defaultCommand: spendCommand,
+  commands: [spendSpec, checkSpec, ...hookSpecs, completionCommand(() => spec)],
   epilogue: 'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/cost-guard',
 };
 

@@ -1,0 +1,58 @@
+import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
+import { decideBlind } from '../hook/decide-hook.ts';
+import { hookAnswer, type HookDecision, type HookEvent } from '../hook/hook-answer.ts';
+import { parseHookInput } from '../hook/hook-input.ts';
+import { guardCall } from '../io/guard-call.ts';
+import { openGuard } from '../io/open-guard.ts';
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const hint: unknown = Reflect.get(error, 'hint');
+  const message = error.message.replace(/\.?$/, '.');
+  return typeof hint === 'string' ? `${message} ${hint}` : message;
+}
+
+/** What the policy says even when the rest of the configuration, or the event, cannot be used. */
+async function readFailClosed(
+  { cwd, configFile }: CommandContext,
+  folder: string | undefined,
+): Promise<boolean> {
+  try {
+    const guard = await openGuard({ cwd: folder ?? cwd, configFile, uses: ['llmOps.budgetPolicy'] });
+    return guard.config.llmOps.budgetPolicy.failClosed;
+  } catch {
+    // The reason is told already, as that of the first failure.
+    return false;
+  }
+}
+
+async function decide(event: HookEvent, args: Args, context: CommandContext): Promise<HookDecision> {
+  let folder = args.given('cwd') ? context.cwd : context.env['CLAUDE_PROJECT_DIR'] || undefined;
+  try {
+    const input = parseHookInput(await context.readStdin());
+    // That of the event moves with each `cd` of the session.
+    folder ??= input.cwd;
+    const guard = await openGuard({
+      cwd: folder ?? context.cwd,
+      configFile: context.configFile,
+      ledger: args.string('ledger'),
+    });
+    // Without a configuration the folder is no project of ours.
+    if (guard.configFile === null) return { decide: 'pass' };
+    return await guardCall(guard, event, input, context.now());
+  } catch (error) {
+    return decideBlind(messageOf(error), await readFailClosed(context, folder));
+  }
+}
+
+/** cost-guard hook EVENT: never fails; what goes wrong is part of the answer. */
+export async function runHook(event: HookEvent, args: Args, context: CommandContext): Promise<number> {
+  const decision = await decide(event, args, context);
+  if (decision.decide === 'block' && args.string('block-with') === 'exit-code' && event !== 'session-end') {
+    process.stderr.write(`${decision.reason}\n`);
+    return 2;
+  }
+  const answer = hookAnswer(event, decision);
+  if (answer !== undefined) context.out.printJson(answer);
+  return 0;
+}

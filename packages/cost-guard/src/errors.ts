@@ -1,0 +1,53 @@
+/** What went wrong, as a stable word to branch on. */
+export type CostGuardErrorCode =
+  | 'BUDGET_INVALID'
+  | 'HOOK_INPUT_INVALID'
+  | 'NO_BUDGETS'
+  | 'RECORD_INVALID'
+  | 'RECORD_UNPRICED'
+  | 'STATE_UNREADABLE'
+  | 'TIME_ZONE_UNKNOWN';
+
+/** Which family an error belongs to; command lines turn it into an exit code. */
+export type CostGuardErrorKind = 'usage' | 'bad-data' | 'bad-config' | 'io';
+
+const kinds: Readonly<Record<CostGuardErrorCode, CostGuardErrorKind>> = {
+  BUDGET_INVALID: 'bad-config',
+  HOOK_INPUT_INVALID: 'bad-data',
+  NO_BUDGETS: 'bad-config',
+  RECORD_INVALID: 'bad-data',
+  RECORD_UNPRICED: 'bad-data',
+  STATE_UNREADABLE: 'io',
+  TIME_ZONE_UNKNOWN: 'usage',
+};
+
+/** What a {@link CostGuardError} carries besides its message. */
+export interface CostGuardErrorDetails {
+  /** The next step to take. */
+  readonly hint: string;
+  readonly file?: string | undefined;
+  /** Line in that file, from 1. */
+  readonly line?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** Anything this package refuses or cannot do by itself; the packages below it have errors of their own. */
+export class CostGuardError extends Error {
+  override readonly name = 'CostGuardError';
+  readonly code: CostGuardErrorCode;
+  readonly kind: CostGuardErrorKind;
+  /** The next step to take. */
+  readonly hint: string;
+  readonly file: string | undefined;
+  /** Line in that file, from 1. */
+  readonly line: number | undefined;
+
+  constructor(code: CostGuardErrorCode, message: string, details: CostGuardErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.kind = kinds[code];
+    this.hint = details.hint;
+    this.file = details.file;
+    this.line = details.line;
+  }
+}

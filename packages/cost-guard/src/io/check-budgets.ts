@@ -1,0 +1,38 @@
+import type { LedgerScan } from '@backlog-toolkit/usage-ledger';
+import { budgetQueries, type ModelIds } from '../budget/budget-queries.ts';
+import { type BudgetState, evaluateBudgets } from '../budget/evaluate-budgets.ts';
+import { type Level, worstLevel } from '../level.ts';
+import type { Guard } from './open-guard.ts';
+import { scanSpend, type ScanSpendOptions } from './scan-spend.ts';
+
+/** How all budgets of a project stand. */
+export interface BudgetCheck {
+  readonly budgets: readonly BudgetState[];
+  /** The worst of the budgets. */
+  readonly level: Level;
+  readonly scan: LedgerScan;
+}
+
+/**
+ * Judges the budgets of a project at an instant, in one scan of its ledger.
+ * Throws what `scanSpend` throws, BUDGET_INVALID and TIME_ZONE_UNKNOWN.
+ */
+export async function checkBudgets(
+  guard: Guard,
+  nowMs: number,
+  options: Omit<ScanSpendOptions, 'queries'> = {},
+): Promise<BudgetCheck> {
+  const { budgets } = guard.config.llmOps;
+  const queries = budgetQueries(budgets, nowMs, await openModelIds(guard));
+  const scan = await scanSpend(guard, { ...options, queries });
+  const states = evaluateBudgets(scan.results, budgets, nowMs, scan.badLines + scan.tornLines);
+  return { budgets: states, level: worstLevel(states.map(({ level }) => level)), scan };
+}
+
+/** A call that names only its model counts for a budget of the alias that stands for it; this needs the registry. */
+async function openModelIds(guard: Guard): Promise<ModelIds | undefined> {
+  if (guard.config.llmOps.budgets.every(({ scope }) => scope.model === undefined)) return undefined;
+  const { idsOfModel, projectRegistry } = await import('./project-registry.ts');
+  const registry = await projectRegistry(guard);
+  return (name) => idsOfModel(registry, name);
+}

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { writeFileAtomic } from '@backlog-toolkit/file-store';
+import {
+  emptyTranscriptState,
+  type LedgerEntry,
+  listSessionTranscripts,
+  makeAttribution,
+  parseTranscriptState,
+  readTranscripts,
+  toLedgerEntry,
+} from '@backlog-toolkit/usage-ledger';
+import { CostGuardError } from '../errors.ts';
+import { addCosts } from './add-costs.ts';
+import { appendToLedger } from './append-ledger.ts';
+import type { Guard } from './open-guard.ts';
+import { nameOfPath, readState, stateFolder } from './state-files.ts';
+
+/**
+ * Adds to a project's ledger what a session's transcript, and those of its agents, gained since the last call. What is
+ * added is kept apart by id, so a call that was ended half-way can be repeated. A transcript that does not exist yet
+ * has nothing. Throws STATE_UNREADABLE when one cannot be read, and what `appendToLedger` throws.
+ */
+export async function importTranscript(guard: Guard, transcript: string, now: Date): Promise<void> {
+  const stateFile = path.join(stateFolder(guard), `transcript-${nameOfPath(transcript)}.json`);
+  const before = parseTranscriptState(readState(stateFile)) ?? emptyTranscriptState();
+  const reading = await readTranscripts({
+    files: listSessionTranscripts(transcript),
+    state: before,
+    now,
+    // What the session has spent until now has to count now; what grows later is corrected later.
+    settleMs: 0,
+    threads: 1,
+  });
+  const failed = reading.problems.find(
+    ({ line, reason }) => line === undefined && !reason.includes('ENOENT'),
+  );
+  if (failed)
+    throw new CostGuardError('STATE_UNREADABLE', `${failed.file} ${failed.reason}`, {
+      hint: 'Check that you may read it.',
+      file: failed.file,
+    });
+  if (reading.counts.filesRead === 0) return;
+  const attribute = makeAttribution({ prefixes: guard.config.backlog.ticketPrefixes });
+  const entries = reading.events.flatMap((event): LedgerEntry[] => {
+    const entry = toLedgerEntry(event, attribute(event));
+    return entry ? [entry] : [];
+  });
+  if (entries.length > 0) await appendToLedger(guard.ledgerFile, await addCosts(guard, entries));
+  writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`);
+}

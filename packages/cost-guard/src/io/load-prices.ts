@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { PriceLine } from '@backlog-toolkit/usage-ledger';
+import { makePriceLine } from '../price-line.ts';
+import type { Guard } from './open-guard.ts';
+import { projectRegistry } from './project-registry.ts';
+
+/** Prices, and a name for them that changes when they do. */
+export interface Prices {
+  readonly priceLine: PriceLine;
+  readonly key: string;
+}
+
+/** To be raised when the same registry gives other prices. */
+const pricingVersion = 1;
+
+/** Prices by the project's registry and the embedded catalogue. Reads files; throws RegistryError and ConfigError. */
+export async function loadPrices(guard: Guard): Promise<Prices> {
+  const registry = await projectRegistry(guard);
+  const content = JSON.stringify([pricingVersion, [...registry.models], [...registry.aliases]]);
+  return {
+    priceLine: makePriceLine(registry),
+    key: createHash('sha256').update(content).digest('hex'),
+  };
+}

@@ -1,0 +1,50 @@
+import {
+  findCandidate,
+  isUnpriced,
+  type ModelMatch,
+  priceModel,
+  type Registry,
+  resolveAlias,
+} from '@backlog-toolkit/model-registry';
+import { type LedgerEntry, parseTimestamp, type PriceLine } from '@backlog-toolkit/usage-ledger';
+
+/**
+ * Prices ledger entries by a registry at their own date. The model counts; an entry that names only an alias has the
+ * price of the model that the alias stood for on that date.
+ */
+export function makePriceLine(registry: Registry): PriceLine {
+  return (entry) => {
+    const atMs = parseTimestamp(entry.timestamp);
+    const match = findMatch(registry, entry, atMs);
+    if (typeof match === 'string') return { reason: match };
+    const hour = entry.cache_write_tokens_1h ?? 0;
+    const cost = priceModel(
+      match,
+      {
+        inputTokens: entry.input_tokens ?? 0,
+        outputTokens: entry.output_tokens ?? 0,
+        cacheReadTokens: entry.cached_input_tokens ?? 0,
+        cacheWriteTokens: (entry.cache_write_tokens ?? 0) - hour,
+        cacheWrite1hTokens: hour,
+        webSearchRequests: entry.web_search_requests ?? 0,
+        batch: (entry.batch_job_id ?? '') !== '',
+        serviceTier: entry.service_tier,
+      },
+      atMs,
+    );
+    return isUnpriced(cost) ? { reason: cost.detail } : cost.costPicoUsd;
+  };
+}
+
+function findMatch(registry: Registry, entry: LedgerEntry, atMs: number): ModelMatch | string {
+  const model = entry.model ?? '';
+  const alias = entry.model_alias ?? '';
+  if (model !== '') {
+    const match = findCandidate(registry, { provider: entry.provider ?? '', model });
+    return match ?? `no model ${JSON.stringify(model)} in the registry`;
+  }
+  if (alias === '') return 'neither cost_usd nor model is given';
+  if (!registry.aliases.has(alias)) return `no alias ${JSON.stringify(alias)} in the registry`;
+  const { chosen } = resolveAlias(registry, alias, { at: atMs });
+  return chosen?.match ?? `the alias ${JSON.stringify(alias)} stood for no usable model on that date`;
+}
