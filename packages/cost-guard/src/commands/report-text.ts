@@ -1,0 +1,150 @@
+import { renderTable, textWidth } from '@backlog-toolkit/cli-kit';
+import type { Breakdown } from '@backlog-toolkit/usage-ledger';
+import { describeProblems } from '../render/problem-text.ts';
+import { showCount, showUsd } from '../render/show-usd.ts';
+import { drawBar, drawSparkline, type Glyphs, joinNeighbours } from '../report/bars.ts';
+import type { Kpi, Verdict } from '../report/kpi.ts';
+import { promptTokens } from '../report/measure-kpis.ts';
+import type { Report } from '../report/report.ts';
+import { takeTop, valueOf } from '../report/top-groups.ts';
+import * as words from '../report/words.ts';
+
+/** How to write the text. */
+export interface ReportTextOptions {
+  readonly columns: number;
+  readonly glyphs: Glyphs;
+  readonly color: boolean;
+  /** Groups of each breakdown, 0 for all. */
+  readonly top: number;
+}
+
+const labelWidth = 14;
+const longestName = 36;
+const colors: Readonly<Record<Verdict | 'bar' | 'head', string>> = {
+  met: '32',
+  missed: '31',
+  open: '33',
+  unmeasured: '2',
+  bar: '36',
+  head: '1',
+};
+
+function paint(text: string, name: keyof typeof colors, { color }: ReportTextOptions): string {
+  return color && text !== '' ? `\u001B[${colors[name]}m${text}\u001B[0m` : text;
+}
+
+function padTo(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
+}
+
+/** A text from data on one line of at most so many columns, which must be 20 or more. */
+function fit(text: string, width: number): string {
+  return renderTable([[text]], width).trimEnd();
+}
+
+function labelled(label: string, text: string): string {
+  return `${padTo(label, labelWidth)}${text}\n`;
+}
+
+function trend({ days }: Report, options: ReportTextOptions): string {
+  const [first] = days;
+  const last = days.at(-1);
+  if (!first || !last || days.length < 2) return '';
+  const dearest = days.reduce((a, b) => (b.costPicoUsd > a.costPicoUsd ? b : a));
+  const width = Math.max(10, options.columns - labelWidth - 22);
+  const { sums, each } = joinNeighbours(
+    days.map(({ costPicoUsd }) => costPicoUsd),
+    width,
+  );
+  const line = paint(drawSparkline(sums, options.glyphs), 'bar', options);
+  const scale = each === 1 ? '' : `, a mark is ${each} days`;
+  return [
+    labelled('Trend', `${first.day} ${line} ${last.day}`),
+    labelled('', `at most ${showUsd(dearest.costPicoUsd)} on ${dearest.day}${scale}`),
+  ].join('');
+}
+
+function wasted(label: string, part: bigint, calls: number, { totals }: Report): string {
+  const share = words.showPart(part, totals.costPicoUsd);
+  return labelled(label, `${showUsd(part)} (${share}) in ${showCount(calls)} ${calls === 1 ? 'call' : 'calls'}`);
+}
+
+function kpiTable(kpis: readonly Kpi[], options: ReportTextOptions): string {
+  const rows = kpis.flatMap((kpi) =>
+    kpi.readings.map(({ describe, measure, verdict }, i) => ({
+      verdict,
+      cells: [
+        i === 0 ? kpi.title : '',
+        words.showMeasure(measure),
+        i === 0 ? words.showTarget(kpi.target, words.unitOf(kpi)) : '',
+        words.verdictWords[verdict],
+        `${describe} (${words.showBasis(measure)})`,
+      ],
+    })),
+  );
+  const head = ['KPI', 'VALUE', 'TARGET', 'VERDICT', 'READING'];
+  const lines = renderTable([head, ...rows.map(({ cells }) => cells)], options.columns).split('\n');
+  return lines
+    .map((line, i) => {
+      const verdict = rows[i - 1]?.verdict;
+      if (verdict === undefined) return paint(line, 'head', options);
+      // The word in its column: the first of its kind from where the columns before it must have ended.
+      const word = words.verdictWords[verdict];
+      const at = line.indexOf(` ${word}`, 20) + 1;
+      return at === 0 ? line : line.slice(0, at) + paint(word, verdict, options) + line.slice(at + word.length);
+    })
+    .join('\n');
+}
+
+function groupTable(breakdown: Breakdown, total: bigint, options: ReportTextOptions): string {
+  const { shown, left, leftPicoUsd } = takeTop(breakdown, options.top);
+  const most = shown.reduce((max, { costPicoUsd }) => (costPicoUsd > max ? costPicoUsd : max), 0n);
+  const rows = shown.map((group) => ({
+    name: fit(valueOf(group) === '' ? words.noValue : valueOf(group), longestName),
+    cost: group.costPicoUsd,
+    calls: showCount(group.lines),
+  }));
+  if (left > 0) rows.push({ name: `${showCount(left)} more`, cost: leftPicoUsd, calls: '' });
+  const nameWidth = Math.max(...rows.map(({ name }) => textWidth(name)), breakdown.by.join(' / ').length + 3);
+  const costWidth = Math.max(4, ...rows.map(({ cost }) => showUsd(cost).length));
+  const callsWidth = Math.max(5, ...rows.map(({ calls }) => calls.length));
+  const used = nameWidth + costWidth + callsWidth + 15;
+  const barWidth = Math.min(40, options.columns - used);
+  const head = `${padTo(`By ${breakdown.by.join(' / ')}`, nameWidth)}  ${'COST'.padStart(costWidth)}  ${'SHARE'.padStart(6)}  ${'CALLS'.padStart(callsWidth)}`;
+  const lines = rows.map(({ name, cost, calls }, i) => {
+    const share = most === 0n || i >= shown.length ? 0 : Number((cost * 10_000n) / most) / 10_000;
+    const bar = paint(drawBar(share, barWidth, options.glyphs), 'bar', options);
+    const cells = [padTo(name, nameWidth), showUsd(cost).padStart(costWidth)];
+    cells.push(words.showPart(cost, total).padStart(6), calls.padStart(callsWidth));
+    return `${cells.join('  ')}  ${bar}`.trimEnd();
+  });
+  return [paint(head, 'head', options), ...lines].map((line) => `${line}\n`).join('');
+}
+
+/** The report for people. */
+export function reportText(report: Report, options: ReportTextOptions): string {
+  const { ledger, totals, isLowerBound, uncounted, kpis, breakdowns, days } = report;
+  const calls = `${showCount(totals.lines)} ${totals.lines === 1 ? 'call' : 'calls'}`;
+  const head = [
+    labelled('Ledger', ledger),
+    labelled('Period', `${words.showPeriod(report)}, ${calls}`),
+    isLowerBound ? labelled('Not counted', describeProblems(uncounted)) : '',
+  ].join('');
+  if (totals.lines === 0) return `${head}\nNo calls in this period: nothing was measured.\n`;
+  const perDay = days.length > 1 ? `, ${words.showPerDay(report)}` : '';
+  const cached = words.showTokens(totals.cachedInputTokens);
+  const sent = words.showTokens(promptTokens(totals));
+  const tokens = `${sent} sent, ${cached} of them from a cache; ${words.showTokens(totals.outputTokens)} received`;
+  const alerts = kpis.flatMap((kpi) => words.describeAlert(kpi) ?? []);
+  return [
+    head,
+    labelled('Spend', `${words.showTotal(report)}${perDay}`),
+    trend(report, options),
+    labelled('Tokens', tokens),
+    wasted('Failed', totals.failedPicoUsd, totals.failedLines, report),
+    wasted('Retried', totals.retriedPicoUsd, totals.retriedLines, report),
+    `\n${kpiTable(kpis, options)}`,
+    ...alerts.map((alert) => `${alert}\n`),
+    ...breakdowns.map((breakdown) => `\n${groupTable(breakdown, totals.costPicoUsd, options)}`),
+  ].join('');
+}

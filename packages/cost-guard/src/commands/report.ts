@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { type Args, type CommandContext, type CommandRun, exitCodes, UsageError } from '@backlog-toolkit/cli-kit';
+import { type Dimension, formatUsd } from '@backlog-toolkit/usage-ledger';
+import { openGuard } from '../io/open-guard.ts';
+import { loadPageAssets, writePage } from '../io/report-page.ts';
+import { scanSpend } from '../io/scan-spend.ts';
+import { problemFindings } from '../render/ledger-findings.ts';
+import { asciiGlyphs, unicodeGlyphs } from '../report/bars.ts';
+import { type Period, resolvePeriod } from '../report/period.ts';
+import { reportCsv } from '../report/render-csv.ts';
+import { reportHtml } from '../report/render-html.ts';
+import { reportJson } from '../report/render-json.ts';
+import { reportMarkdown } from '../report/render-markdown.ts';
+import { buildReport, type Report, reportQuery } from '../report/report.ts';
+import { reportDimensions } from './report-spec.ts';
+import { reportText } from './report-text.ts';
+import { tellFindings } from './tell-findings.ts';
+
+const defaultBy = ['skill', 'model', 'ticket'] as const;
+const summaryTop = 10;
+
+function periodOf(args: Args, now: Date): Period {
+  const period = resolvePeriod(
+    {
+      since: args.string('since'),
+      until: args.string('until'),
+      days: args.number('days'),
+      timeZone: args.string('time-zone') ?? 'UTC',
+    },
+    now,
+  );
+  if ('problem' in period) throw new UsageError(`${period.problem}.`, 'cost-guard report --help has examples.');
+  return period;
+}
+
+function topOf(args: Args): number {
+  const top = args.number('top') ?? 0;
+  if (!Number.isInteger(top) || top < 0)
+    throw new UsageError(`--top ${top}: expected a whole number from 0.`, '0 shows all groups.');
+  return top;
+}
+
+function glyphsOf(args: Args, { env }: CommandContext): typeof unicodeGlyphs {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'UTF-8';
+  const isPlain = ['dumb', 'linux'].includes(env['TERM'] ?? '') || !/utf-?8/i.test(locale);
+  return args.flag('ascii') || isPlain ? asciiGlyphs : unicodeGlyphs;
+}
+
+function render(report: Report, format: string, args: Args, context: CommandContext): string {
+  const { out } = context;
+  const top = topOf(args);
+  if (format === 'csv') return reportCsv(report);
+  if (format === 'markdown') return reportMarkdown(report, top);
+  if (format === 'html') return reportHtml(report, loadPageAssets(), { top, generatedAt: context.now() });
+  const columns = Math.max(60, out.isTty ? out.columns : 100);
+  return reportText(report, { columns, glyphs: glyphsOf(args, context), color: out.color, top });
+}
+
+function output(report: Report, args: Args, context: CommandContext): void {
+  const html = args.string('html');
+  if (html === '') throw new UsageError('--html expects a file, got nothing.', 'Use - for standard output.');
+  const asked = args.flag('json') ? 'json' : (args.string('format') ?? 'text');
+  if (html !== undefined && html !== '-') {
+    writePage(path.resolve(context.cwd, html), render(report, 'html', args, context));
+    context.log.info(`The report is in ${html}.`);
+  }
+  // A page takes the place of the text, not of a document that was asked for as well.
+  const isPageOnly = html !== undefined && !args.flag('json') && !args.given('format');
+  const format = isPageOnly && html === '-' ? 'html' : asked;
+  if (isPageOnly && html !== '-') return;
+  if (format === 'json') context.out.printJson(reportJson(report, context.now()));
+  else context.out.print(render(report, format, args, context));
+}
+
+function dimensionsOf(args: Args): readonly Dimension[] {
+  const asked = args.list('by');
+  if (asked.length === 0) return defaultBy;
+  return [...new Set(asked)].flatMap((name) => reportDimensions.find((dimension) => dimension === name) ?? []);
+}
+
+function tellGithub(report: Report, { github }: CommandContext): void {
+  if (!github.active) return;
+  github.output('total-usd', formatUsd(report.totals.costPicoUsd));
+  github.output('lower-bound', String(report.isLowerBound));
+  github.summarise(reportMarkdown(report, summaryTop));
+}
+
+/** cost-guard report */
+export const run: CommandRun = async (args, context) => {
+  const period = periodOf(args, context.now());
+  topOf(args);
+  const by = dimensionsOf(args);
+  const guard = await openGuard({
+    cwd: context.cwd,
+    configFile: context.configFile,
+    ledger: args.string('ledger'),
+    uses: ['llmOps.cachePolicy', 'llmOps.registry'],
+  });
+  const scan = await scanSpend(guard, { queries: [reportQuery({ period, by })] });
+  const { warnBelowHitRate } = guard.config.llmOps.cachePolicy;
+  const report = buildReport(scan, { period, by, ledger: guard.ledgerLabel, warnBelowHitRate });
+  output(report, args, context);
+  const refuses = args.flag('strict') && report.isLowerBound;
+  tellFindings(problemFindings(report.ledger, scan.problems, refuses ? 'error' : 'warning'), context);
+  tellGithub(report, context);
+  return refuses ? exitCodes['bad-data'].code : 0;
+};

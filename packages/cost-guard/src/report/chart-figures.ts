@@ -1,0 +1,54 @@
+import { usdNumber } from '@backlog-toolkit/usage-ledger';
+import { promptTokens } from './measure-kpis.ts';
+import type { Report, ReportDay } from './report.ts';
+import { valueOf } from './top-groups.ts';
+import { noValue } from './words.ts';
+
+/** The numbers that the charts of the page draw. */
+export interface ChartFigures {
+  /** Midnight UTC of each day's date, in seconds since 1970: the page shows dates, whatever the zone they are of. */
+  readonly days: readonly number[];
+  /** Cost in USD by day, the dearest models first; the last may stand for all others. */
+  readonly models: readonly { readonly name: string; readonly usd: readonly number[] }[];
+  /** Shares from 0 to 1 by day; null on days on which there was nothing to measure. */
+  readonly rates: readonly { readonly name: string; readonly shares: readonly (number | null)[] }[];
+}
+
+const maxModels = 5;
+
+function dearestModels(days: readonly ReportDay[]): string[] {
+  const costs = new Map<string, bigint>();
+  for (const group of days.flatMap(({ models }) => models))
+    costs.set(valueOf(group), (costs.get(valueOf(group)) ?? 0n) + group.costPicoUsd);
+  return [...costs].sort(([, a], [, b]) => Number(b - a)).map(([name]) => name);
+}
+
+function costOf({ models }: ReportDay, names: ReadonlySet<string>): number {
+  return usdNumber(
+    models.reduce((sum, group) => (names.has(valueOf(group)) ? sum + group.costPicoUsd : sum), 0n),
+  );
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+/** Works out the numbers of the charts. */
+export function chartFigures({ days }: Report): ChartFigures {
+  const names = dearestModels(days);
+  const head = names.slice(0, maxModels);
+  const rest = names.slice(maxModels);
+  const series = [
+    ...head.map((name) => ({ label: name === '' ? noValue : name, names: new Set([name]) })),
+    ...(rest.length > 0 ? [{ label: `${rest.length} others`, names: new Set(rest) }] : []),
+  ];
+  return {
+    days: days.map(({ day }) => Date.parse(`${day}T00:00:00Z`) / 1000),
+    models: series.map(({ label, names }) => ({ name: label, usd: days.map((day) => costOf(day, names)) })),
+    rates: [
+      { name: 'Cache hits', shares: days.map((day) => ratio(day.cachedInputTokens, promptTokens(day))) },
+      { name: 'Batch', shares: days.map((day) => ratio(day.batchLines, day.lines)) },
+      { name: 'Escalated', shares: days.map((day) => ratio(day.escalatedOrFrontierLines, day.lines)) },
+    ],
+  };
+}

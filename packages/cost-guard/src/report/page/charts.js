@@ -1,0 +1,152 @@
+// Draws the charts of a cost report; runs in the reader's browser, with uPlot before it and the figures beside it.
+(() => {
+  const { uPlot } = window;
+  const source = document.getElementById('figures');
+  if (!uPlot || !source) return;
+  const figures = JSON.parse(source.textContent);
+  const daySeconds = 86_400;
+  const isDark = window.matchMedia('(prefers-color-scheme: dark)');
+
+  const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
+  const axisMoney = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', notation: 'compact' });
+  const showUsd = (value) => (value === null || value === undefined ? '–' : money.format(value));
+  const showShare = (value) => (value === null || value === undefined ? '–' : `${(value * 100).toFixed(1)}%`);
+
+  const axes = (show, size) => {
+    const line = { stroke: color('--quiet'), font: '12px system-ui, sans-serif' };
+    const grid = { stroke: color('--line'), width: 1 };
+    return [
+      {
+        ...line,
+        grid: { show: false },
+        ticks: { ...grid, size: 4 },
+        space: 64,
+        incrs: [1, 2, 7, 14, 30, 61, 91, 182, 365, 1826].map((days) => days * daySeconds),
+        values: (_, splits) =>
+          splits.map((at) =>
+            new Date(at * 1000).toLocaleDateString('en', { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+          ),
+      },
+      { ...line, grid, ticks: { show: false }, size, values: (_, splits) => splits.map(show) },
+    ];
+  };
+
+  const base = (width, show, axisSize) => ({
+    width,
+    height: width < 480 ? 220 : 280,
+    tzDate: (at) => uPlot.tzDate(new Date(at * 1000), 'Etc/UTC'),
+    padding: [12, 8, 0, 0],
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
+    legend: { live: true },
+    axes: axes(show, axisSize),
+  });
+
+  const day = {
+    label: 'Day',
+    value: (_, at) =>
+      at === null || at === undefined ? '–' : new Date(at * 1000).toISOString().slice(0, 10),
+  };
+
+  // Bars stand on one another: each series is drawn with the height of all below it, the highest first.
+  const spend = (width) => {
+    const { days, models } = figures;
+    const heights = [];
+    const below = days.map(() => 0);
+    for (const { usd } of models) {
+      for (let i = 0; i < below.length; i++) below[i] += usd[i];
+      heights.push([...below]);
+    }
+    const bars = uPlot.paths.bars({ size: [0.78, 48], radius: 0 });
+    const series = models.map(({ name, usd }, i) => ({
+      label: name,
+      fill: color(`--c${i}`),
+      stroke: color(`--c${i}`),
+      width: 0,
+      paths: bars,
+      points: { show: false },
+      value: (u, _value, _series, at) => showUsd(at === null || at === undefined ? null : usd[at]),
+    }));
+    return [
+      {
+        ...base(width, (value) => axisMoney.format(value), 60),
+        scales: {
+          x: { time: true, range: (_, min, max) => [min - daySeconds * 0.6, max + daySeconds * 0.6] },
+          y: { range: (_, _min, max) => [0, (max || 1) * 1.08] },
+        },
+        series: [day, ...series.toReversed()],
+      },
+      [days, ...heights.toReversed()],
+    ];
+  };
+
+  const cumulative = (width) => {
+    const { days, models } = figures;
+    let sum = 0;
+    const sums = days.map((_, i) => (sum += models.reduce((all, { usd }) => all + usd[i], 0)));
+    return [
+      {
+        ...base(width, (value) => axisMoney.format(value), 60),
+        scales: { x: { time: true }, y: { range: (_, _min, max) => [0, (max || 1) * 1.08] } },
+        series: [
+          day,
+          {
+            label: 'Spent so far',
+            stroke: color('--c0'),
+            fill: `${color('--c0')}22`,
+            width: 2,
+            points: { show: days.length < 3 },
+            value: (_, value) => showUsd(value),
+          },
+        ],
+      },
+      [days, sums],
+    ];
+  };
+
+  const rates = (width) => {
+    const { days, rates: lines } = figures;
+    return [
+      {
+        ...base(width, (value) => `${Math.round(value * 100)}%`, 48),
+        scales: { x: { time: true }, y: { range: [0, 1.02] } },
+        series: [
+          day,
+          ...lines.map(({ name }, i) => ({
+            label: name,
+            stroke: color(`--c${i}`),
+            width: 2,
+            dash: i === 0 ? [] : [8, 2 + i * 2],
+            points: { size: 5, fill: color(`--c${i}`), width: 0, show: days.length < 62 },
+            value: (_, value) => showShare(value),
+          })),
+        ],
+      },
+      [days, ...lines.map(({ shares }) => shares)],
+    ];
+  };
+
+  const charts = { spend, cumulative, rates };
+  const drawn = new Map();
+  const draw = (element) => {
+    const width = Math.floor(element.clientWidth);
+    if (width === 0) return;
+    drawn.get(element)?.destroy();
+    const [options, data] = charts[element.dataset.chart](width);
+    drawn.set(element, new uPlot(options, data, element));
+  };
+
+  const elements = [...document.querySelectorAll('[data-chart]')];
+  const widths = new Map();
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (widths.get(target) === target.clientWidth) continue;
+      widths.set(target, target.clientWidth);
+      draw(target);
+    }
+  });
+  for (const element of elements) observer.observe(element);
+  isDark.addEventListener('change', () => {
+    for (const element of elements) draw(element);
+  });
+})();
