@@ -29,7 +29,7 @@ export interface Registry {
   readonly models: ReadonlyMap<string, Model>;
   /** By name: those of the file in its order, then the others. */
   readonly aliases: ReadonlyMap<string, Alias>;
-  /** By every id that a model has. */
+  /** By every id that a model has; made when it is first asked for. */
   readonly ids: ReadonlyMap<string, ModelMatch>;
   /** Absolute path of the project's file; null when there is none. */
   readonly file: string | null;
@@ -42,19 +42,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Every id of the models; what a model is called itself wins over what another one is also called. */
-function indexIds(models: Iterable<Model>): Map<string, ModelMatch> {
+/** Every id: the file's models can take over another id of the catalogue, and a model's own id counts most. */
+function indexIds(models: readonly Model[]): Map<string, ModelMatch> {
   const ids = new Map<string, ModelMatch>();
-  const own = [...models];
-  for (const model of own) ids.set(model.id, { model, id: model.id, priceFactor: 1 });
-  // The file's models come last, so that they can take over an id of the catalogue.
-  own.sort((a, b) => compare(a.origin, b.origin));
-  for (const model of own) {
-    for (const [id, priceFactor] of Object.entries(model.otherIds ?? {})) {
-      const taken = ids.get(id);
-      if (taken?.model.id !== id) ids.set(id, { model, id, priceFactor });
-    }
-  }
+  for (const model of models.toSorted((a, b) => compare(a.origin, b.origin)))
+    for (const [id, priceFactor] of Object.entries(model.otherIds ?? {}))
+      ids.set(id, { model, id, priceFactor });
+  for (const model of models) ids.set(model.id, { model, id: model.id, priceFactor: 1 });
   return ids;
 }
 

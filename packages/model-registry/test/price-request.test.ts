@@ -57,8 +57,10 @@ function slowUnit(price: number): bigint {
   return BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, '0'));
 }
 
+/** Higher prices, each kind by another step, so that it matters which tokens a tier is for. */
 function rising(prices: Record<TokenKind, number>, by: number): Record<TokenKind, number> {
-  return Object.fromEntries(kinds.map((kind) => [kind, prices[kind] + by])) as Record<TokenKind, number>;
+  const higher = kinds.map((kind, i) => [kind, prices[kind] + by * (i + 1)]);
+  return Object.fromEntries(higher) as Record<TokenKind, number>;
 }
 
 describe('money', () => {

@@ -38,6 +38,7 @@ describe('buildRegistry', () => {
     const registry = buildRegistry(embedded, { content: own, file: null });
     expect(findModel(registry, 'eu.small')).toMatchObject({ model: { id: 'mine' }, priceFactor: 2 });
     expect(findModel(registry, 'large')).toMatchObject({ model: { id: 'large' }, priceFactor: 1 });
+    expect(registry.ids.get('large')).toMatchObject({ model: { id: 'large' }, priceFactor: 1 });
   });
 
   test('names that objects have are names like others', () => {
