@@ -8,7 +8,11 @@ import { isStillValid, makeCursor, statTranscript } from './transcripts-cursor.t
 import { systemCode } from './transcripts-list.ts';
 import { visitLines } from './transcripts-lines.ts';
 
-const needles = ['"usage"', '<command-name>', '"content":"/'].map((text) => Buffer.from(text));
+/**
+ * No answer without a key such as `output_tokens`, no command without one of the others. A quotation mark at the
+ * beginning would make the search several times slower, for it stops at each.
+ */
+const needles = ['_tokens"', '<command-name>', '/backlog-toolkit:'].map((text) => Buffer.from(text));
 const keptProblems = 20;
 
 /** How to read one file. */

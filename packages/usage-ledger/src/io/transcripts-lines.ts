@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import type { FilePlace } from '../transcripts/file-reading.ts';
 
 const newline = 10;
+const carriageReturn = 13;
+const closingBrace = 125;
 
-/** Lines that hold one of the needles, and what was in between. */
+/** Gets the lines that hold one of the needles, and those that do not end as an object does. */
 export interface LineVisitor {
   /** A line without its newline; the bytes are only valid during the call. */
   readonly onLine: (bytes: Buffer, place: FilePlace) => void;
@@ -102,8 +104,9 @@ function visitWholeLines(
   while (start < bytes.length) {
     const target = Math.min(...next);
     let end = bytes.indexOf(newline, start);
-    // Lines are counted only because a problem must be found again.
-    while (end < target && end !== -1) {
+    // The lines before the next hit: counted because a problem must be found again, and looked at where they end,
+    // because a line that was cut off may have lost what the needles look for.
+    while (end < target && end !== -1 && endsObject(bytes, start, end)) {
       line += 1;
       start = end + 1;
       end = bytes.indexOf(newline, start);
@@ -122,4 +125,10 @@ function visitWholeLines(
 function find(bytes: Buffer, needle: Buffer, from: number): number {
   const at = bytes.indexOf(needle, from);
   return at === -1 ? Number.POSITIVE_INFINITY : at;
+}
+
+/** Whether a line is blank or ends with a brace. */
+function endsObject(bytes: Buffer, start: number, end: number): boolean {
+  const last = bytes[end - 1] === carriageReturn ? end - 1 : end;
+  return last <= start || bytes[last - 1] === closingBrace;
 }

@@ -42,11 +42,12 @@ export function makeAnswerCollector(): AnswerCollector {
         markFollowed(start(copy, place));
         return;
       }
-      const key = `${copy.messageId} ${copy.requestId ?? ''} ${copy.isSidechain}`;
-      const known = byKey.get(key);
+      // The copies of an answer mostly follow each other: no need to look it up then.
+      const last = answers.at(-1);
+      const known = last !== undefined && isSameAnswer(last.copy, copy) ? last : byKey.get(keyOf(copy));
       if (known === undefined) {
         const answer = start(copy, place);
-        byKey.set(key, answer);
+        byKey.set(keyOf(copy), answer);
         markFollowed(answer);
         return;
       }
@@ -56,6 +57,14 @@ export function makeAnswerCollector(): AnswerCollector {
     },
     list: () => answers,
   };
+}
+
+function isSameAnswer(a: UsageCopy, b: UsageCopy): boolean {
+  return a.messageId === b.messageId && a.requestId === b.requestId && a.isSidechain === b.isSidechain;
+}
+
+function keyOf(copy: UsageCopy): string {
+  return `${copy.messageId} ${copy.requestId ?? ''} ${copy.isSidechain}`;
 }
 
 /**

@@ -57,6 +57,7 @@ export function combineReadings(
   const before = stateBefore ?? emptyTranscriptState();
   const ordered = readings.toSorted((a, b) => (a.file < b.file ? -1 : 1));
   const merged = mergeCopies(placeAnswers(ordered));
+  merged.kept.sort((a, b) => a.copy.timestampMs - b.copy.timestampMs);
   const previous = (file: string): TranscriptFileState | undefined =>
     Object.hasOwn(before.files, file) ? before.files[file] : undefined;
   const fileStates = Object.values(before.files);

@@ -11,10 +11,11 @@ export interface DecodedLine {
   readonly commands: readonly CommandUse[];
 }
 
-/** Keeps one copy of texts that occur on many lines, and tells whether all of them were ASCII. */
+/** Keeps one copy of texts that occur on many lines, and tells whether one of them was not ASCII. */
 export interface TextKeeper {
   readonly keep: KeepText;
-  isAscii(text: string | undefined): boolean;
+  /** About the texts kept since the last question. */
+  takeNonAscii(): boolean;
 }
 
 const nothing: DecodedLine = { copy: undefined, commands: [] };
@@ -23,17 +24,27 @@ const asciiOnly = /^[\0-\x7f]*$/u;
 
 /** Starts with no texts. */
 export function makeTextKeeper(): TextKeeper {
-  const kept = new Map<string, { text: string; isAscii: boolean }>();
-  const entryOf = (text: string): { text: string; isAscii: boolean } => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const entry = { text, isAscii: asciiOnly.test(text) };
-    kept.set(text, entry);
-    return entry;
-  };
+  const known = new Map<string, { readonly text: string; readonly isAscii: boolean }>();
+  const last: (string | undefined)[] = [];
+  let isNonAscii = false;
   return {
-    keep: (text) => (text === undefined ? text : entryOf(text).text),
-    isAscii: (text) => text === undefined || entryOf(text).isAscii,
+    keep(text, field) {
+      // Most often a field says what it said on the line before, and comparing costs less than looking up.
+      if (text === undefined || text === last[field]) return last[field] === text ? last[field] : text;
+      let entry = known.get(text);
+      if (entry === undefined) {
+        entry = { text, isAscii: asciiOnly.test(text) };
+        known.set(text, entry);
+      }
+      if (entry.isAscii) last[field] = entry.text;
+      else isNonAscii = true;
+      return entry.text;
+    },
+    takeNonAscii() {
+      const answer = isNonAscii;
+      isNonAscii = false;
+      return answer;
+    },
   };
 }
 
@@ -44,7 +55,9 @@ export function decodeLine(bytes: Buffer, isFirst: boolean, keeper: TextKeeper):
   // Latin-1 costs less to decode and to parse, and JSON's own characters are the same in it.
   const quick = read(text.toString('latin1'), keeper);
   if (typeof quick === 'string' || isPlain(quick, keeper)) return quick;
-  return read(text.toString('utf8'), keeper);
+  const exact = read(text.toString('utf8'), keeper);
+  keeper.takeNonAscii();
+  return exact;
 }
 
 function read(text: string, keeper: TextKeeper): DecodedLine | string {
@@ -71,20 +84,13 @@ function read(text: string, keeper: TextKeeper): DecodedLine | string {
 }
 
 function isPlain(line: DecodedLine, keeper: TextKeeper): boolean {
-  if (line.commands.length > 0) return false;
+  const hasOther = keeper.takeNonAscii();
   const { copy } = line;
-  if (copy === undefined) return true;
+  if (line.commands.length > 0 || hasOther) return false;
   return (
-    keeper.isAscii(copy.cwd) &&
-    keeper.isAscii(copy.gitBranch) &&
-    keeper.isAscii(copy.sessionId) &&
-    keeper.isAscii(copy.agentId) &&
-    keeper.isAscii(copy.model) &&
-    keeper.isAscii(copy.version) &&
-    keeper.isAscii(copy.serviceTier) &&
-    keeper.isAscii(copy.speed) &&
-    asciiOnly.test(copy.messageId ?? '') &&
-    asciiOnly.test(copy.requestId ?? '') &&
-    asciiOnly.test(copy.lineId ?? '')
+    copy === undefined ||
+    (asciiOnly.test(copy.messageId ?? '') &&
+      asciiOnly.test(copy.requestId ?? '') &&
+      asciiOnly.test(copy.lineId ?? ''))
   );
 }

@@ -30,8 +30,8 @@ export type ParsedLine =
   | { readonly kind: 'other' }
   | { readonly kind: 'bad'; readonly reason: string };
 
-/** Gives back an equal text, which may be one that is kept anyway. */
-export type KeepText = (text: string | undefined) => string | undefined;
+/** Gives back an equal text, which may be one that is kept anyway; `field` is a small number for where it stands. */
+export type KeepText = (text: string | undefined, field: number) => string | undefined;
 
 const other: ParsedLine = { kind: 'other' };
 
@@ -70,20 +70,21 @@ function parseMessage(
   const copy: UsageCopy = {
     tokens: figures.tokens,
     webSearchRequests: figures.webSearchRequests,
-    speed: keep(figures.speed),
-    serviceTier: keep(figures.serviceTier),
+    speed: keep(figures.speed, 0),
+    serviceTier: keep(figures.serviceTier, 1),
     timestampMs,
-    sessionId: keep(textOf(outer['sessionId'])),
+    sessionId: keep(textOf(outer['sessionId']), 2),
     agentId: keep(
       textOf(outer['agentId']) ?? (isObject(outer['data']) ? textOf(outer['data']['agentId']) : undefined),
+      7,
     ),
     requestId: textOf(envelope['requestId']),
     messageId: textOf(message['id']),
     lineId: textOf(envelope['uuid']) ?? textOf(outer['uuid']),
-    model: keep(textOf(message['model'])) ?? 'unknown',
-    cwd: keep(textOf(outer['cwd'])),
-    gitBranch: keep(textOf(outer['gitBranch'])),
-    version: keep(textOf(outer['version'])),
+    model: keep(textOf(message['model']), 3) ?? 'unknown',
+    cwd: keep(textOf(outer['cwd']), 4),
+    gitBranch: keep(textOf(outer['gitBranch']), 5),
+    version: keep(textOf(outer['version']), 6),
     // An answer inside a progress line is an agent's, whether it says so or not.
     isSidechain: envelope['isSidechain'] === true || isEmbedded,
     isApiError,

@@ -123,4 +123,11 @@ export const peerCases: readonly PeerCase[] = [
     right: [10, 400, 0, 0],
     why: 'ccusage takes the progress line for the parent’s own and keeps its smaller output',
   },
+  {
+    name: 'a copy with more input but less output, as of a stream that was cut',
+    files: { [main]: [answerLine({ output: 300 }), answerLine({ input: 1000, output: 8, stop: null })] },
+    peer: [1000, 8, 0, 0],
+    right: [10, 300, 0, 0],
+    why: 'ccusage keeps the copy with the largest sum of tokens',
+  },
 ];

@@ -153,7 +153,7 @@ describe('whose answer it is', () => {
           '<command-name>/backlog-toolkit:implementer</command-name><command-args>FEAT-7</command-args>',
         ),
         answerLine({ at: '2026-09-01T10:00:00Z' }),
-        promptLine('/clear', '2026-09-01T11:00:00Z'),
+        promptLine('<command-name>/clear</command-name>', '2026-09-01T11:00:00Z'),
         answerLine({ id: 'msg_3', requestId: 'req_3', at: '2026-09-01T12:00:00Z' }),
         progressLine({ id: 'msg_4', requestId: 'req_4', at: '2026-09-01T13:00:00Z' }),
       ],
@@ -179,7 +179,7 @@ describe('whose answer it is', () => {
       [main]: [
         answerLine({ content: skill, at: '2026-09-01T10:00:00Z' }),
         answerLine({ id: 'msg_2', at: '2026-09-01T10:01:00Z' }),
-        promptLine('/other:thing', '2026-09-01T10:02:00Z'),
+        promptLine('<command-name>/other:thing</command-name>', '2026-09-01T10:02:00Z'),
         answerLine({ id: 'msg_3', at: '2026-09-01T10:03:00Z' }),
       ],
     });
