@@ -1,11 +1,11 @@
-import { tierOf, unitPrice } from './price-row.ts';
+import { type PriceFactors, tierOf, unitPrice } from './price-row.ts';
 import type { CostLine } from './cost.ts';
 import type { PriceRow, PriceTier, TokenKind } from './registry-file.ts';
 
 /** Tokens by kind. */
 export type BilledTokens = Readonly<Record<TokenKind, number>>;
 
-type Bill = (row: PriceRow, tokens: BilledTokens, factors: readonly number[]) => CostLine[] | TokenKind;
+type Bill = (row: PriceRow, tokens: BilledTokens, factors: PriceFactors) => CostLine[] | TokenKind;
 
 // The order in a prompt: what is read from a cache is its beginning, what is written follows.
 const promptKinds = ['cacheRead', 'cacheWrite1h', 'cacheWrite5m', 'input'] as const;
@@ -15,7 +15,7 @@ function lineOf(
   tier: PriceTier | undefined,
   kind: TokenKind,
   quantity: number,
-  factors: readonly number[],
+  factors: PriceFactors,
 ): CostLine | undefined {
   const unitPicoUsd = unitPrice(row, tier, kind, factors);
   if (unitPicoUsd === undefined) return undefined;

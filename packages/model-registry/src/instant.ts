@@ -12,10 +12,10 @@ export function toMs(at: Instant): number | undefined {
     return Number.isFinite(ms) ? ms : undefined;
   }
   if (!day.test(at) && !instant.test(at)) return undefined;
-  // Date.parse takes the 30th of February for the 2nd of March.
-  const midnight = Date.parse(at.slice(0, 10));
-  if (!Number.isFinite(midnight) || toDay(midnight) !== at.slice(0, 10)) return undefined;
-  const ms = day.test(at) ? midnight : Date.parse(at);
+  const ms = Date.parse(at);
+  // Date.parse takes the 30th of February for the 2nd of March; every month has a 28th.
+  const date = at.slice(0, 10);
+  if (at.slice(8, 10) > '28' && Number.isFinite(ms) && toDay(Date.parse(date)) !== date) return undefined;
   return Number.isFinite(ms) ? ms : undefined;
 }
 

@@ -47,5 +47,8 @@ export function formatPicoUsd(pico: bigint): string {
 
 /** The double that is nearest to an amount in 1e-12 USD, in USD. */
 export function picoToUsd(pico: bigint): number {
+  const whole = Number(pico);
+  // The quotient of two exact doubles is rounded once.
+  if (Number.isSafeInteger(whole)) return whole / 1e12;
   return Number(formatPicoUsd(pico));
 }

@@ -82,9 +82,8 @@ function priceBy(row: PriceRow, { model, priceFactor }: ModelMatch, usage: Price
   const tokens = tokensOf(usage);
   const prompt = tokens.input + tokens.cacheRead + tokens.cacheWrite5m + tokens.cacheWrite1h;
   const tier = tierOf(row, prompt);
-  const factors = [factor, priceFactor].filter((value) => value !== 1);
   const bill = row.tierMode === 'marginal' ? billMarginally : billWhole;
-  const lines = bill(row, tokens, factors);
+  const lines = bill(row, tokens, { service: factor, id: priceFactor });
   if (typeof lines === 'string')
     return refuse('no-price-for-kind', `${model.id} has no price for ${lines} tokens.`);
   const searches = usage.webSearchRequests ?? 0;

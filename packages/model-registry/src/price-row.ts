@@ -1,6 +1,6 @@
 import { dayToMs } from './instant.ts';
 import { multiplyExactly } from './pico-usd.ts';
-import type { PriceRow, PriceTier, TokenKind } from './registry-file.ts';
+import type { PriceRow, PriceTier, TokenKind, TokenPrices } from './registry-file.ts';
 
 /** The row that counts at a time; undefined when all begin later. */
 export function rowAt(rows: readonly PriceRow[], atMs: number): PriceRow | undefined {
@@ -12,13 +12,36 @@ export function tierOf(row: PriceRow, promptTokens: number): PriceTier | undefin
   return row.tiers?.findLast(({ aboveInputTokens }) => promptTokens > aboveInputTokens);
 }
 
-/** The price of a kind in 1e-12 USD per token, with all factors on it; undefined when it has none. */
+// Ledgers have millions of lines and few prices: the exact product is worth keeping.
+const products = new WeakMap<TokenPrices, Map<number, Map<TokenKind, bigint>>>();
+
+function productsOf(prices: TokenPrices, factor: number): Map<TokenKind, bigint> {
+  let byFactor = products.get(prices);
+  if (!byFactor) products.set(prices, (byFactor = new Map()));
+  let byKind = byFactor.get(factor);
+  if (!byKind) byFactor.set(factor, (byKind = new Map()));
+  return byKind;
+}
+
+/** Factors on a price: of the batch or service tier, and of the id. */
+export interface PriceFactors {
+  readonly service: number;
+  readonly id: number;
+}
+
+/** The price of a kind in 1e-12 USD per token, with its factors on it; undefined when it has none. */
 export function unitPrice(
   row: PriceRow,
   tier: PriceTier | undefined,
   kind: TokenKind,
-  factors: readonly number[],
+  { service, id }: PriceFactors,
 ): bigint | undefined {
-  const usdPerMillion = tier?.[kind] ?? row[kind];
-  return usdPerMillion === undefined ? undefined : multiplyExactly(6, [usdPerMillion, ...factors]);
+  const from = tier?.[kind] === undefined ? row : tier;
+  const usdPerMillion = from[kind];
+  if (usdPerMillion === undefined) return undefined;
+  if (id !== 1) return multiplyExactly(6, [usdPerMillion, service, id]);
+  const kept = productsOf(from, service);
+  let product = kept.get(kind);
+  if (product === undefined) kept.set(kind, (product = multiplyExactly(6, [usdPerMillion, service])));
+  return product;
 }

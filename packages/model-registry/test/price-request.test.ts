@@ -98,6 +98,14 @@ describe('money', () => {
     expect(formatPicoUsd(-250_000_000_000n)).toBe('-0.25');
     expect(picoToUsd(6_602_200_000n)).toBe(0.0066022);
   });
+
+  test('the number is the double nearest to the amount', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.bigInt(0n, 2n ** 40n), fc.bigInt(0n, 2n ** 90n)), (pico) => {
+        expect(picoToUsd(pico)).toBe(Number(formatPicoUsd(pico)));
+      }),
+    );
+  });
 });
 
 describe('priceRequest', () => {
