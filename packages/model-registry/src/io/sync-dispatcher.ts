@@ -5,7 +5,7 @@ export async function makeDispatcher(
   env: Readonly<Record<string, string | undefined>>,
   idleMs: number,
 ): Promise<Dispatcher> {
-  const { EnvHttpProxyAgent } = await import('undici');
+  const { EnvHttpProxyAgent } = await import('./sync-undici.ts');
   // Empty texts keep undici from looking into process.env itself.
   const httpProxy = env['http_proxy'] ?? env['HTTP_PROXY'] ?? '';
   const httpsProxy = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '';

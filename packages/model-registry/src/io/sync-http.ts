@@ -1,8 +1,9 @@
 import type { Dispatcher } from 'undici';
 import { makeBlot } from '../sync/blot.ts';
-import { type Endpoint, resolveRedirect, showUrl } from '../sync/endpoint.ts';
+import { type Endpoint, showUrl } from '../sync/endpoint.ts';
 import { fail, type SyncResult } from '../sync/failure.ts';
-import { type Backoff, backoffMs, isRetryableStatus, parseRetryAfter } from '../sync/retry.ts';
+import { type Backoff, backoffMs } from '../sync/retry.ts';
+import { type Attempt, codeOf, judgeStatus, refuseRedirect, secretsOf } from '../sync/verdict.ts';
 import { readBody } from './sync-body.ts';
 import { makeDispatcher } from './sync-dispatcher.ts';
 
@@ -48,13 +49,6 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** What one attempt came to; `retryAfterMs` is there when another may succeed. */
-type Attempt =
-  | { readonly kind: 'done'; readonly result: SyncResult<unknown> }
-  | { readonly kind: 'redirect'; readonly to: URL }
-  | { readonly kind: 'again'; readonly reason: string; readonly retryAfterMs: number | undefined };
-
-const maxRedirects = 5;
 const later = 'Try again later; the last good registry stays in use.';
 
 /** Opens a client; the deadline starts now. undici is loaded here (about 90 ms). */
@@ -146,7 +140,7 @@ async function attemptOnce(url: URL, request: HttpRequest, settings: Settings): 
   const blot = makeBlot(secretsOf(headers));
   const shown = showUrl(url);
   try {
-    const { request: send } = await import('undici');
+    const { request: send } = await import('./sync-undici.ts');
     const response = await send(url, { method: 'GET', headers, dispatcher, signal });
     const status = response.statusCode;
     if (status >= 200 && status < 300) {
@@ -161,29 +155,6 @@ async function attemptOnce(url: URL, request: HttpRequest, settings: Settings): 
   }
 }
 
-function judgeStatus(
-  url: URL,
-  status: number,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  now: Date,
-): Attempt {
-  const shown = showUrl(url);
-  if (isRetryableStatus(status)) {
-    const retryAfterMs = parseRetryAfter(first(headers['retry-after']), now);
-    return { kind: 'again', reason: `answered ${status}`, retryAfterMs };
-  }
-  if (status >= 300 && status < 400) {
-    const to = resolveRedirect(url, first(headers['location']));
-    if (to) return { kind: 'redirect', to };
-  }
-  const hint =
-    status === 401 || status === 403
-      ? 'Check the key for this source, and that it may list models.'
-      : 'Check the base URL of this source.';
-  const result = fail('unavailable', `${shown} answered ${status}, expected 200.`, hint);
-  return { kind: 'done', result };
-}
-
 function judgeError(error: unknown, shown: string, settings: Settings): Attempt {
   if (settings.signal.aborted) return { kind: 'done', result: tooLate(shown, 'did not answer', settings) };
   const code = codeOf(error);
@@ -196,39 +167,9 @@ function judgeError(error: unknown, shown: string, settings: Settings): Attempt 
   return { kind: 'again', reason: `could not be read (${code})`, retryAfterMs: undefined };
 }
 
-function refuseRedirect(from: URL, to: URL, count: number): ReturnType<typeof fail> | undefined {
-  if (to.origin !== from.origin) {
-    const message = `${showUrl(from)} redirects to another origin, ${to.origin}, which is not followed.`;
-    return fail('unavailable', message, 'If the new address can be trusted, configure it as the base URL.');
-  }
-  if (count <= maxRedirects) return undefined;
-  return fail(
-    'unavailable',
-    `${showUrl(from)} redirects more than ${maxRedirects} times.`,
-    'Check the base URL of this source.',
-  );
-}
-
 function tooLate(shown: string, reason: string, { timeoutMs }: Settings): ReturnType<typeof fail> {
   const message = `${shown} ${reason} within ${timeoutMs / 1000} s.`;
   return fail('unavailable', message, 'Allow more time with --timeout, or leave this source out.');
-}
-
-/** Only the code: messages of network errors can hold addresses with credentials. */
-function codeOf(error: unknown): string | undefined {
-  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' && /^[A-Z\d_]{1,60}$/.test(code) ? code : undefined;
-}
-
-function secretsOf(headers: Readonly<Record<string, string>>): string[] {
-  return ['authorization', 'x-api-key'].flatMap((name) => {
-    const value = headers[name];
-    return value === undefined ? [] : [value, value.replace(/^(Bearer|Basic) /, '')];
-  });
-}
-
-function first(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import { appendJsonl, readJsonl, writeFileAtomic } from '@backlog-toolkit/file-store';
 import { RegistryError } from '../errors.ts';
 import type { RegistryFile } from '../registry-file.ts';
@@ -32,8 +31,7 @@ export function changesFileOf(file: string): string {
 }
 
 function pendingFileOf(file: string): string {
-  const { dir, base } = path.parse(file);
-  return path.join(dir, `.${base}.pending`);
+  return `${file}.pending`;
 }
 
 /** Gives a change its time and id. */

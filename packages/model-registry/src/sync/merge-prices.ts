@@ -1,7 +1,7 @@
 import { rowAt } from '../price-row.ts';
 import { dayToMs } from '../instant.ts';
 import type { ModelEntry, PriceRow } from '../registry-file.ts';
-import type { Refusal, SyncEvent } from './outcome.ts';
+import { type Refusal, syncMarker, type SyncEvent } from './outcome.ts';
 import {
   changeRow,
   comparePoints,
@@ -53,7 +53,7 @@ export function mergePrices(
   const best = claims.find(({ source }) => !crossChecks.has(source));
   const events = disagreements(model, best, claims, current);
   if (!best) return { events };
-  const label = `sync: ${best.source} ${rules.today}`;
+  const label = `${syncMarker}${best.source} ${rules.today}`;
   if (!current) {
     if (rules.isPinned) return { events };
     const after: PriceRow = { ...best.prices, source: label };
@@ -89,7 +89,7 @@ function reasonToKeep(
   if (isPinned) return 'the file has a price of your own';
   const points = pointsOf(best.prices);
   // A price that was synchronised may have been a mistake that its source has corrected since.
-  const isReviewed = current.source?.startsWith('sync: ') !== true;
+  const isReviewed = current.source?.startsWith(syncMarker) !== true;
   const otherRow = entry.prices.find(
     (row, index) =>
       row !== current &&

@@ -2,13 +2,22 @@ import { isDeepStrictEqual } from 'node:util';
 import { dayToMs } from '../instant.ts';
 import { rowAt } from '../price-row.ts';
 import type { ModelEntry, RegistryFile } from '../registry-file.ts';
-import { buildRegistry, findModel, type Registry } from '../registry.ts';
-import { compact } from './fields.ts';
+import { buildRegistry, type Registry } from '../registry.ts';
+import { groupClaims, pricesOf } from './claims.ts';
 import { mergeLifecycle, mergeLimits, type ModelClaim } from './merge-facts.ts';
-import { mergePrices, type PriceClaim } from './merge-prices.ts';
-import type { Merged, ModelChange, Refusal, SourceRecord, SyncEvent } from './outcome.ts';
+import { addModel } from './merge-new.ts';
+import { mergePrices } from './merge-prices.ts';
+import {
+  type Merged,
+  type MergedModel,
+  type ModelChange,
+  type Refusal,
+  type SourceRecord,
+  syncMarker,
+  type SyncEvent,
+} from './outcome.ts';
 import { findShrinks } from './shrink.ts';
-import { crossChecks, type SourceCatalogue, sourceNames } from './source.ts';
+import { crossChecks, type SourceCatalogue } from './source.ts';
 
 /** What is put together. */
 export interface MergeInput {
@@ -23,11 +32,9 @@ export interface MergeInput {
   readonly acceptJumps: boolean;
 }
 
-const marker = 'sync: ';
-
 /** Whether an entry of the file comes from a synchronisation; all others are the project's own and never changed. */
 export function isSynchronised(entry: ModelEntry): boolean {
-  return entry.source.startsWith(marker);
+  return entry.source.startsWith(syncMarker);
 }
 
 /** Puts what sources say together with what is known. Pure; nothing may be written when there are refusals. */
@@ -62,13 +69,6 @@ export function recordSources(sources: readonly SourceCatalogue[]): Record<strin
   return Object.fromEntries(sources.map(({ source, address, listed }) => [source, { address, listed }]));
 }
 
-interface MergedModel {
-  readonly entry: ModelEntry | undefined;
-  readonly changes: readonly ModelChange[];
-  readonly events: readonly SyncEvent[];
-  readonly refusals: readonly Refusal[];
-}
-
 /** A catalogue that was reviewed later than an entry was synchronised replaces it. */
 function renewFromCatalogue({ catalogue, file, today }: MergeInput): {
   entries: Map<string, ModelEntry | null>;
@@ -100,37 +100,6 @@ function withEntries(
   return { version: '1.1', aliases: {}, ...file, models: Object.fromEntries(kept) };
 }
 
-/** What is said of each model, best source first; of several entries of a source for one model, the one with its own id. */
-function groupClaims(registry: Registry, sources: readonly SourceCatalogue[]): Map<string, ModelClaim[]> {
-  const groups = new Map<string, ModelClaim[]>();
-  const ranked = sources.toSorted((a, b) => sourceNames.indexOf(a.source) - sourceNames.indexOf(b.source));
-  for (const { source, models } of ranked) {
-    const chosen = new Map<string, ModelClaim>();
-    for (const model of models) {
-      const match = findModel(registry, model.id);
-      // Under an id with a factor the price is that of a region.
-      if (match && match.priceFactor !== 1) continue;
-      const id = match?.model.id ?? model.id;
-      const rank = rankOf(model, id, match?.model.provider);
-      const best = chosen.get(id);
-      if (rank < 2 && (!best || rank < rankOf(best.model, id, match?.model.provider)))
-        chosen.set(id, { source, model });
-    }
-    for (const [id, claim] of chosen) {
-      const group = groups.get(id);
-      if (group) group.push(claim);
-      else groups.set(id, [claim]);
-    }
-  }
-  return groups;
-}
-
-/** 0 the model's own id from its maker, 1 another id, 2 somebody else's offer of it. */
-function rankOf(model: ModelClaim['model'], id: string, provider: string | undefined): number {
-  if (model.provider !== '' && provider !== undefined && model.provider !== provider) return 2;
-  return model.id === id ? 0 : 1;
-}
-
 function toEntry({
   id: _id,
   origin: _origin,
@@ -146,10 +115,7 @@ function mergeKnown(
   { today, acceptJumps }: MergeInput,
   isPinned: boolean,
 ): MergedModel {
-  const priced = claims.flatMap(({ source, model }) =>
-    model.prices ? [{ source, prices: model.prices }] : [],
-  );
-  const prices = mergePrices(id, entry, priced, { today, isPinned, acceptJumps });
+  const prices = mergePrices(id, entry, pricesOf(claims), { today, isPinned, acceptJumps });
   const lifecycle = mergeLifecycle(id, entry, claims);
   const limits = mergeLimits(
     entry,
@@ -179,46 +145,10 @@ function mergeKnown(
     prices: prices.change?.prices ?? entry.prices,
     ...limits?.after,
     lifecycle: lifecycle.change?.after ?? entry.lifecycle,
-    source: `${marker}${sources}; before: ${entry.source.replace(/^sync: .*; before: /, '')}`,
+    source: `${syncMarker}${sources}; before: ${entry.source.replace(/^sync: .*; before: /, '')}`,
     checkedAt: today,
   };
   return { entry: merged, changes, events, refusals };
-}
-
-function addModel(id: string, claims: readonly ModelClaim[], today: string): MergedModel {
-  const own = claims.filter(({ source }) => !crossChecks.has(source));
-  const [first] = own;
-  // What the price map knows to be something else than a text model is not added because a provider lists it.
-  if (!first || !own.some(({ model }) => model.isAddable) || own.some(({ model }) => model.isOther))
-    return { entry: undefined, changes: [], events: [], refusals: [] };
-  const pick = <K extends keyof ModelClaim['model']>(key: K): ModelClaim['model'][K] | undefined =>
-    own.find(({ model }) => model[key] !== undefined)?.model[key];
-  const prices = pick('prices');
-  const rules = { today, isPinned: false, acceptJumps: true };
-  const { events } = mergePrices(id, emptyEntry(today), pricesOf(claims), rules);
-  const lifecycle = mergeLifecycle(id, emptyEntry(today), own).change?.after ?? { status: 'active' };
-  const sources = [...new Set(own.map(({ source }) => source))].join(', ');
-  const entry: ModelEntry = compact({
-    provider: first.model.provider,
-    name: pick('name'),
-    prices: prices ? [prices] : [],
-    contextTokens: pick('contextTokens'),
-    maxOutputTokens: pick('maxOutputTokens'),
-    minCacheableTokens: pick('minCacheableTokens'),
-    lifecycle,
-    source: `${marker}${sources}`,
-    checkedAt: today,
-  });
-  const change: ModelChange = { kind: 'added', model: id, source: first.source, before: null, after: entry };
-  return { entry, changes: [change], events, refusals: [] };
-}
-
-function pricesOf(claims: readonly ModelClaim[]): PriceClaim[] {
-  return claims.flatMap(({ source, model }) => (model.prices ? [{ source, prices: model.prices }] : []));
-}
-
-function emptyEntry(today: string): ModelEntry {
-  return { provider: '', prices: [], lifecycle: { status: 'active' }, source: '', checkedAt: today };
 }
 
 /** For each provider that was asked, the models that it did not list although they count as available. */

@@ -45,3 +45,14 @@ export interface Merged {
   readonly events: readonly SyncEvent[];
   readonly refusals: readonly Refusal[];
 }
+
+/** What the `source` of every synchronised entry begins with. */
+export const syncMarker = 'sync: ';
+
+/** What the sources come to for one model; `entry` is there when it changed. */
+export interface MergedModel {
+  readonly entry: ModelEntry | undefined;
+  readonly changes: readonly ModelChange[];
+  readonly events: readonly SyncEvent[];
+  readonly refusals: readonly Refusal[];
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Readable, Writable } from 'node:stream';
 import { run } from '@backlog-toolkit/cli-kit';
 import {
@@ -13,7 +14,7 @@ import {
 } from '@backlog-toolkit/test-kit';
 import { syncSpec } from '../../src/commands/sync-spec.ts';
 
-const child = new URL('../children/sync.mjs', import.meta.url).pathname;
+const bin = fileURLToPath(new URL('../../bin/model-registry.js', import.meta.url));
 const keys = {
   ANTHROPIC_API_KEY: 'sk-ant-verysecret-0001',
   OPENAI_API_KEY: 'sk-proj-verysecret-0002',
@@ -113,7 +114,7 @@ async function sync(
   return { ...done, folder, registry };
 }
 
-const asProcess: typeof runHere = (argv, cwd, env) => runNode(child, argv, { cwd, env });
+const asProcess: typeof runHere = (argv, cwd, env) => runNode(bin, argv, { cwd, env });
 
 async function withRoutes(
   routes: Record<string, FaultReply | FaultReply[]>,
@@ -357,7 +358,7 @@ describe('usage', () => {
   test('what cannot be asked', async () => {
     const folder = newFolder('http://127.0.0.1:9');
     const run = (args: string[], env: NodeJS.ProcessEnv = {}): ReturnType<typeof runNode> =>
-      runNode(child, ['sync', ...args], { cwd: folder, env: { ANTHROPIC_API_KEY: undefined, ...env } });
+      runNode(bin, ['sync', ...args], { cwd: folder, env: { ANTHROPIC_API_KEY: undefined, ...env } });
     const unknown = await run(['--source', 'antropic']);
     expect(unknown.code).toBe(64);
     expect(unknown.stderr).toContain('Did you mean anthropic?');

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import {
   faultServer,
@@ -292,6 +293,24 @@ describe('proxies', () => {
     );
     const server = await serve({ '/direct': { json: 1 } });
     expect(await run.get(`${server.url}/direct`)).toEqual({ ok: true, value: 1 });
+  });
+
+  test('a request over TLS asks the proxy for a tunnel, and tells it no key', async () => {
+    let seen = '';
+    const proxy = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', (piece: Buffer) => {
+        seen += piece.toString('latin1');
+        socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+      });
+    });
+    await new Promise<void>((resolve) => void proxy.listen(0, '127.0.0.1', resolve));
+    open.push({ close: () => new Promise((resolve) => void proxy.close(() => resolve())) });
+    const { port } = proxy.address() as AddressInfo;
+    const run = await client({ env: { https_proxy: `http://127.0.0.1:${port}` } });
+    expect(failureOf(await run.get('https://models.invalid/a')).kind).toBe('unavailable');
+    expect(seen).toMatch(/^CONNECT models\.invalid:443 HTTP\/1\.1\r\n/);
+    expect(seen).not.toContain(key);
   });
 
   test('variables of this process that were not given do not count', async () => {
