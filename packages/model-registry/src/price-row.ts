@@ -16,10 +16,10 @@ export function tierOf(row: PriceRow, promptTokens: number): PriceTier | undefin
 const products = new WeakMap<TokenPrices, Map<number, Map<TokenKind, bigint>>>();
 
 function productsOf(prices: TokenPrices, factor: number): Map<TokenKind, bigint> {
-  let byFactor = products.get(prices);
-  if (!byFactor) products.set(prices, (byFactor = new Map()));
-  let byKind = byFactor.get(factor);
-  if (!byKind) byFactor.set(factor, (byKind = new Map()));
+  const byFactor = products.get(prices) ?? new Map<number, Map<TokenKind, bigint>>();
+  products.set(prices, byFactor);
+  const byKind = byFactor.get(factor) ?? new Map<TokenKind, bigint>();
+  byFactor.set(factor, byKind);
   return byKind;
 }
 
@@ -41,7 +41,7 @@ export function unitPrice(
   if (usdPerMillion === undefined) return undefined;
   if (id !== 1) return multiplyExactly(6, [usdPerMillion, service, id]);
   const kept = productsOf(from, service);
-  let product = kept.get(kind);
-  if (product === undefined) kept.set(kind, (product = multiplyExactly(6, [usdPerMillion, service])));
+  const product = kept.get(kind) ?? multiplyExactly(6, [usdPerMillion, service]);
+  kept.set(kind, product);
   return product;
 }

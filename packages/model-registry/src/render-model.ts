@@ -1,7 +1,5 @@
-import { dayToMs } from './instant.ts';
 import { stateAt } from './lifecycle.ts';
 import { rowAt } from './price-row.ts';
-import type { PriceRow } from './registry-file.ts';
 import { findCandidate, type Model, type Registry } from './registry.ts';
 
 /** A price for people: at least two digits behind the point, and as many as it has. */
@@ -31,11 +29,6 @@ export function showState(model: Model, atMs: number): string {
   const state = stateAt(model.lifecycle, atMs);
   if (retiresAt === undefined) return state;
   return state === 'retired' ? `retired ${retiresAt}` : `${state}, retires ${retiresAt}`;
-}
-
-/** The first price row that begins after a time. */
-export function nextRow(model: Model, atMs: number): PriceRow | undefined {
-  return model.prices.find(({ from }) => from !== undefined && dayToMs(from) > atMs);
 }
 
 /** The models of a provider, or all, without retired ones unless asked for. */
