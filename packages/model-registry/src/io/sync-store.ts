@@ -26,7 +26,7 @@ export interface SyncWrite {
 }
 
 /** Where the changes of a registry file are logged: beside it. */
-export function changesFileOf(file: string): string {
+function changesFileOf(file: string): string {
   return `${file.replace(/\.json$/i, '')}.changes.jsonl`;
 }
 

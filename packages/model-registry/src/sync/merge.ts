@@ -33,7 +33,7 @@ export interface MergeInput {
 }
 
 /** Whether an entry of the file comes from a synchronisation; all others are the project's own and never changed. */
-export function isSynchronised(entry: ModelEntry): boolean {
+function isSynchronised(entry: ModelEntry): boolean {
   return entry.source.startsWith(syncMarker);
 }
 
