@@ -1,4 +1,5 @@
 import { startTicket } from '../lifecycle/start-ticket.ts';
+import { isDone } from '../model/is-done.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { type ChangeOptions, editTicket, type TicketChange } from './change-ticket.ts';
 import { isClaimLive, readClaim, withClaims, writeClaim } from './claims.ts';
@@ -20,8 +21,6 @@ function findUnfinished(workspace: Workspace, ticket: Ticket): readonly string[]
   const awaited = new Set([...ticket.dependsOn, ...ticket.blockers]);
   if (awaited.size === 0) return [];
   const { tickets } = listTickets(workspace, ['pending', 'completed']);
-  const isDone = (each: { folder: string; status: string }): boolean =>
-    each.folder === 'completed' || each.status === 'completed';
   const finished = new Set(tickets.filter(isDone).map(({ id }) => id));
   return [...awaited].filter((id) => !finished.has(id));
 }

@@ -27,7 +27,7 @@ export function findTicket(backlog: Backlog, id: string): Ticket | undefined {
   return backlog.byId.get(canonicalTicketId(id))?.[0];
 }
 
-/** True when a ticket no longer waits for work: it lies in completed or its status says so. */
+/** True when no more work happens on a ticket, because it was done or given up: see `isDone` for whether it was done. */
 export function isFinished(ticket: Ticket): boolean {
   return ticket.folder === 'completed' || ticket.status === 'completed';
 }

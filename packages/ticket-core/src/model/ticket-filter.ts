@@ -1,3 +1,4 @@
+import { isDone } from './is-done.ts';
 import type { TicketSummary } from './ticket-summary.ts';
 
 /** Which tickets a listing keeps; an empty list keeps all. Words are compared without case. */
@@ -32,13 +33,13 @@ export function filterTickets(
   filter: TicketFilter,
   all: readonly TicketSummary[],
 ): readonly TicketSummary[] {
-  const isDone = (ticket: TicketSummary): boolean =>
-    ticket.folder === 'completed' || ticket.status === 'completed';
   const finished = new Set(all.filter(isDone).map((ticket) => ticket.id));
   const isWaiting = (ticket: TicketSummary): boolean =>
-    !isDone(ticket) && (ticket.status === 'blocked' || waitsFor(ticket, finished).length > 0);
+    ticket.folder === 'pending' &&
+    !isDone(ticket) &&
+    (ticket.status === 'blocked' || waitsFor(ticket, finished).length > 0);
   const isReady = (ticket: TicketSummary): boolean =>
-    ticket.status === 'pending' && !isDone(ticket) && !isWaiting(ticket);
+    ticket.folder === 'pending' && ticket.status === 'pending' && !isWaiting(ticket);
   const search = filter.search === undefined ? undefined : fold(filter.search);
   return tickets.filter(
     (ticket) =>

@@ -2,7 +2,8 @@ import type { Finding } from '@backlog-toolkit/findings';
 import { isLater } from '../duplicates/later-ticket.ts';
 import { duplicateThresholds } from '../duplicates/thresholds.ts';
 import type { TicketDuplicates, TicketMatch } from '../duplicates/ticket-duplicates.ts';
-import { findTicket, isFinished } from '../model/backlog.ts';
+import { findTicket } from '../model/backlog.ts';
+import { isDone } from '../model/is-done.ts';
 import { parseTicketId } from '../model/ticket-id.ts';
 import type { Ticket } from '../model/ticket.ts';
 import type { Assessment, Evidence, Verdict } from './assessment.ts';
@@ -43,7 +44,7 @@ function dependencyEvidence(
 ): { done: Evidence[]; unknown: Evidence[]; isReleased: boolean } {
   const ids = [...new Set([...ticket.dependsOn, ...ticket.blockers])];
   const known = ids.flatMap((id) => findTicket(backlog, id) ?? []);
-  const done = known.filter(isFinished);
+  const done = known.filter(isDone);
   const unknown = ticket.dependsOn.filter((id) => !backlog.byId.has(id));
   const isReleased = ticket.status === 'blocked' && done.length > 0 && done.length === ids.length;
   return {

@@ -5,6 +5,7 @@ import { affectedFilesEmpty } from './affected-files-empty.ts';
 import { createConflict } from './create-conflict.ts';
 import { criteriaTooFew } from './criteria-too-few.ts';
 import { criticalLowPriority } from './critical-low-priority.ts';
+import { dependencyClosed } from './dependency-closed.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { dependencySelf } from './dependency-self.ts';
 import { dependencyUnknown } from './dependency-unknown.ts';
@@ -61,6 +62,7 @@ export const ticketRules: readonly TicketRule[] = [
   scopeTooLarge,
   nearDuplicate,
   dependencyUnknown,
+  dependencyClosed,
   dependencySelf,
   dependencyCycle,
   reverseDependencyMissing,
