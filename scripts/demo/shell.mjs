@@ -12,7 +12,7 @@ const write = (/** @type {string} */ text) => void writeSync(1, text);
  * @typedef {object} CommandOptions
  * @property {string} [stdin] file of the demo project that is fed to standard input
  * @property {number} [exit] the exit code that is promised (default 0)
- * @property {boolean} [keep] return standard output instead of showing it
+ * @property {boolean} [keep] return standard output too
  */
 
 /**
@@ -52,6 +52,7 @@ export function openShell(folder) {
     const result = isOurs
       ? call(process.execPath, [bin, ...args], input, keep)
       : call(name, args, input, keep);
+    if (keep) write(result.stdout ?? '');
     if (isOurs) write(`(exit ${result.status})\n`);
     if (result.status !== exit)
       throw new StepError(`"${line}" ended with ${result.status}, expected ${exit}.`);

@@ -36,6 +36,19 @@ function renderAnnotation(level: string, message: string, { file, line }: Github
   return `::${[level, ...(place.length > 0 ? [place.join(',')] : [])].join(' ')}::${escapeCommandText(message)}\n`;
 }
 
+function append(file: string, text: string): void {
+  try {
+    appendFileSync(file, text);
+  } catch (cause) {
+    throw Object.assign(new Error(`${file} cannot be written.`, { cause }), {
+      code: 'STEP_FILE_FAILED',
+      kind: 'cannot-create',
+      hint: 'GITHUB_STEP_SUMMARY and GITHUB_OUTPUT must name files that the step may write.',
+      file,
+    });
+  }
+}
+
 /** Reads the step's files from the environment; annotations are written with `write` (standard error). */
 export function makeGithubStep(env: NodeJS.ProcessEnv, write: (text: string) => void = () => {}): GithubStep {
   const active = env['GITHUB_ACTIONS'] === 'true';
@@ -43,7 +56,7 @@ export function makeGithubStep(env: NodeJS.ProcessEnv, write: (text: string) => 
     active,
     summarise: (markdown) => {
       const file = env['GITHUB_STEP_SUMMARY'];
-      if (active && file) appendFileSync(file, markdown.endsWith('\n') ? markdown : `${markdown}\n`);
+      if (active && file) append(file, markdown.endsWith('\n') ? markdown : `${markdown}\n`);
     },
     output: (name, value) => {
       const file = env['GITHUB_OUTPUT'];
@@ -51,7 +64,7 @@ export function makeGithubStep(env: NodeJS.ProcessEnv, write: (text: string) => 
       if (!active || !file) return;
       // A random delimiter: no value can end its own block and smuggle in another output.
       const delimiter = `end-${crypto.randomUUID()}`;
-      appendFileSync(file, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);
+      append(file, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);
     },
     annotate: (level, message, place = {}) => {
       if (active) write(renderAnnotation(level, message, place));

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Finding, type Severity } from './finding.ts';
+import { SEVERITIES, type Finding, type RuleMeta, type Severity } from './finding.ts';
 
 /** What a configuration file can say of a rule. */
 export type RuleSetting = 'off' | 'warn' | 'error';
@@ -11,19 +11,31 @@ export interface FindingCounts {
   readonly total: number;
 }
 
+const settingSeverity: Readonly<Record<Exclude<RuleSetting, 'off'>, Severity>> = {
+  warn: 'warning',
+  error: 'error',
+};
+
 /**
- * Findings with the severity that `rules` gives their rule; those of a rule that is off are left out. Info is never
- * raised: a rule says with it that this finding is milder than its others.
+ * Findings as a project's `settings` want them: those of a rule that is off are left out, the others move by as many
+ * steps as lie between the rule's own severity and the one set. So what a rule reports more mildly than usual stays
+ * milder, and setting a rule to its own severity changes nothing. `rules` tells the rules' own severities.
  */
 export function applySeverities(
   findings: readonly Finding[],
-  rules: Readonly<Record<string, RuleSetting>>,
+  settings: Readonly<Record<string, RuleSetting>>,
+  rules: readonly RuleMeta[],
 ): Finding[] {
+  const defaults = new Map(rules.map((rule) => [rule.id, rule.defaultSeverity]));
   return findings.flatMap((finding) => {
-    const setting = Object.hasOwn(rules, finding.ruleId) ? rules[finding.ruleId] : undefined;
+    const setting = Object.hasOwn(settings, finding.ruleId) ? settings[finding.ruleId] : undefined;
+    if (setting === undefined) return [finding];
     if (setting === 'off') return [];
-    if (setting === undefined || finding.severity === 'info') return [finding];
-    return [{ ...finding, severity: setting === 'error' ? ('error' as const) : ('warning' as const) }];
+    const wanted = settingSeverity[setting];
+    const steps =
+      SEVERITIES.indexOf(wanted) - SEVERITIES.indexOf(defaults.get(finding.ruleId) ?? finding.severity);
+    const place = Math.min(Math.max(SEVERITIES.indexOf(finding.severity) + steps, 0), SEVERITIES.length - 1);
+    return [{ ...finding, severity: SEVERITIES[place] ?? finding.severity }];
   });
 }
 

@@ -7,6 +7,7 @@ import {
   describeCounts,
   formatPlace,
   neutraliseControls,
+  type RuleMeta,
   sortFindings,
   worstSeverity,
 } from '../src/index.ts';
@@ -19,17 +20,30 @@ describe('severities', () => {
     makeFinding({ ruleId: 'constructor', severity: 'warning' }),
   ];
 
+  const rules = (defaults: Record<string, 'error' | 'warning' | 'info'>): RuleMeta[] =>
+    Object.entries(defaults).map(([id, defaultSeverity]) => ({
+      id,
+      title: id,
+      description: id,
+      defaultSeverity,
+      fixable: false,
+    }));
+  const show = (settings: Record<string, 'off' | 'warn' | 'error'>, metas: RuleMeta[] = []): string[] =>
+    applySeverities(findings, settings, metas).map(({ ruleId, severity }) => `${ruleId} ${severity}`);
+
   test('follow the configuration, and the rule where it says nothing', () => {
-    const show = (rules: Record<string, 'off' | 'warn' | 'error'>): string[] =>
-      applySeverities(findings, rules).map(({ ruleId, severity }) => `${ruleId} ${severity}`);
-    expect(show({})).toEqual(['a info', 'b error', 'constructor warning']);
-    expect(show({ b: 'warn', constructor: 'off' as const })).toEqual(['a info', 'b warning']);
-    expect(show({ constructor: 'error' as const })).toEqual(['a info', 'b error', 'constructor error']);
+    const own = rules({ a: 'info', b: 'error', constructor: 'warning' });
+    expect(show({}, own)).toEqual(['a info', 'b error', 'constructor warning']);
+    expect(show({ b: 'warn', constructor: 'off' as const }, own)).toEqual(['a info', 'b warning']);
+    expect(show({ constructor: 'error' as const }, own)).toEqual(['a info', 'b error', 'constructor error']);
+    expect(show({ a: 'error' }, own)).toEqual(['a error', 'b error', 'constructor warning']);
+    expect(show({ a: 'off' }, own)).toEqual(['b error', 'constructor warning']);
   });
 
-  test('never raise what a rule holds for mild, but may turn it off', () => {
-    expect(applySeverities(findings.slice(0, 1), { a: 'error' })).toEqual(findings.slice(0, 1));
-    expect(applySeverities(findings.slice(0, 1), { a: 'off' })).toEqual([]);
+  test('keep the distance of what a rule reports more mildly than usual', () => {
+    expect(show({ a: 'error' }, rules({ a: 'error' }))[0]).toBe('a info');
+    expect(show({ a: 'error' }, rules({ a: 'warning' }))[0]).toBe('a warning');
+    expect(show({ a: 'warn' }, rules({ a: 'error' }))[0]).toBe('a info');
   });
 
   test('are counted, and the worst of them is known', () => {

@@ -6,11 +6,14 @@ export type TicketErrorKind =
   | 'missing'
   | 'cannot-create'
   | 'busy'
-  | 'unavailable';
+  | 'unavailable' | 'bad-config' | 'io';
 
 /** Stable codes of what can go wrong with tickets. */
 export type TicketErrorCode =
   | 'BACKLOG_NOT_FOUND'
+  | 'CONFIG_RULE_UNKNOWN'
+  | 'INPUT_NOT_FOUND'
+  | 'INPUT_UNREADABLE'
   | 'COMMIT_NOT_ACCEPTED'
   | 'EDIT_REFUSED'
   | 'FILE_DIFFERS'
@@ -30,6 +33,9 @@ export type TicketErrorCode =
 
 const kinds: Readonly<Record<TicketErrorCode, TicketErrorKind>> = {
   BACKLOG_NOT_FOUND: 'missing',
+  CONFIG_RULE_UNKNOWN: 'bad-config',
+  INPUT_NOT_FOUND: 'missing',
+  INPUT_UNREADABLE: 'io',
   COMMIT_NOT_ACCEPTED: 'no',
   EDIT_REFUSED: 'bad-data',
   FILE_DIFFERS: 'cannot-create',

@@ -1,6 +1,6 @@
 import { applySeverities, type Finding, sortFindings } from '@backlog-toolkit/findings';
 import type { Ticket } from './model/ticket.ts';
-import { ticketRules } from './rules/index.ts';
+import { rules, ticketRules } from './rules/index.ts';
 import type { RuleContext, TicketRule } from './rules/rule.ts';
 
 function runRule(rule: TicketRule, ticket: Ticket, context: RuleContext): Finding[] {
@@ -27,5 +27,5 @@ export function validateTickets(tickets: readonly Ticket[], context: RuleContext
       .filter((rule) => rule.appliesTo === 'all' || ticket.folder === 'pending')
       .flatMap((rule) => runRule(rule, ticket, context)),
   );
-  return sortFindings(applySeverities(found, severities));
+  return sortFindings(applySeverities(found, severities, rules));
 }

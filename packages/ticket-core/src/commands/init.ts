@@ -87,7 +87,7 @@ export const run: CommandRun = async (args, context) => {
   const suggested = applyFlags(args, answersOf(detected));
   let plan = planFor(suggested);
   refuseIgnored(args, plan);
-  if (!args.flag('json')) out.print(renderTable(detectedRows(detected), out.columns));
+  if (!args.flag('json')) out.print(renderTable(detectedRows(detected), out.isTty ? out.columns : undefined));
   if (wantsQuestions(args, context) && writesConfig(args, plan)) {
     const confirmed = await askForPlan(suggested, planFor, args, context);
     if (confirmed === null) {

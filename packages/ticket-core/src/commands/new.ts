@@ -5,7 +5,7 @@ import {
   renderDiff,
   UsageError,
 } from '@backlog-toolkit/cli-kit';
-import { countFindings, describeCounts, renderText } from '@backlog-toolkit/findings';
+import { countFindings, describeCounts, renderGithub, renderText } from '@backlog-toolkit/findings';
 import { isPrefix, planDraft, type TicketPlan } from '../create/plan-ticket.ts';
 import { type CreatedTicket, createTicket } from '../io/create-ticket.ts';
 import { planNewTicket } from '../io/plan-new-ticket.ts';
@@ -36,7 +36,11 @@ function show(result: CreatedTicket, args: Args, context: CommandContext): numbe
     });
   } else {
     if (findings.length > 0 && !created)
-      context.out.print(renderText(findings, { color: context.out.color, forTerminal: context.out.isTty }));
+      context.out.print(
+        context.github.active
+          ? renderGithub(findings)
+          : renderText(findings, { color: context.out.color, forTerminal: context.out.isTty }),
+      );
     if (args.flag('dry-run'))
       context.out.print(renderDiff({ before: null, after: { path: file, text } }, context.out.color));
     if (created) context.out.print(`${id} ${file}`);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type CodeFacts, makeCodeFacts } from '../code/code-facts.ts';
 import type { Backlog } from '../model/backlog.ts';
 import { refusePath } from '../model/project-path.ts';
+import { checkRuleIds } from '../rules/check-rule-ids.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { makeLineCount } from './line-count.ts';
 import { openCodeTree } from './scan-code.ts';
@@ -26,8 +27,13 @@ export function openCode(workspace: Workspace): CodeFacts {
   return makeCodeFacts(() => openCodeTree(workspace));
 }
 
-/** What rules look at beside the tickets, for one run; code is read when a rule first asks for it. */
+/**
+ * What rules look at beside the tickets, for one run; code is read when a rule first asks for it.
+ *
+ * @throws {TicketError} CONFIG_RULE_UNKNOWN when config sets a rule that does not exist.
+ */
 export function makeRuleContext(workspace: Workspace, backlog: Backlog): RuleContext {
+  checkRuleIds(workspace.config.ticketValidation.rules, workspace.configFile);
   return {
     backlog,
     config: workspace.config,

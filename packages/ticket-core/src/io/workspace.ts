@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type BacklogConfig, loadConfig } from '@backlog-toolkit/config';
+import { type BacklogConfig, formatProblem, loadConfig } from '@backlog-toolkit/config';
 import { TicketError } from '../errors.ts';
 import { findGitFolder, type GitFolder } from './git-folder.ts';
 
@@ -82,7 +82,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
     root,
     config,
     configFile: loaded.file,
-    configWarnings: loaded.warnings.map((warning) => warning.message),
+    configWarnings: loaded.warnings.map(formatProblem),
     dataDir,
     pendingDir: path.join(dataDir, 'pending'),
     completedDir: path.join(dataDir, 'completed'),
