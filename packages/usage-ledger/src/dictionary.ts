@@ -3,7 +3,7 @@ export interface Dictionary {
   /** How many texts there are. */
   readonly size: () => number;
   /** The number of the text whose UTF-8 bytes stand from `start` up to `end`. */
-  idOfBytes(bytes: Buffer, start: number, end: number): number;
+  idOfBytes(bytes: DataView, start: number, end: number): number;
   /** The number of a text. */
   readonly idOf: (text: string) => number;
   /** The text with a number. */
@@ -16,14 +16,18 @@ export function createDictionary(onNew?: (id: number, text: string) => void): Di
   let hashes = new Int32Array(128);
   let ends = new Int32Array(129);
   let store = Buffer.alloc(4096);
+  let stored = viewOf(store);
   let size = 0;
   // What the careful path asks for again and again; given up when it grows, as the bytes know everything.
   let known = new Map<string, number>();
 
-  function same(id: number, bytes: Buffer, start: number, length: number): boolean {
+  function same(id: number, bytes: DataView, start: number, length: number): boolean {
     const from = ends[id] ?? 0;
     if ((ends[id + 1] ?? 0) - from !== length) return false;
-    for (let i = 0; i < length; i++) if (store[from + i] !== bytes[start + i]) return false;
+    let i = 0;
+    for (; i + 4 <= length; i += 4)
+      if (stored.getInt32(from + i, true) !== bytes.getInt32(start + i, true)) return false;
+    for (; i < length; i++) if (stored.getUint8(from + i) !== bytes.getUint8(start + i)) return false;
     return true;
   }
 
@@ -37,7 +41,7 @@ export function createDictionary(onNew?: (id: number, text: string) => void): Di
     }
   }
 
-  function add(bytes: Buffer, start: number, end: number, hash: number): number {
+  function add(bytes: DataView, start: number, end: number, hash: number): number {
     const id = size;
     const from = ends[id] ?? 0;
     const to = from + end - start;
@@ -45,6 +49,7 @@ export function createDictionary(onNew?: (id: number, text: string) => void): Di
       const larger = Buffer.alloc(Math.max(store.length * 2, to));
       store.copy(larger, 0, 0, from);
       store = larger;
+      stored = viewOf(store);
     }
     if (id === hashes.length) {
       const moreHashes = new Int32Array(id * 2);
@@ -54,7 +59,7 @@ export function createDictionary(onNew?: (id: number, text: string) => void): Di
       moreEnds.set(ends);
       ends = moreEnds;
     }
-    bytes.copy(store, from, start, end);
+    store.set(new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start), from);
     hashes[id] = hash;
     ends[id + 1] = to;
     size += 1;
@@ -71,10 +76,13 @@ export function createDictionary(onNew?: (id: number, text: string) => void): Di
     slots[slot] = id;
   }
 
-  function idOfBytes(bytes: Buffer, start: number, end: number): number {
-    let hash = 7;
-    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0;
-    hash ^= hash >>> 15;
+  function idOfBytes(bytes: DataView, start: number, end: number): number {
+    let hash = end - start;
+    let i = start;
+    for (; i + 4 <= end; i += 4) hash = (Math.imul(hash, 0x01000193) ^ bytes.getInt32(i, true)) | 0;
+    for (; i < end; i++) hash = (Math.imul(hash, 0x01000193) ^ bytes.getUint8(i)) | 0;
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    hash ^= hash >>> 13;
     const mask = slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const id = slots[slot] ?? -1;
@@ -87,7 +95,7 @@ export function createDictionary(onNew?: (id: number, text: string) => void): Di
     const found = known.get(text);
     if (found !== undefined) return found;
     const bytes = Buffer.from(text, 'utf8');
-    const id = idOfBytes(bytes, 0, bytes.length);
+    const id = idOfBytes(viewOf(bytes), 0, bytes.length);
     if (known.size >= 4096) known = new Map();
     known.set(text, id);
     return id;
@@ -100,4 +108,8 @@ export function createDictionary(onNew?: (id: number, text: string) => void): Di
     idOf,
     text: (id) => store.toString('utf8', ends[id] ?? 0, ends[id + 1] ?? 0),
   };
+}
+
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -76,10 +76,8 @@ export function createFastLine({ plan, row }: Aggregator): FastLine {
     let end = start;
     while (special[bytes[end] ?? 0] === 0) end += 1;
     if (bytes[end] !== 0x22) return -1;
-    if (role >= roleField) {
-      const field = role - roleField;
-      ids[field] = idFinders[field]?.(bytes, start, end) ?? 0;
-    } else if (role === roleTimestamp) {
+    if (role >= roleField) ids[role - roleField] = idFinders[role - roleField]?.(view, start, end) ?? 0;
+    else if (role === roleTimestamp) {
       const timeMs = end - start > 64 ? Number.NaN : readTimestamp(bytes, start, end);
       if (Number.isNaN(timeMs)) return -1;
       row[rowTimeMs] = timeMs;

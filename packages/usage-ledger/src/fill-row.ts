@@ -1,6 +1,6 @@
-import { countKeys, type LedgerEntry } from './entry.ts';
+import type { LedgerEntry } from './entry.ts';
 import type { Aggregator } from './aggregate.ts';
-import { textDimensions } from './query.ts';
+import type { TextFields } from './fields.ts';
 import { flagBatch, flagCacheHit, flagEscalated, flagUnpriced } from './sums.ts';
 import { rowFlags, rowPicoUsd, rowTimeMs, rowWholeUsd } from './sums.ts';
 import { parseTimestamp } from './timestamp.ts';
@@ -8,10 +8,13 @@ import { splitNumber, type SplitUsd } from './usd.ts';
 
 /** Makes an entry the current line of an aggregator; `price` is its cost when it has none of its own. */
 export function fillRow({ plan, row }: Aggregator, entry: LedgerEntry, price?: SplitUsd): void {
-  const { ids, dictionaries } = plan.fields;
-  for (const [field, [, key]] of textDimensions.entries())
-    ids[field] = dictionaries[field]?.idOf(entry[key] ?? '') ?? 0;
-  for (const [place, key] of countKeys.entries()) row[place] = entry[key] ?? 0;
+  setTexts(plan.fields, entry);
+  row[0] = entry.input_tokens ?? 0;
+  row[1] = entry.output_tokens ?? 0;
+  row[2] = entry.cached_input_tokens ?? 0;
+  row[3] = entry.cache_write_tokens ?? 0;
+  row[4] = entry.cache_write_tokens_1h ?? 0;
+  row[5] = entry.web_search_requests ?? 0;
   row[rowTimeMs] = parseTimestamp(entry.timestamp);
   const cost = costOf(entry) ?? price;
   row[rowWholeUsd] = cost?.whole ?? 0;
@@ -27,4 +30,22 @@ function costOf({ cost_usd: cost }: LedgerEntry): SplitUsd | undefined {
   if (cost === undefined || cost === null) return undefined;
   const split = splitNumber(cost);
   return typeof split === 'string' ? undefined : split;
+}
+
+// In the order of the field numbers; key by key because that is much faster than a loop.
+function setTexts({ ids, dictionaries }: TextFields, entry: LedgerEntry): void {
+  const set = (field: number, text: string | null | undefined): void => {
+    const dictionary = dictionaries[field];
+    if (dictionary !== undefined) ids[field] = text ? dictionary.idOf(text) : 0;
+  };
+  set(0, entry.ticket_id);
+  set(1, entry.skill);
+  set(2, entry.workflow);
+  set(3, entry.phase);
+  set(4, entry.model);
+  set(5, entry.model_alias);
+  set(6, entry.provider);
+  set(7, entry.session_id);
+  set(8, entry.source);
+  set(9, entry.status);
 }

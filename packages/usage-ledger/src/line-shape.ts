@@ -12,11 +12,15 @@ export const roleTimestamp = 6;
 export const roleCount = 8;
 export const roleField = 16;
 
-/** What may stand between one value and the next: the exact bytes, and what they lead to. */
-export interface ShapeStep {
+/** Bytes to compare with. */
+export interface Literal {
   readonly literal: Uint8Array;
   /** The literal in words of four bytes, little end first; the last word overlaps the one before. */
   readonly words: Int32Array;
+}
+
+/** What may stand between one value and the next: the exact bytes, and what they lead to. */
+export interface ShapeStep extends Literal {
   readonly role: number;
   /** What may follow the value; undefined when the literal ends the line. */
   readonly next: ShapeState | undefined;
@@ -60,8 +64,7 @@ export function createLineShape(isUsed: (field: number) => boolean): LineShape {
     if (from.steps.length === maxSteps) return undefined;
     const next = key === undefined ? undefined : stateOf(key);
     if (key !== undefined && next === undefined) return undefined;
-    const literal = Uint8Array.from(bytes);
-    from.steps.push({ literal, words: wordsOf(literal), role: roleOf(key, isUsed), next });
+    from.steps.push({ ...makeLiteral(bytes), role: roleOf(key, isUsed), next });
     return next;
   }
 
@@ -125,10 +128,13 @@ function roleOf(key: string | undefined, isUsed: (field: number) => boolean): nu
   return textKeys.some((name) => name === key) ? roleText : roleIgnored;
 }
 
-function wordsOf(literal: Uint8Array): Int32Array {
+/** Makes a copy of bytes to compare with. */
+export function makeLiteral(bytes: Uint8Array): Literal {
+  const literal = Uint8Array.from(bytes);
   const view = new DataView(literal.buffer);
   const count = literal.length < 4 ? 0 : Math.ceil(literal.length / 4);
-  return Int32Array.from({ length: count }, (_, i) =>
+  const words = Int32Array.from({ length: count }, (_, i) =>
     view.getInt32(Math.min(i * 4, literal.length - 4), true),
   );
+  return { literal, words };
 }

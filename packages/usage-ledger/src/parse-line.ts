@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { checkEntry } from './check-entry.ts';
 import type { LedgerEntry } from './entry.ts';
 
@@ -13,8 +13,10 @@ const blank: ParsedLine = { kind: 'blank' };
 
 /** Reads one line, given without its newline, by the full rules. */
 export function parseLine(bytes: Buffer): ParsedLine {
-  if (!isUtf8(bytes)) return { kind: 'not-json', reason: 'expected UTF-8, found other bytes' };
-  const text = bytes.toString('utf8');
+  const isPlain = isAscii(bytes);
+  if (!isPlain && !isUtf8(bytes)) return { kind: 'not-json', reason: 'expected UTF-8, found other bytes' };
+  // Latin-1 costs less to decode, and ASCII is the same in it.
+  const text = bytes.toString(isPlain ? 'latin1' : 'utf8');
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -71,7 +71,14 @@ export function addRow(sums: Float64Array, at: number, row: Float64Array): void 
   if (lines === 0 || timeMs < (sums[at + atFirst] ?? 0)) sums[at + atFirst] = timeMs;
   if (lines === 0 || timeMs > (sums[at + atLast] ?? 0)) sums[at + atLast] = timeMs;
   sums[at] = lines + 1;
-  for (let i = 0; i < rowTimeMs; i++) sums[at + 1 + i] = (sums[at + 1 + i] ?? 0) + (row[i] ?? 0);
+  sums[at + 1] = (sums[at + 1] ?? 0) + (row[0] ?? 0);
+  sums[at + 2] = (sums[at + 2] ?? 0) + (row[1] ?? 0);
+  sums[at + 3] = (sums[at + 3] ?? 0) + (row[2] ?? 0);
+  if (row[3] !== 0) {
+    sums[at + 4] = (sums[at + 4] ?? 0) + (row[3] ?? 0);
+    sums[at + 5] = (sums[at + 5] ?? 0) + (row[4] ?? 0);
+  }
+  if (row[5] !== 0) sums[at + 6] = (sums[at + 6] ?? 0) + (row[5] ?? 0);
   addAmount(sums, at + 7, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
   const flags = row[rowFlags] ?? 0;
   if (flags !== 0) addFlags(sums, at, row, flags);

@@ -39,6 +39,14 @@ export function splitDecimal(text: string): SplitUsd | string {
 export function splitNumber(value: number): SplitUsd | string {
   // Whole numbers are common and need no text; -0 is 0.
   if (Number.isInteger(value) && value >= 0 && value <= maxWholeUsd) return { whole: value + 0, pico: 0 };
+  if (value > 0 && value < 999) {
+    const pico = Math.round(value * 1e12);
+    // At most 15 digits that give the double back are its shortest decimal.
+    if (pico / 1e12 === value) {
+      const whole = Math.floor(pico / 1e12);
+      return { whole, pico: pico - whole * 1e12 };
+    }
+  }
   return splitDecimal(String(value));
 }
 
