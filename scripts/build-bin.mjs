@@ -14,6 +14,8 @@ const { bundle = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
  * @type {Record<string, string>}
  */
 const workers = bundle.workers ?? {};
+/** @param {string} file */
+const isEntry = (file) => ['cli', ...Object.keys(workers)].some((name) => file === `dist/bin/${name}.js`);
 rmSync('dist/bin', { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: { cli: 'dist/cli.js', ...workers },
@@ -34,4 +36,12 @@ const { metafile } = await build({
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
 });
-writeFileSync('dist/bin/THIRD-PARTY-NOTICES.txt', renderNotices(metafile, process.cwd()));
+// esbuild writes a chunk for every import() it reads, also for those in code that nothing uses.
+const { outputs } = metafile;
+const reached = new Set(Object.keys(outputs).filter((file) => isEntry(file)));
+for (const file of reached) {
+  for (const { path: imported } of outputs[file]?.imports ?? []) if (outputs[imported]) reached.add(imported);
+}
+for (const file of Object.keys(outputs)) if (!reached.has(file)) rmSync(file);
+const used = Object.fromEntries([...reached].flatMap((file) => Object.entries(outputs[file]?.inputs ?? {})));
+writeFileSync('dist/bin/THIRD-PARTY-NOTICES.txt', renderNotices({ inputs: used }, process.cwd()));
