@@ -211,9 +211,19 @@ const cases: readonly Case[] = [
   { name: 'an unknown command', args: ['lits'], code: 64, err: /Did you mean .*list/ },
 ];
 
-test.each(cases)('$name', async ({ args, registry, files = {}, code, out, err }) => {
+const inBin: ReadonlySet<string> = new Set([
+  'list',
+  'resolve',
+  'price',
+  'check: a model that retires',
+  'diff: no such file',
+  'a registry that is no JSON',
+  'an unknown command',
+]);
+
+test.each(cases)('$name', async ({ name, args, registry, files = {}, code, out, err }) => {
   using project = testProject(registry, files);
-  const result = await project.run(args);
+  const result = await (inBin.has(name) ? project.spawn(args) : project.run(args));
   expect(result).toMatchObject({ code });
   expect(result.stdout).toMatch(out ?? /^/);
   expect(result.stderr).toMatch(err ?? /^/);
@@ -266,7 +276,7 @@ describe('alias set and unset', () => {
   test('many processes at once lose nothing', async () => {
     using project = testProject(content());
     const names = Array.from({ length: 8 }, (_, i) => `alias-${i}`);
-    await Promise.all(names.map((name) => project.run(['alias', 'set', name, 'gpt-5'])));
+    await Promise.all(names.map((name) => project.spawn(['alias', 'set', name, 'gpt-5'])));
     const { aliases } = JSON.parse(project.read(registryFile)) as RegistryFile;
     expect(Object.keys(aliases).sort()).toEqual(names);
   });
@@ -344,7 +354,7 @@ test('under GitHub Actions findings are annotations, a summary and outputs; data
     GITHUB_STEP_SUMMARY: path.join(project.path, 'summary'),
     GITHUB_OUTPUT: path.join(project.path, 'outputs'),
   };
-  const { code, stderr } = await project.run(['check', ...at], { env });
+  const { code, stderr } = await project.run(['check', ...at], env);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^::error file=\.backlog-ops\/model-registry\.json,line=\d+::a%0A::error::b \| c/m);
   expect(stderr).not.toMatch(/^::error::b/m);

@@ -18,7 +18,7 @@ test('the commands print what the README shows', async () => {
   expect(commands.length).toBeGreaterThan(4);
   for (const text of commands) {
     const [line = '', ...output] = text.split('\n');
-    const { stdout } = await project.run(line.split(' '));
+    const { stdout } = await project.spawn(line.split(' '));
     expect(`$ ${line}\n${stdout}`).toBe(`$ ${line}\n${output.join('\n')}`);
   }
 });

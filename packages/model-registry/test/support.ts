@@ -1,7 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { run as runCommandLine } from '@backlog-toolkit/cli-kit';
 import { runNode, type RunOptions, type RunResult, tempDir } from '@backlog-toolkit/test-kit';
+import { spec } from '../src/cli.ts';
 import type { ModelEntry, RegistryFile } from '../src/registry-file.ts';
 
 /** Where the registry file is in a project. */
@@ -26,12 +29,43 @@ export function content(parts: Partial<RegistryFile> = {}): RegistryFile {
   return { version: '1.1', aliases: {}, models: {}, ...parts };
 }
 
+const packageJson = new URL('../package.json', import.meta.url);
+
+/** Runs a command line in this process, as the bin would. */
+async function runHere(
+  cwd: string,
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Pick<RunResult, 'code' | 'stdout' | 'stderr'>> {
+  const written = { stdout: '', stderr: '' };
+  const collect = (name: keyof typeof written): Writable =>
+    new Writable({
+      write: (chunk, _encoding, done) => {
+        written[name] += String(chunk);
+        done();
+      },
+    });
+  const [stdout, stderr] = [collect('stdout'), collect('stderr')];
+  const code = await runCommandLine(
+    spec,
+    { argv, env, cwd, stdin: Readable.from([]), stdout, stderr },
+    packageJson,
+  );
+  return { code, ...written };
+}
+
 /** A temporary project and its bin. */
 export interface TestProject extends Disposable {
   readonly path: string;
   write(file: string, text: string): void;
   read(file: string): string;
-  run(args: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Runs a command line in this process. */
+  run(
+    args: readonly string[],
+    env?: NodeJS.ProcessEnv,
+  ): Promise<Pick<RunResult, 'code' | 'stdout' | 'stderr'>>;
+  /** Runs the real bin, as built. */
+  spawn(args: readonly string[], options?: RunOptions): Promise<RunResult>;
 }
 
 /** Makes a project with these files; a registry can be given as its content. */
@@ -50,7 +84,8 @@ export function testProject(
     path: dir.path,
     write,
     read: (file) => readFileSync(dir.join(file), 'utf8'),
-    run: (args, options = {}) => runNode(bin, args, { cwd: dir.path, ...options }),
+    run: (args, env = {}) => runHere(dir.path, args, env),
+    spawn: (args, options = {}) => runNode(bin, args, { cwd: dir.path, ...options }),
     [Symbol.dispose]: () => dir.dispose(),
   };
 }
