@@ -1,14 +1,25 @@
 import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
 import { checkSpec } from './commands/check-spec.ts';
+import { forecastSpec } from './commands/forecast-spec.ts';
 import { hookSpecs } from './commands/hook-spec.ts';
+import { recordSpec } from './commands/record-spec.ts';
 import { spendCommand, spendSpec } from './commands/spend-spec.ts';
+import { statuslineSpec } from './commands/statusline-spec.ts';
 
 /** The command table of cost-guard. */
 export const spec: CliSpec = {
   name: 'cost-guard',
   describe: 'Counts each dollar that language models cost and stops work in time.',
   defaultCommand: spendCommand,
-  commands: [spendSpec, checkSpec, ...hookSpecs, completionCommand(() => spec)],
+  commands: [
+    spendSpec,
+    checkSpec,
+    forecastSpec,
+    recordSpec,
+    ...hookSpecs,
+    statuslineSpec,
+    completionCommand(() => spec),
+  ],
   epilogue: 'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/cost-guard',
 };
 

@@ -1,6 +1,8 @@
 /** What went wrong, as a stable word to branch on. */
 export type CostGuardErrorCode =
+  | 'BASE_MISSING'
   | 'BUDGET_INVALID'
+  | 'GIT_UNAVAILABLE'
   | 'HOOK_INPUT_INVALID'
   | 'NO_BUDGETS'
   | 'RECORD_INVALID'
@@ -9,10 +11,12 @@ export type CostGuardErrorCode =
   | 'TIME_ZONE_UNKNOWN';
 
 /** Which family an error belongs to; command lines turn it into an exit code. */
-export type CostGuardErrorKind = 'usage' | 'bad-data' | 'bad-config' | 'io';
+export type CostGuardErrorKind = 'usage' | 'bad-data' | 'bad-config' | 'io' | 'missing' | 'unavailable';
 
 const kinds: Readonly<Record<CostGuardErrorCode, CostGuardErrorKind>> = {
+  BASE_MISSING: 'missing',
   BUDGET_INVALID: 'bad-config',
+  GIT_UNAVAILABLE: 'unavailable',
   HOOK_INPUT_INVALID: 'bad-data',
   NO_BUDGETS: 'bad-config',
   RECORD_INVALID: 'bad-data',

@@ -15,7 +15,7 @@ import { spendJson } from '../render/spend-json.ts';
 import { breakdownRows, describeSpend, spendFacts } from '../render/spend-text.ts';
 import { reportSpend, type SpendReport } from '../spend-report.ts';
 import type { SpendLimit } from '../spend-verdict.ts';
-import { readShare, readUsd } from './common-options.ts';
+import { readShare, readUsd } from './read-options.ts';
 import { renderFindings, tellFindings } from './tell-findings.ts';
 
 /** One value of two options with the same meaning. */

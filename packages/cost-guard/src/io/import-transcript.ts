@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
 import {
+  appendEntries,
   emptyTranscriptState,
   type LedgerEntry,
   listSessionTranscripts,
@@ -11,14 +12,13 @@ import {
 } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
 import { addCosts } from './add-costs.ts';
-import { appendToLedger } from './append-ledger.ts';
 import type { Guard } from './open-guard.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
 
 /**
  * Adds to a project's ledger what a session's transcript, and those of its agents, gained since the last call. What is
  * added is kept apart by id, so a call that was ended half-way can be repeated. A transcript that does not exist yet
- * has nothing. Throws STATE_UNREADABLE when one cannot be read, and what `appendToLedger` throws.
+ * has nothing. Throws STATE_UNREADABLE when one cannot be read, and what `appendEntries` throws.
  */
 export async function importTranscript(guard: Guard, transcript: string, now: Date): Promise<void> {
   const stateFile = path.join(stateFolder(guard), `transcript-${nameOfPath(transcript)}.json`);
@@ -45,6 +45,7 @@ export async function importTranscript(guard: Guard, transcript: string, now: Da
     const entry = toLedgerEntry(event, attribute(event));
     return entry ? [entry] : [];
   });
-  if (entries.length > 0) await appendToLedger(guard.ledgerFile, await addCosts(guard, entries));
+  const costed = await addCosts(guard, entries);
+  await appendEntries(guard.ledgerFile, costed.entries);
   writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`);
 }

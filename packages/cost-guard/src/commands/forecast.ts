@@ -1,0 +1,82 @@
+import { type CommandRun, renderTable, UsageError } from '@backlog-toolkit/cli-kit';
+import { usdNumber } from '@backlog-toolkit/usage-ledger';
+import { minAverageDays, minTrendDays, type Projection } from '../forecast.ts';
+import { type ForecastRequest, forecastLedger, type SpendForecast } from '../io/forecast-spend.ts';
+import { openGuard } from '../io/open-guard.ts';
+import { exitCodeOf } from '../level.ts';
+import { showInstant } from '../render/budget-text.ts';
+import { forecastJson } from '../render/forecast-json.ts';
+import { problemFindings } from '../render/ledger-findings.ts';
+import { isLowerBound } from '../render/problem-text.ts';
+import { showUsd } from '../render/show-usd.ts';
+import { readUsd } from './read-options.ts';
+import { tellFindings } from './tell-findings.ts';
+
+function rowOf(
+  name: string,
+  projection: Projection | undefined,
+  assumption: string,
+  least: number,
+): string[] {
+  if (projection === undefined)
+    return [name, 'unknown', '', `there are fewer than ${least} complete days before today`];
+  const usd = (value: number): string => `$${value.toFixed(2)}`;
+  const { lowUsd, highUsd } = projection;
+  return [name, usd(projection.usd), `${usd(lowUsd)} to ${usd(highUsd)}`, assumption];
+}
+
+function render(forecast: SpendForecast, { period, timeZone }: ForecastRequest): string {
+  const { days, spentPicoUsd, scan, trendUsdPerDay = 0 } = forecast;
+  const until = showInstant(forecast.period.endMs, timeZone);
+  const bound = isLowerBound(scan) ? 'at least ' : '';
+  const slope = `${trendUsdPerDay < 0 ? '-' : '+'}$${Math.abs(trendUsdPerDay).toFixed(2)} a day`;
+  return renderTable([
+    [`THIS ${period.toUpperCase()}`, 'COST', 'LIKELY', 'IF'],
+    ['spent', `${bound}${showUsd(spentPicoUsd)}`, '', ''],
+    rowOf(
+      'average',
+      forecast.average,
+      `each day until ${until} costs the average of the last ${days.length} days`,
+      minAverageDays,
+    ),
+    rowOf(
+      'trend',
+      forecast.trend,
+      `the line through the last ${days.length} days goes on (${slope})`,
+      minTrendDays,
+    ),
+  ]);
+}
+
+/** cost-guard forecast */
+export const run: CommandRun = async (args, context) => {
+  const maxPicoUsd = readUsd('max-cost', args.string('max-cost'));
+  const historyDays = args.number('days') ?? 28;
+  if (!(Number.isInteger(historyDays) && historyDays > 0 && historyDays <= 3660))
+    throw new UsageError(`--days expects a whole number from 1 to 3660, got ${historyDays}.`);
+  const request: ForecastRequest = {
+    period: (args.string('period') ?? 'month') as ForecastRequest['period'],
+    timeZone: args.string('time-zone') ?? 'UTC',
+    historyDays,
+  };
+  const guard = await openGuard({
+    cwd: context.cwd,
+    configFile: context.configFile,
+    ledger: args.string('ledger'),
+    uses: ['llmOps.registry'],
+  });
+  const forecast = await forecastLedger(guard, request, context.now().getTime());
+  if (args.flag('json')) context.out.printJson(forecastJson(forecast, request));
+  else context.out.print(render(forecast, request));
+  const isStrict = args.flag('strict');
+  tellFindings(
+    problemFindings(guard.ledgerLabel, forecast.scan.problems, isStrict ? 'error' : 'warning'),
+    context,
+  );
+  const expected = (forecast.trend ?? forecast.average)?.usd ?? usdNumber(forecast.spentPicoUsd);
+  return exitCodeOf({
+    level: maxPicoUsd !== undefined && expected > usdNumber(maxPicoUsd) ? 'over' : 'ok',
+    failOnWarn: false,
+    refusesProblems: isStrict && isLowerBound(forecast.scan),
+  });
+};

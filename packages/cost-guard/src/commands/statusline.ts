@@ -1,0 +1,37 @@
+import { type Args, type CommandContext, type CommandRun, showControls } from '@backlog-toolkit/cli-kit';
+import type { BudgetState } from '../budget/evaluate-budgets.ts';
+import { parseStatusline } from '../hook/parse-statusline.ts';
+import { checkBudgets } from '../io/check-budgets.ts';
+import { openGuard } from '../io/open-guard.ts';
+import { renderStatusline } from '../render/statusline.ts';
+
+async function readStates(
+  args: Args,
+  { cwd, configFile, now }: CommandContext,
+  folder: string | undefined,
+): Promise<readonly BudgetState[]> {
+  const guard = await openGuard({
+    cwd: args.given('cwd') ? cwd : (folder ?? cwd),
+    configFile,
+    ledger: args.string('ledger'),
+  });
+  if (guard.config.llmOps.budgets.length === 0) return [];
+  return (await checkBudgets(guard, now().getTime(), { checkpoint: true })).budgets;
+}
+
+/** cost-guard statusline: never fails, because Claude Code would show nothing at all. */
+export const run: CommandRun = async (args, context) => {
+  const input = parseStatusline(await context.readStdin());
+  let line: string;
+  try {
+    const states = await readStates(args, context, input.cwd);
+    line = renderStatusline(input.sessionUsd, states, args.number('budgets') ?? 3);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    line = [renderStatusline(input.sessionUsd, [], 0), `budgets unknown: ${reason}`]
+      .filter((part) => part !== '')
+      .join(' | ');
+  }
+  context.out.print(`${showControls(line)}\n`);
+  return 0;
+};
