@@ -55,8 +55,8 @@ function readOpenFile(task: FileTask, rules: FileRules, descriptor: number): Fil
   const bad: (TranscriptProblem & { offset: number; line: number })[] = [];
   const usageOffsets: number[] = [];
 
-  const take = (bytes: Buffer, place: FilePlace): string | undefined => {
-    const decoded = decodeLine(bytes, place.offset === 0, keeper);
+  const take = (bytes: Buffer, start: number, end: number, place: FilePlace): string | undefined => {
+    const decoded = decodeLine(bytes, start, end, place.offset === 0, keeper);
     if (typeof decoded === 'string') return decoded;
     if (decoded.copy !== undefined) {
       usageOffsets.push(place.offset);
@@ -73,14 +73,15 @@ function readOpenFile(task: FileTask, rules: FileRules, descriptor: number): Fil
     start,
     needles,
     {
-      onLine(bytes, place) {
-        const reason = take(bytes, place);
+      onLine(bytes, start, end, place) {
+        const reason = take(bytes, start, end, place);
         if (reason !== undefined) report(place, reason);
       },
       onTooLong(place) {
         report(place, `expected at most ${rules.maxLineBytes} bytes in a line`);
       },
-      onUnfinished: (bytes, place) => isWholeObject(bytes) && take(bytes, place) === undefined,
+      onUnfinished: (bytes, place) =>
+        isWholeObject(bytes) && take(bytes, 0, bytes.length, place) === undefined,
     },
     rules,
   );

@@ -7,8 +7,8 @@ const closingBrace = 125;
 
 /** Gets the lines that hold one of the needles, and those that do not end as an object does. */
 export interface LineVisitor {
-  /** A line without its newline; the bytes are only valid during the call. */
-  readonly onLine: (bytes: Buffer, place: FilePlace) => void;
+  /** A line without its newline: the bytes from `start` to `end`, only valid during the call. */
+  readonly onLine: (bytes: Buffer, start: number, end: number, place: FilePlace) => void;
   readonly onTooLong: (place: FilePlace) => void;
   /** The last line when no newline ends it; returns whether it was complete nevertheless. */
   readonly onUnfinished: (bytes: Buffer, place: FilePlace) => boolean;
@@ -112,7 +112,7 @@ function visitWholeLines(
       end = bytes.indexOf(newline, start);
     }
     if (end === -1) break;
-    visitor.onLine(bytes.subarray(start, end), { offset: place.offset + start, line });
+    visitor.onLine(bytes, start, end, { offset: place.offset + start, line });
     line += 1;
     start = end + 1;
     needles.forEach((needle, index) => {

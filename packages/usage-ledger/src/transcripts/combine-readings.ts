@@ -140,6 +140,7 @@ function groupByFile(answers: readonly PlacedAnswer[]): Map<string, PlacedAnswer
 function makeEvent({ copy, file }: PlacedAnswer, findCommands: FindCommands): UsageEvent {
   const { place } = file;
   const timestamp = new Date(copy.timestampMs).toISOString();
+  const { command, skill } = findCommands(file.path, timestamp);
   return {
     id: idOfCopy(copy, place.session),
     timestamp,
@@ -159,7 +160,8 @@ function makeEvent({ copy, file }: PlacedAnswer, findCommands: FindCommands): Us
     tokens: copy.tokens,
     webSearchRequests: copy.webSearchRequests,
     costUsd: copy.costUsd,
-    ...findCommands(file.path, timestamp),
+    command,
+    skill,
   };
 }
 

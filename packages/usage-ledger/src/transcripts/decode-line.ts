@@ -48,14 +48,20 @@ export function makeTextKeeper(): TextKeeper {
   };
 }
 
-/** Reads a line of bytes; a string says why it is bad. */
-export function decodeLine(bytes: Buffer, isFirst: boolean, keeper: TextKeeper): DecodedLine | string {
-  const hasMark = isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const text = hasMark ? bytes.subarray(3) : bytes;
+/** Reads the line that the bytes from `start` to `end` are; a string says why it is bad. */
+export function decodeLine(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  isFirst: boolean,
+  keeper: TextKeeper,
+): DecodedLine | string {
+  const hasMark = isFirst && bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
+  const from = hasMark ? start + 3 : start;
   // Latin-1 costs less to decode and to parse, and JSON's own characters are the same in it.
-  const quick = read(text.toString('latin1'), keeper);
+  const quick = read(bytes.toString('latin1', from, end), keeper);
   if (typeof quick === 'string' || isPlain(quick, keeper)) return quick;
-  const exact = read(text.toString('utf8'), keeper);
+  const exact = read(bytes.toString('utf8', from, end), keeper);
   keeper.takeNonAscii();
   return exact;
 }
@@ -73,7 +79,7 @@ function read(text: string, keeper: TextKeeper): DecodedLine | string {
     const { copy } = parsed;
     return {
       copy,
-      commands: skillsOfMessage(parsed.message, new Date(copy.timestampMs).toISOString()),
+      commands: skillsOfMessage(parsed.message, copy.timestampMs),
     };
   }
   if (!isObject(line)) return nothing;

@@ -45,14 +45,20 @@ export function commandOfLine(line: JsonObject, timestamp: string): CommandUse |
 }
 
 /** Reads the skills that an answer calls. */
-export function skillsOfMessage(message: JsonObject, timestamp: string): CommandUse[] {
+export function skillsOfMessage(message: JsonObject, timestampMs: number): CommandUse[] {
   const content: unknown = message['content'];
   if (!Array.isArray(content)) return [];
+  if (!content.some(isSkillCall)) return [];
+  const timestamp = new Date(timestampMs).toISOString();
   return content.flatMap((block: unknown): CommandUse[] => {
-    if (!isObject(block) || block['type'] !== 'tool_use' || block['name'] !== 'Skill') return [];
+    if (!isSkillCall(block)) return [];
     const input = isObject(block['input']) ? block['input'] : {};
     const name = (textOf(input['skill']) ?? textOf(input['command']))?.replace(/^\//u, '');
     if (name === undefined) return [];
     return [{ name, args: (textOf(input['args']) ?? '').slice(0, 500), timestamp, by: 'model' }];
   });
+}
+
+function isSkillCall(block: unknown): block is JsonObject {
+  return isObject(block) && block['name'] === 'Skill' && block['type'] === 'tool_use';
 }
