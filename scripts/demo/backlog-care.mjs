@@ -48,7 +48,7 @@ export function showBacklogCare(shell, folder) {
   type('ticket-core refine --out backlog/refinement.md');
 
   say('Two branches each created TASK-001; the merge was clean, and now there are two');
-  const [original] = readdirSync(pending).filter((name) => name.startsWith('TASK-001'));
+  const original = readdirSync(pending).find((name) => name.startsWith('TASK-001'));
   copyFileSync(path.join(pending, original ?? ''), path.join(pending, 'TASK-001-the-other-one.md'));
   type('ticket-core doctor', { exit: 1 });
   type('ticket-core doctor --repair --yes');
