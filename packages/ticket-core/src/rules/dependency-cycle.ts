@@ -25,6 +25,8 @@ export const dependencyCycle: TicketRule = {
   appliesTo: 'pending',
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }) {
+    // What waits for nothing is in no circle; creating such a ticket need not look at all others.
+    if (ticket.dependsOn.length === 0 && ticket.blockers.length === 0) return;
     const group = cycles(backlog).get(ticket.id);
     if (group)
       yield {
