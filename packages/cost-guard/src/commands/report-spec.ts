@@ -32,7 +32,12 @@ export const reportSpec: CommandSpec = {
       choices: reportDimensions,
       describe: 'Break down by these (skill, model and ticket)',
     },
-    top: { type: 'number', value: 'N', default: 20, describe: 'Groups shown of each; 0 is all; JSON and CSV have all' },
+    top: {
+      type: 'number',
+      value: 'N',
+      default: 20,
+      describe: 'Groups shown of each; 0 is all; JSON and CSV have all',
+    },
     format: {
       type: 'string',
       choices: ['text', 'json', 'csv', 'markdown', 'html'],

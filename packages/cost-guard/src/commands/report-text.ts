@@ -2,7 +2,7 @@ import { renderTable, textWidth } from '@backlog-toolkit/cli-kit';
 import type { Breakdown } from '@backlog-toolkit/usage-ledger';
 import { describeProblems } from '../render/problem-text.ts';
 import { showCount, showUsd } from '../render/show-usd.ts';
-import { drawBar, drawSparkline, type Glyphs, joinNeighbours } from '../report/bars.ts';
+import { asciiGlyphs, drawBar, drawSparkline, type Glyphs, joinNeighbours } from '../report/bars.ts';
 import type { Kpi, Verdict } from '../report/kpi.ts';
 import { promptTokens } from '../report/measure-kpis.ts';
 import type { Report } from '../report/report.ts';
@@ -37,6 +37,11 @@ function padTo(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }
 
+/** A text of ours in the characters that are wanted. */
+function plain(text: string, { glyphs }: ReportTextOptions): string {
+  return glyphs === asciiGlyphs ? text.replaceAll('≥', '>=') : text;
+}
+
 /** A text from data on one line of at most so many columns, which must be 20 or more. */
 function fit(text: string, width: number): string {
   return renderTable([[text]], width).trimEnd();
@@ -66,7 +71,10 @@ function trend({ days }: Report, options: ReportTextOptions): string {
 
 function wasted(label: string, part: bigint, calls: number, { totals }: Report): string {
   const share = words.showPart(part, totals.costPicoUsd);
-  return labelled(label, `${showUsd(part)} (${share}) in ${showCount(calls)} ${calls === 1 ? 'call' : 'calls'}`);
+  return labelled(
+    label,
+    `${showUsd(part)} (${share}) in ${showCount(calls)} ${calls === 1 ? 'call' : 'calls'}`,
+  );
 }
 
 function kpiTable(kpis: readonly Kpi[], options: ReportTextOptions): string {
@@ -76,7 +84,7 @@ function kpiTable(kpis: readonly Kpi[], options: ReportTextOptions): string {
       cells: [
         i === 0 ? kpi.title : '',
         words.showMeasure(measure),
-        i === 0 ? words.showTarget(kpi.target, words.unitOf(kpi)) : '',
+        i === 0 ? plain(words.showTarget(kpi.target, words.unitOf(kpi)), options) : '',
         words.verdictWords[verdict],
         `${describe} (${words.showBasis(measure)})`,
       ],
@@ -91,7 +99,9 @@ function kpiTable(kpis: readonly Kpi[], options: ReportTextOptions): string {
       // The word in its column: the first of its kind from where the columns before it must have ended.
       const word = words.verdictWords[verdict];
       const at = line.indexOf(` ${word}`, 20) + 1;
-      return at === 0 ? line : line.slice(0, at) + paint(word, verdict, options) + line.slice(at + word.length);
+      return at === 0
+        ? line
+        : line.slice(0, at) + paint(word, verdict, options) + line.slice(at + word.length);
     })
     .join('\n');
 }
@@ -101,22 +111,28 @@ function groupTable(breakdown: Breakdown, total: bigint, options: ReportTextOpti
   const most = shown.reduce((max, { costPicoUsd }) => (costPicoUsd > max ? costPicoUsd : max), 0n);
   const rows = shown.map((group) => ({
     name: fit(valueOf(group) === '' ? words.noValue : valueOf(group), longestName),
-    cost: group.costPicoUsd,
+    cost: plain(words.showCost(group), options),
+    share: words.showCostShare(group, total),
     calls: showCount(group.lines),
+    bar: most === 0n ? 0 : Number((group.costPicoUsd * 10_000n) / most) / 10_000,
   }));
-  if (left > 0) rows.push({ name: `${showCount(left)} more`, cost: leftPicoUsd, calls: '' });
+  const [rest, restShare] = [showUsd(leftPicoUsd), words.showPart(leftPicoUsd, total)];
+  if (left > 0)
+    rows.push({ name: `${showCount(left)} more`, cost: rest, share: restShare, calls: '', bar: 0 });
   const nameWidth = Math.max(...rows.map(({ name }) => textWidth(name)), breakdown.by.join(' / ').length + 3);
-  const costWidth = Math.max(4, ...rows.map(({ cost }) => showUsd(cost).length));
+  const costWidth = Math.max(4, ...rows.map(({ cost }) => cost.length));
   const callsWidth = Math.max(5, ...rows.map(({ calls }) => calls.length));
   const used = nameWidth + costWidth + callsWidth + 15;
   const barWidth = Math.min(40, options.columns - used);
   const head = `${padTo(`By ${breakdown.by.join(' / ')}`, nameWidth)}  ${'COST'.padStart(costWidth)}  ${'SHARE'.padStart(6)}  ${'CALLS'.padStart(callsWidth)}`;
-  const lines = rows.map(({ name, cost, calls }, i) => {
-    const share = most === 0n || i >= shown.length ? 0 : Number((cost * 10_000n) / most) / 10_000;
-    const bar = paint(drawBar(share, barWidth, options.glyphs), 'bar', options);
-    const cells = [padTo(name, nameWidth), showUsd(cost).padStart(costWidth)];
-    cells.push(words.showPart(cost, total).padStart(6), calls.padStart(callsWidth));
-    return `${cells.join('  ')}  ${bar}`.trimEnd();
+  const lines = rows.map(({ name, cost, share, calls, bar }) => {
+    const cells = [
+      padTo(name, nameWidth),
+      cost.padStart(costWidth),
+      share.padStart(6),
+      calls.padStart(callsWidth),
+    ];
+    return `${cells.join('  ')}  ${paint(drawBar(bar, barWidth, options.glyphs), 'bar', options)}`.trimEnd();
   });
   return [paint(head, 'head', options), ...lines].map((line) => `${line}\n`).join('');
 }

@@ -1,6 +1,12 @@
 import path from 'node:path';
-import { type Args, type CommandContext, type CommandRun, exitCodes, UsageError } from '@backlog-toolkit/cli-kit';
-import { type Dimension, formatUsd } from '@backlog-toolkit/usage-ledger';
+import {
+  type Args,
+  type CommandContext,
+  type CommandRun,
+  exitCodes,
+  UsageError,
+} from '@backlog-toolkit/cli-kit';
+import { formatUsd } from '@backlog-toolkit/usage-ledger';
 import { openGuard } from '../io/open-guard.ts';
 import { loadPageAssets, writePage } from '../io/report-page.ts';
 import { scanSpend } from '../io/scan-spend.ts';
@@ -12,11 +18,10 @@ import { reportHtml } from '../report/render-html.ts';
 import { reportJson } from '../report/render-json.ts';
 import { reportMarkdown } from '../report/render-markdown.ts';
 import { buildReport, type Report, reportQuery } from '../report/report.ts';
-import { reportDimensions } from './report-spec.ts';
+import { readDimensions, readTop } from './report-options.ts';
 import { reportText } from './report-text.ts';
 import { tellFindings } from './tell-findings.ts';
 
-const defaultBy = ['skill', 'model', 'ticket'] as const;
 const summaryTop = 10;
 
 function periodOf(args: Args, now: Date): Period {
@@ -29,15 +34,9 @@ function periodOf(args: Args, now: Date): Period {
     },
     now,
   );
-  if ('problem' in period) throw new UsageError(`${period.problem}.`, 'cost-guard report --help has examples.');
+  if ('problem' in period)
+    throw new UsageError(`${period.problem}.`, 'cost-guard report --help has examples.');
   return period;
-}
-
-function topOf(args: Args): number {
-  const top = args.number('top') ?? 0;
-  if (!Number.isInteger(top) || top < 0)
-    throw new UsageError(`--top ${top}: expected a whole number from 0.`, '0 shows all groups.');
-  return top;
 }
 
 function glyphsOf(args: Args, { env }: CommandContext): typeof unicodeGlyphs {
@@ -48,7 +47,7 @@ function glyphsOf(args: Args, { env }: CommandContext): typeof unicodeGlyphs {
 
 function render(report: Report, format: string, args: Args, context: CommandContext): string {
   const { out } = context;
-  const top = topOf(args);
+  const top = readTop(args);
   if (format === 'csv') return reportCsv(report);
   if (format === 'markdown') return reportMarkdown(report, top);
   if (format === 'html') return reportHtml(report, loadPageAssets(), { top, generatedAt: context.now() });
@@ -72,12 +71,6 @@ function output(report: Report, args: Args, context: CommandContext): void {
   else context.out.print(render(report, format, args, context));
 }
 
-function dimensionsOf(args: Args): readonly Dimension[] {
-  const asked = args.list('by');
-  if (asked.length === 0) return defaultBy;
-  return [...new Set(asked)].flatMap((name) => reportDimensions.find((dimension) => dimension === name) ?? []);
-}
-
 function tellGithub(report: Report, { github }: CommandContext): void {
   if (!github.active) return;
   github.output('total-usd', formatUsd(report.totals.costPicoUsd));
@@ -88,8 +81,8 @@ function tellGithub(report: Report, { github }: CommandContext): void {
 /** cost-guard report */
 export const run: CommandRun = async (args, context) => {
   const period = periodOf(args, context.now());
-  topOf(args);
-  const by = dimensionsOf(args);
+  readTop(args);
+  const by = readDimensions(args);
   const guard = await openGuard({
     cwd: context.cwd,
     configFile: context.configFile,

@@ -36,7 +36,7 @@ async function commitOf(revision: string, folder: string): Promise<string> {
     folder,
   );
   if (code === 0) return stdout;
-  throw new CostGuardError('BASE_MISSING', `There is no commit ${JSON.stringify(revision)} here`, {
+  throw new CostGuardError('BASE_MISSING', `git knows no commit ${JSON.stringify(revision)} in ${folder}`, {
     hint: 'Check the name; in CI fetch the history too (fetch-depth: 0), or give --base-ledger FILE.',
   });
 }
@@ -70,7 +70,9 @@ export async function openBaseLedger(ledgerFile: string, revision: string): Prom
     const file = path.join(copies, 'base.jsonl');
     const output = openSync(file, 'wx', 0o600);
     // With filters, as a checkout has them: large files may be stored elsewhere.
-    const done = await git(['cat-file', '--filters', object], folder, output).finally(() => closeSync(output));
+    const done = await git(['cat-file', '--filters', object], folder, output).finally(() =>
+      closeSync(output),
+    );
     if (done.code !== 0)
       throw new CostGuardError('BASE_MISSING', `git cannot read ${object}`, {
         hint: 'Run "git fsck", or fetch the file (git lfs fetch).',

@@ -9,10 +9,10 @@ export interface Glyphs {
 }
 
 /** Block elements. */
-export const unicodeGlyphs: Glyphs = { bar: [...'▏▎▍▌▋▊▉█'], spark: [...'▁▂▃▄▅▆▇█'], empty: '·' };
+export const unicodeGlyphs: Glyphs = { bar: '▏▎▍▌▋▊▉█'.split(''), spark: '▁▂▃▄▅▆▇█'.split(''), empty: '·' };
 
 /** For terminals without them. */
-export const asciiGlyphs: Glyphs = { bar: ['#'], spark: [...'.:-=+*#@'], empty: '_' };
+export const asciiGlyphs: Glyphs = { bar: ['#'], spark: '.:-=+*#@'.split(''), empty: '_' };
 
 /** A bar that fills `share` (0 to 1) of `width` columns; whatever is more than nothing shows. */
 export function drawBar(share: number, width: number, { bar }: Glyphs): string {

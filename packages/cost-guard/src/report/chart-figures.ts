@@ -1,6 +1,7 @@
 import { usdNumber } from '@backlog-toolkit/usage-ledger';
 import { promptTokens } from './measure-kpis.ts';
-import type { Report, ReportDay } from './report.ts';
+import type { Report } from './report.ts';
+import type { ReportDay } from './trend.ts';
 import { valueOf } from './top-groups.ts';
 import { noValue } from './words.ts';
 

@@ -3,7 +3,8 @@ import { showCount, showUsd } from '../render/show-usd.ts';
 import { escapeHtml } from './html-text.ts';
 import type { Kpi, Measure, Verdict } from './kpi.ts';
 import { measureValue } from './kpi.ts';
-import type { Report, ReportDay } from './report.ts';
+import type { Report } from './report.ts';
+import type { ReportDay } from './trend.ts';
 import { promptTokens } from './measure-kpis.ts';
 import { takeTop, valueOf } from './top-groups.ts';
 import * as words from './words.ts';
@@ -24,6 +25,27 @@ function reading({ describe, measure }: Kpi['readings'][number]): string {
   return `<li><b>${escapeHtml(words.showMeasure(measure))}</b> ${escapeHtml(describe)} (${escapeHtml(words.showBasis(measure))})</li>`;
 }
 
+/** An amount whose words are quieter than its figure. */
+export function amountHtml(amount: string): string {
+  const prefix = 'at least ';
+  return amount.startsWith(prefix)
+    ? `<span class="prefix">${prefix}</span>${escapeHtml(amount.slice(prefix.length))}`
+    : escapeHtml(amount);
+}
+
+/** What was spent on calls that gave nothing or had to be made again; it has no target. */
+export function wastedCard({ totals }: Report): string {
+  const { costPicoUsd, failedPicoUsd, retriedPicoUsd, failedLines, retriedLines } = totals;
+  const both = failedPicoUsd + retriedPicoUsd;
+  const item = (picoUsd: bigint, calls: number, what: string): string =>
+    `<li><b>${escapeHtml(showUsd(picoUsd))}</b> ${what} (${words.showPart(picoUsd, costPicoUsd)} of the spend, ${showCount(calls)} ${calls === 1 ? 'call' : 'calls'})</li>`;
+  return `<section class="card kpi">
+<h3>Failed and retried spend</h3>
+<p class="value">${escapeHtml(showUsd(both))} <small>${words.showPart(both, costPicoUsd)} of the spend</small></p>
+<ul>${item(failedPicoUsd, failedLines, 'on failed calls')}${item(retriedPicoUsd, retriedLines, 'on retried calls')}</ul>
+</section>`;
+}
+
 /** A figure in all its readings. */
 export function kpiCard(kpi: Kpi): string {
   const [first] = kpi.readings;
@@ -31,7 +53,7 @@ export function kpiCard(kpi: Kpi): string {
   const target = words.showTarget(kpi.target, words.unitOf(kpi));
   return `<section class="card kpi">
 <h3>${escapeHtml(kpi.title)} <span class="verdict ${verdict}"><span aria-hidden="true">${marks[verdict]}</span> ${words.verdictWords[verdict]}</span></h3>
-<p class="value">${escapeHtml(words.showMeasure(measure))} <small>target ${escapeHtml(target)}</small></p>
+<p class="value">${amountHtml(words.showMeasure(measure))} <small>target ${escapeHtml(target)}</small></p>
 ${meter(kpi, measure)}
 <ul>${kpi.readings.map(reading).join('')}</ul>
 </section>`;
@@ -42,7 +64,7 @@ function dayRow(day: ReportDay): string {
     promptTokens(day) === 0 ? '-' : words.showPart(BigInt(day.cachedInputTokens), BigInt(promptTokens(day)));
   const batch = words.showPart(BigInt(day.batchLines), BigInt(day.lines));
   const escalated = words.showPart(BigInt(day.escalatedOrFrontierLines), BigInt(day.lines));
-  const cells = [showUsd(day.costPicoUsd), showCount(day.lines), hits, batch, escalated];
+  const cells = [words.showCost(day), showCount(day.lines), hits, batch, escalated];
   return `<tr><th scope="row">${escapeHtml(day.day)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
 }
 

@@ -1,4 +1,4 @@
-import type { Breakdown, Group, Sums } from '@backlog-toolkit/usage-ledger';
+import type { Breakdown, Sums } from '@backlog-toolkit/usage-ledger';
 import {
   judge,
   type Kpi,
@@ -9,6 +9,7 @@ import {
   type Unmeasured,
 } from './kpi.ts';
 import { type KpiId, kpiTargets } from './kpi-targets.ts';
+import { isBalancedByCalls, isBalancedByCost, type TicketCost, ticketCosts } from './ticket-costs.ts';
 
 /** Sums that the figures are worked out from. */
 export interface KpiSums {
@@ -93,46 +94,6 @@ function frontierEscalation(totals: Sums, aliases: Breakdown): Kpi {
   ]);
 }
 
-/** What one ticket cost, and how much of it on `balanced`. */
-interface TicketCost {
-  readonly picoUsd: bigint;
-  readonly lines: number;
-  readonly unpricedLines: number;
-  readonly balancedPicoUsd: bigint;
-  readonly balancedLines: number;
-}
-
-const nothing: TicketCost = {
-  picoUsd: 0n,
-  lines: 0,
-  unpricedLines: 0,
-  balancedPicoUsd: 0n,
-  balancedLines: 0,
-};
-
-function addGroup(
-  cost: TicketCost,
-  { key: [, alias], costPicoUsd, lines, unpricedLines }: Group,
-): TicketCost {
-  const isBalanced = alias === 'balanced';
-  return {
-    picoUsd: cost.picoUsd + costPicoUsd,
-    lines: cost.lines + lines,
-    unpricedLines: cost.unpricedLines + unpricedLines,
-    balancedPicoUsd: cost.balancedPicoUsd + (isBalanced ? costPicoUsd : 0n),
-    balancedLines: cost.balancedLines + (isBalanced ? lines : 0),
-  };
-}
-
-function ticketCosts({ groups }: Breakdown): TicketCost[] {
-  const costs = new Map<string, TicketCost>();
-  for (const group of groups) {
-    const [ticket = ''] = group.key;
-    if (ticket !== '') costs.set(ticket, addGroup(costs.get(ticket) ?? nothing, group));
-  }
-  return [...costs.values()];
-}
-
 function meanOf(costs: readonly TicketCost[], hasUnread: boolean, reason: string): MeanUsd | Unmeasured {
   const priced = costs.filter(({ lines, unpricedLines }) => unpricedLines < lines);
   if (costs.length === 0) return { unit: 'none', reason };
@@ -147,21 +108,18 @@ function meanOf(costs: readonly TicketCost[], hasUnread: boolean, reason: string
 
 function costPerTicket(ticketAliases: Breakdown, hasUnread: boolean): Kpi {
   const costs = ticketCosts(ticketAliases);
-  const byCalls = (cost: TicketCost): boolean => cost.balancedLines * 2 > cost.lines;
-  const byCost = (cost: TicketCost): boolean =>
-    cost.picoUsd === 0n ? byCalls(cost) : cost.balancedPicoUsd * 2n > cost.picoUsd;
   const noTicket = 'no call names a ticket';
   const noBalanced = costs.length === 0 ? noTicket : 'no ticket ran mainly on alias balanced';
   return makeKpi('cost-per-ticket', 'Cost per ticket', [
     [
       'mainly-balanced',
       'mean of tickets mainly on balanced by cost',
-      meanOf(costs.filter(byCost), hasUnread, noBalanced),
+      meanOf(costs.filter(isBalancedByCost), hasUnread, noBalanced),
     ],
     [
       'mainly-balanced-calls',
       'mean of tickets mainly on balanced by calls',
-      meanOf(costs.filter(byCalls), hasUnread, noBalanced),
+      meanOf(costs.filter(isBalancedByCalls), hasUnread, noBalanced),
     ],
     ['all', 'mean of all tickets', meanOf(costs, hasUnread, noTicket)],
   ]);
@@ -174,11 +132,7 @@ export function measureKpis(sums: KpiSums, warnBelowHitRate: number): readonly K
     cacheHitRate(totals, warnBelowHitRate),
     cheapModelShare(totals, aliases),
     makeKpi('batch-share', 'Batch share', [
-      [
-        'calls',
-        'calls in a batch',
-        shareOf(totals.batchLines, totals.lines, noCalls),
-      ],
+      ['calls', 'calls in a batch', shareOf(totals.batchLines, totals.lines, noCalls)],
     ]),
     frontierEscalation(totals, aliases),
     costPerTicket(sums.ticketAliases, sums.hasUnread),

@@ -33,7 +33,7 @@ export function csvText(text: string): string {
 function csvRow(by: string, value: string, sums: Sums): string {
   const numbers = [
     sums.lines,
-    formatUsd(sums.costPicoUsd),
+    sums.lines > 0 && sums.unpricedLines === sums.lines ? '' : formatUsd(sums.costPicoUsd),
     sums.unpricedLines,
     sums.inputTokens,
     sums.outputTokens,
@@ -50,7 +50,7 @@ function csvRow(by: string, value: string, sums: Sums): string {
   return [csvText(by), csvText(value), ...numbers].join(',');
 }
 
-/** Total, days and groups as comma-separated values with a header, lines ended by CR LF; amounts are exact. */
+/** Total, days and groups as comma-separated values with a header, lines ended by CR LF; amounts are exact, and empty when not known. */
 export function reportCsv({ totals, days, breakdowns }: Report): string {
   const rows = [
     columns.join(','),

@@ -1,8 +1,9 @@
 import { describeProblems } from '../render/problem-text.ts';
-import { showCount, showUsd } from '../render/show-usd.ts';
+import { showCount } from '../render/show-usd.ts';
 import { chartFigures } from './chart-figures.ts';
 import { escapeHtml, scriptJson } from './html-text.ts';
-import { breakdownCard, kpiCard, trendCharts } from './html-parts.ts';
+import { amountHtml, breakdownCard, kpiCard, trendCharts, wastedCard } from './html-parts.ts';
+import { promptTokens } from './measure-kpis.ts';
 import type { Report } from './report.ts';
 import * as words from './words.ts';
 
@@ -35,24 +36,32 @@ function policy(style: string, script: string, hash: PageAssets['hash']): string
   ].join('; ');
 }
 
-function fact(term: string, value: string, small = ''): string {
-  const more = small === '' ? '' : `<small>${escapeHtml(small)}</small>`;
-  return `<div class="card"><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value)}${more}</dd></div>`;
+function fact(term: string, value: string, small: string): string {
+  return `<div class="card"><dt>${escapeHtml(term)}</dt><dd>${value}<small>${escapeHtml(small)}</small></dd></div>`;
 }
 
 function factsOf(report: Report): string {
   const { totals, days } = report;
-  const { costPicoUsd, failedPicoUsd, failedLines, retriedPicoUsd, retriedLines } = totals;
-  const tokens = totals.inputTokens + totals.cachedInputTokens + totals.cacheWriteTokens;
-  const inCalls = (calls: number, part: bigint): string =>
-    `${words.showPart(part, costPicoUsd)} of the spend, ${showCount(calls)} ${calls === 1 ? 'call' : 'calls'}`;
+  const cached = words.showTokens(totals.cachedInputTokens);
+  const writes = words.showTokens(totals.cacheWriteTokens);
   return [
     '<dl class="facts">',
-    fact('Spend', words.showTotal(report), `${words.showPerDay(report)}, ${showCount(days.length)} days`),
-    fact('Calls', showCount(totals.lines)),
-    fact('Tokens', words.showTokens(tokens), `sent, ${words.showTokens(totals.outputTokens)} received`),
-    fact('Failed spend', showUsd(failedPicoUsd), inCalls(failedLines, failedPicoUsd)),
-    fact('Retried spend', showUsd(retriedPicoUsd), inCalls(retriedLines, retriedPicoUsd)),
+    fact(
+      'Spend',
+      amountHtml(words.showTotal(report)),
+      `${words.showPerDay(report)}, ${showCount(days.length)} days`,
+    ),
+    fact('Calls', showCount(totals.lines), `${showCount(totals.batchLines)} in batches`),
+    fact(
+      'Tokens received',
+      words.showTokens(totals.outputTokens),
+      `${showCount(totals.webSearchRequests)} searches`,
+    ),
+    fact(
+      'Tokens sent',
+      words.showTokens(promptTokens(totals)),
+      `${cached} from a cache, ${writes} to a cache`,
+    ),
     '</dl>',
   ].join('\n');
 }
@@ -79,7 +88,7 @@ function bodyOf(report: Report, top: number): string {
     noticeOf(report),
     ...alerts.map((alert) => `<p class="notice">${escapeHtml(alert)}</p>`),
     '<h2>Against the targets</h2>',
-    `<div class="grid">${kpis.map(kpiCard).join('\n')}</div>`,
+    `<div class="grid">${[...kpis.map(kpiCard), wastedCard(report)].join('\n')}</div>`,
     '<h2>Day by day</h2>',
     trendCharts(report),
     '<h2>Where it went</h2>',
@@ -91,7 +100,7 @@ function bodyOf(report: Report, top: number): string {
 export function reportHtml(report: Report, assets: PageAssets, { top, generatedAt }: PageOptions): string {
   const style = assets.css.join('\n');
   const script = assets.scripts.join('\n');
-  const subject = `${report.ledger}, ${words.showPeriod(report)}`;
+  const subject = `${report.ledger} · ${words.showPeriod(report)}`;
   return `<!doctype html>
 <html lang="en">
 <head>

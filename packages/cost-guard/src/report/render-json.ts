@@ -11,10 +11,12 @@ function instant(timeMs: number | undefined): string | null {
 }
 
 function sumsJson(sums: Sums): Json {
+  // Calls that have no price did not cost nothing.
+  const isUnknown = sums.lines > 0 && sums.unpricedLines === sums.lines;
   return {
     calls: sums.lines,
-    costUsd: usdNumber(sums.costPicoUsd),
-    costUsdExact: formatUsd(sums.costPicoUsd),
+    costUsd: isUnknown ? null : usdNumber(sums.costPicoUsd),
+    costUsdExact: isUnknown ? null : formatUsd(sums.costPicoUsd),
     unpricedCalls: sums.unpricedLines,
     inputTokens: sums.inputTokens,
     outputTokens: sums.outputTokens,

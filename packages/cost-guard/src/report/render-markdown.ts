@@ -29,8 +29,8 @@ function breakdownTable(breakdown: Breakdown, total: bigint, top: number): strin
   const { shown, left, leftPicoUsd } = takeTop(breakdown, top);
   const rows = shown.map((group) => [
     valueOf(group) === '' ? words.noValue : codeCell(valueOf(group)),
-    showUsd(group.costPicoUsd),
-    words.showPart(group.costPicoUsd, total),
+    words.showCost(group),
+    words.showCostShare(group, total),
     showCount(group.lines),
   ]);
   if (left > 0)

@@ -1,4 +1,5 @@
 import { showCount, showShare, showUsd } from '../render/show-usd.ts';
+import type { Sums } from '@backlog-toolkit/usage-ledger';
 import type { Kpi, Measure, Verdict } from './kpi.ts';
 import { meanPicoUsd } from './kpi.ts';
 import type { KpiTarget } from './kpi-targets.ts';
@@ -48,8 +49,20 @@ export function describeAlert({ title, alert }: Kpi): string | undefined {
     : undefined;
 }
 
+/** What calls cost: marked when some have no price, `-` when none has one. */
+export function showCost({ lines, unpricedLines, costPicoUsd }: Sums): string {
+  if (lines > 0 && unpricedLines === lines) return '-';
+  return `${unpricedLines > 0 ? '≥ ' : ''}${showUsd(costPicoUsd)}`;
+}
+
+/** The share of the total that calls cost; `-` when it is not known. */
+export function showCostShare(sums: Sums, totalPicoUsd: bigint): string {
+  return showCost(sums) === '-' ? '-' : showPart(sums.costPicoUsd, totalPicoUsd);
+}
+
 /** The total, marked when it is a lower bound. */
 export function showTotal({ isLowerBound, totals }: Report): string {
+  if (totals.unpricedLines === totals.lines) return 'not known';
   return `${isLowerBound ? 'at least ' : ''}${showUsd(totals.costPicoUsd)}`;
 }
 
@@ -79,7 +92,8 @@ export function showTokens(tokens: number): string {
     ['k', 1e3],
   ] as const) {
     // Thousands only where the digits would be many.
-    if (tokens >= (unit === 'k' ? 10 * size : size)) return `${(Math.floor((tokens / size) * 10) / 10).toFixed(1)}${unit}`;
+    if (tokens >= (unit === 'k' ? 10 * size : size))
+      return `${(Math.floor((tokens / size) * 10) / 10).toFixed(1)}${unit}`;
   }
   return showCount(tokens);
 }

@@ -8,9 +8,9 @@
   const isDark = window.matchMedia('(prefers-color-scheme: dark)');
 
   const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
+  const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', minimumFractionDigits: 2 });
   const axisMoney = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', notation: 'compact' });
-  const showUsd = (value) => (value === null || value === undefined ? '–' : money.format(value));
+  const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
   const showShare = (value) => (value === null || value === undefined ? '–' : `${(value * 100).toFixed(1)}%`);
 
   const axes = (show, size) => {
@@ -21,6 +21,7 @@
         ...line,
         grid: { show: false },
         ticks: { ...grid, size: 4 },
+        size: 34,
         space: 64,
         incrs: [1, 2, 7, 14, 30, 61, 91, 182, 365, 1826].map((days) => days * daySeconds),
         values: (_, splits) =>
@@ -65,7 +66,7 @@
       width: 0,
       paths: bars,
       points: { show: false },
-      value: (u, _value, _series, at) => showUsd(at === null || at === undefined ? null : usd[at]),
+      value: (u, _value, _series, at) => money.format(at === null || at === undefined ? sumOf(usd) : usd[at]),
     }));
     return [
       {
@@ -83,7 +84,7 @@
   const cumulative = (width) => {
     const { days, models } = figures;
     let sum = 0;
-    const sums = days.map((_, i) => (sum += models.reduce((all, { usd }) => all + usd[i], 0)));
+    const sums = days.map((_, i) => (sum += sumOf(models.map(({ usd }) => usd[i]))));
     return [
       {
         ...base(width, (value) => axisMoney.format(value), 60),
@@ -96,7 +97,7 @@
             fill: `${color('--c0')}22`,
             width: 2,
             points: { show: days.length < 3 },
-            value: (_, value) => showUsd(value),
+            value: (_, value) => money.format(value ?? sums.at(-1)),
           },
         ],
       },
@@ -133,7 +134,13 @@
     if (width === 0) return;
     drawn.get(element)?.destroy();
     const [options, data] = charts[element.dataset.chart](width);
-    drawn.set(element, new uPlot(options, data, element));
+    const chart = new uPlot(options, data, element);
+    drawn.set(element, chart);
+    if (element.dataset.chart === 'spend') {
+      // The dearest model is drawn last, but named first.
+      const [first, ...rest] = chart.root.querySelectorAll('.u-legend .u-series');
+      first?.after(...rest.toReversed());
+    }
   };
 
   const elements = [...document.querySelectorAll('[data-chart]')];
