@@ -6,7 +6,7 @@ import type { ShapeValidator } from '../shape-error.ts';
 export const validateShape: ShapeValidator = validate52;
 
 
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/model-registry/schema/model-registry.schema.json","type":"object","required":["version","aliases"],"properties":{"$schema":{"type":"string"},"version":{"type":["string","number"]},"generated_at":{"type":["string","null"]},"aliases":{"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/candidate"}}},"models":{"type":"object","additionalProperties":{"$ref":"#/$defs/model"}},"raw_catalog":{}},"$defs":{"candidate":{"type":"object","required":["provider","model"],"properties":{"provider":{"type":"string","minLength":1},"model":{"type":"string","minLength":1},"weight":{"type":"number","minimum":0,"maximum":1000000}}},"model":{"type":"object","additionalProperties":false,"required":["provider","prices","lifecycle","source","checkedAt"],"properties":{"provider":{"type":"string","minLength":1},"name":{"type":"string"},"otherIds":{"type":"object","additionalProperties":{"type":"number","exclusiveMinimum":0,"maximum":1000}},"prices":{"type":"array","items":{"$ref":"#/$defs/priceRow"}},"contextTokens":{"$ref":"#/$defs/count"},"maxOutputTokens":{"$ref":"#/$defs/count"},"minCacheableTokens":{"$ref":"#/$defs/count"},"lifecycle":{"type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"enum":["active","deprecated","retired"]},"deprecatedAt":{"$ref":"#/$defs/day"},"retiresAt":{"$ref":"#/$defs/day"},"successor":{"type":"string","minLength":1}}},"rejects":{"type":"array","items":{"type":"string","minLength":1}},"source":{"type":"string","minLength":1},"checkedAt":{"$ref":"#/$defs/day"}}},"priceRow":{"type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/day"},"input":{"$ref":"#/$defs/usd"},"output":{"$ref":"#/$defs/usd"},"cacheRead":{"$ref":"#/$defs/usd"},"cacheWrite5m":{"$ref":"#/$defs/usd"},"cacheWrite1h":{"$ref":"#/$defs/usd"},"tiers":{"type":"array","items":{"$ref":"#/$defs/tier"}},"tierMode":{"enum":["whole-request","marginal"]},"batchFactor":{"$ref":"#/$defs/factor"},"serviceTierFactors":{"type":"object","additionalProperties":{"$ref":"#/$defs/factor"}},"webSearchPerThousand":{"$ref":"#/$defs/usd"},"source":{"type":"string","minLength":1}}},"tier":{"type":"object","additionalProperties":false,"required":["aboveInputTokens"],"properties":{"aboveInputTokens":{"$ref":"#/$defs/count"},"input":{"$ref":"#/$defs/usd"},"output":{"$ref":"#/$defs/usd"},"cacheRead":{"$ref":"#/$defs/usd"},"cacheWrite5m":{"$ref":"#/$defs/usd"},"cacheWrite1h":{"$ref":"#/$defs/usd"}}},"usd":{"type":"number","minimum":0,"maximum":1000000},"factor":{"type":"number","minimum":0,"maximum":1000},"count":{"type":"integer","minimum":0,"maximum":9007199254740991},"day":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/model-registry/schema/model-registry.schema.json","type":"object","required":["version","aliases"],"properties":{"$schema":{"type":"string"},"version":{"type":["string","number"]},"generated_at":{"type":["string","null"]},"aliases":{"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/candidate"}}},"models":{"type":"object","additionalProperties":{"$ref":"#/$defs/model"}},"sources":{"type":"object","additionalProperties":{"type":"object","required":["address","listed"],"properties":{"address":{"type":"string"},"listed":{"type":"integer","minimum":0}}}},"raw_catalog":{}},"$defs":{"candidate":{"type":"object","required":["provider","model"],"properties":{"provider":{"type":"string","minLength":1},"model":{"type":"string","minLength":1},"weight":{"type":"number","minimum":0,"maximum":1000000}}},"model":{"type":"object","additionalProperties":false,"required":["provider","prices","lifecycle","source","checkedAt"],"properties":{"provider":{"type":"string","minLength":1},"name":{"type":"string"},"otherIds":{"type":"object","additionalProperties":{"type":"number","exclusiveMinimum":0,"maximum":1000}},"prices":{"type":"array","items":{"$ref":"#/$defs/priceRow"}},"contextTokens":{"$ref":"#/$defs/count"},"maxOutputTokens":{"$ref":"#/$defs/count"},"minCacheableTokens":{"$ref":"#/$defs/count"},"lifecycle":{"type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"enum":["active","deprecated","retired"]},"deprecatedAt":{"$ref":"#/$defs/day"},"retiresAt":{"$ref":"#/$defs/day"},"successor":{"type":"string","minLength":1}}},"rejects":{"type":"array","items":{"type":"string","minLength":1}},"source":{"type":"string","minLength":1},"checkedAt":{"$ref":"#/$defs/day"}}},"priceRow":{"type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/day"},"input":{"$ref":"#/$defs/usd"},"output":{"$ref":"#/$defs/usd"},"cacheRead":{"$ref":"#/$defs/usd"},"cacheWrite5m":{"$ref":"#/$defs/usd"},"cacheWrite1h":{"$ref":"#/$defs/usd"},"tiers":{"type":"array","items":{"$ref":"#/$defs/tier"}},"tierMode":{"enum":["whole-request","marginal"]},"batchFactor":{"$ref":"#/$defs/factor"},"serviceTierFactors":{"type":"object","additionalProperties":{"$ref":"#/$defs/factor"}},"webSearchPerThousand":{"$ref":"#/$defs/usd"},"source":{"type":"string","minLength":1}}},"tier":{"type":"object","additionalProperties":false,"required":["aboveInputTokens"],"properties":{"aboveInputTokens":{"$ref":"#/$defs/count"},"input":{"$ref":"#/$defs/usd"},"output":{"$ref":"#/$defs/usd"},"cacheRead":{"$ref":"#/$defs/usd"},"cacheWrite5m":{"$ref":"#/$defs/usd"},"cacheWrite1h":{"$ref":"#/$defs/usd"}}},"usd":{"type":"number","minimum":0,"maximum":1000000},"factor":{"type":"number","minimum":0,"maximum":1000},"count":{"type":"integer","minimum":0,"maximum":9007199254740991},"day":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}};
 const schema20 = {"type":"object","required":["provider","model"],"properties":{"provider":{"type":"string","minLength":1},"model":{"type":"string","minLength":1},"weight":{"type":"number","minimum":0,"maximum":1000000}}};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1092,9 +1092,14 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.sources !== undefined){
+let data8 = data.sources;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+let data9 = data8[key2];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.address === undefined){
+const err8 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/additionalProperties/required",keyword:"required",params:{missingProperty: "address"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1103,7 +1108,89 @@ vErrors.push(err8);
 }
 errors++;
 }
+if(data9.listed === undefined){
+const err9 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/additionalProperties/required",keyword:"required",params:{missingProperty: "listed"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data9.address !== undefined){
+if(typeof data9.address !== "string"){
+const err10 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/address",schemaPath:"#/properties/sources/additionalProperties/properties/address/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data9.listed !== undefined){
+let data11 = data9.listed;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err11 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/listed",schemaPath:"#/properties/sources/additionalProperties/properties/listed/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err12 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/listed",schemaPath:"#/properties/sources/additionalProperties/properties/listed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
 validate52.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":{"$schema":true,"version":true,"generated_at":true,"aliases":true,"models":true,"raw_catalog":true},"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":{"$schema":true,"version":true,"generated_at":true,"aliases":true,"models":true,"sources":true,"raw_catalog":true},"dynamicProps":false,"dynamicItems":false};
