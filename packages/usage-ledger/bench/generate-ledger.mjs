@@ -2,15 +2,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-const skills = [
-  'backlog-implementer',
-  'backlog-ticket',
-  'backlog-reviewer',
-  'backlog-refinement',
-  'batch-operator',
-  'cache-optimizer',
-];
-const workflows = ['implementation', 'refinement', 'review', 'planning'];
+const skills = ['implementer', 'ticket', 'reviewer', 'refinement', 'batch-operator', 'cache-keeper'];
+const workflows = ['implement', 'refine', 'review', 'plan'];
 const phases = ['classify', 'draft', 'implement', 'review', 'refine'];
 const prefixes = ['FEAT', 'BUG', 'TASK', 'IDEA'];
 /** @type {readonly (readonly [alias: string, provider: string, model: string, usdPerOutput: number])[]} */
@@ -52,7 +45,7 @@ export function* ledgerLines(lines, seed = 1) {
   /** @param {number} limit */
   const below = (limit) => Math.floor(random() * limit);
   /** @template T @param {readonly T[]} list */
-  const pick = (list) => /** @type {T} */ (list[below(list.length)]);
+  const pick = (list) => list[below(list.length)];
   for (let line = 0; line < lines; line++) {
     const [alias, provider, model, usdPerOutput] = pick(models);
     const input = 200 + below(6000);
@@ -72,7 +65,7 @@ export function* ledgerLines(lines, seed = 1) {
       `"cached_input_tokens":${cached},"cost_usd":${cost},"cache_hit":${cached > 0},` +
       `"batch_job_id":${random() < 0.3 ? `"batch-${1000 + below(9000)}"` : 'null'},` +
       `"escalation_reason":${random() < 0.04 ? '"needs deeper reasoning"' : 'null'},` +
-      `"status":"${random() < 0.98 ? 'success' : 'failed'}","id":"${id}"}`
+      `"status":"${random() < 0.98 ? 'ok' : 'failed'}","id":"${id}"}`
     );
   }
 }

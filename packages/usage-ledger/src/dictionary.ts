@@ -3,7 +3,7 @@ export interface Dictionary {
   /** How many texts there are. */
   readonly size: () => number;
   /** The number of the text whose UTF-8 bytes stand from `start` up to `end`. */
-  idOfBytes(bytes: DataView, start: number, end: number): number;
+  readonly idOfBytes: (bytes: DataView, start: number, end: number) => number;
   /** The number of a text. */
   readonly idOf: (text: string) => number;
   /** The text with a number. */

@@ -162,7 +162,7 @@ export function createFastLine({ plan, row }: Aggregator): FastLine {
   }
 
   return {
-    learn: shape.learn,
+    learn: (bytes, start, end) => shape.learn(bytes, start, end),
     hasCost: () => hasCost,
     read(bytes, start, end) {
       if (known !== bytes) {

@@ -47,8 +47,8 @@ function statusFlags(status: string): number {
 }
 
 function growingFlags(judge: (text: string) => number): {
-  add(id: number, text: string): void;
-  get(id: number): number;
+  readonly add: (id: number, text: string) => void;
+  readonly get: (id: number) => number;
 } {
   let flags = new Uint8Array(64);
   return {

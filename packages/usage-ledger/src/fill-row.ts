@@ -1,8 +1,16 @@
 import type { LedgerEntry } from './entry.ts';
 import type { Aggregator } from './aggregate.ts';
 import type { TextFields } from './fields.ts';
-import { flagBatch, flagCacheHit, flagEscalated, flagUnpriced } from './sums.ts';
-import { rowFlags, rowPicoUsd, rowTimeMs, rowWholeUsd } from './sums.ts';
+import {
+  flagBatch,
+  flagCacheHit,
+  flagEscalated,
+  flagUnpriced,
+  rowFlags,
+  rowPicoUsd,
+  rowTimeMs,
+  rowWholeUsd,
+} from './sums.ts';
 import { parseTimestamp } from './timestamp.ts';
 import { splitNumber, type SplitUsd } from './usd.ts';
 

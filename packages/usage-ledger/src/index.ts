@@ -7,6 +7,8 @@ export { LedgerError } from './errors.ts';
 export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './errors.ts';
 export { appendEntries } from './io/append-entries.ts';
 export type { AppendOptions, AppendResult } from './io/append-entries.ts';
+export { readLedger } from './io/read-ledger.ts';
+export type { LedgerLine } from './io/read-ledger.ts';
 export { scanLedger } from './io/scan-ledger.ts';
 export type { CheckpointOptions, LedgerScan, ScanOptions } from './io/scan-ledger.ts';
 export type { Aggregate, Breakdown, Group } from './aggregate.ts';

@@ -110,8 +110,8 @@ function findValueEnd(bytes: Buffer, from: number): number {
     while (bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
     return at + 1;
   }
-  const endsValue = [0x2c, 0x7d, 0x20, 0x09, 0x0d, 0x0a];
-  while (!endsValue.includes(bytes[at] ?? 0x0a)) at += 1;
+  const endsValue = new Set([0x2c, 0x7d, 0x20, 0x09, 0x0d, 0x0a]);
+  while (!endsValue.has(bytes[at] ?? 0x0a)) at += 1;
   return at;
 }
 

@@ -5,7 +5,7 @@ import { runNode, tempDir } from '@backlog-toolkit/test-kit';
 import { scanLedger } from '../src/index.ts';
 
 const generator = new URL('../bench/generate-ledger.mjs', import.meta.url);
-const { ledgerLines }: { ledgerLines(lines: number): Iterable<string> } = await import(generator.href);
+const { ledgerLines }: { ledgerLines: (lines: number) => Iterable<string> } = await import(generator.href);
 
 /** Lines of which some have no cost, some are bad, and the last one is cut off. */
 function ledgerText(lines: number): string {

@@ -14,19 +14,22 @@ export function feedFromFile({ fd }: OpenLedger, from: number, to: number, buffe
   }
 }
 
-/** Reads a compressed ledger from its start to its end. */
-export async function feedFromGzip({ file }: OpenLedger, buffer: LineBuffer): Promise<void> {
-  const source = createReadStream(file);
+/** The bytes of a ledger from its start to its end, unpacked when it is compressed. */
+export function streamLedger({ file, isGzip }: OpenLedger): AsyncIterable<Buffer> {
+  const source = createReadStream(file, { highWaterMark: 262_144 });
+  if (!isGzip) return source;
   const stream = createGunzip();
   source.on('error', (error) => stream.destroy(error));
-  source.pipe(stream);
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    for (let taken = 0; taken < chunk.length;) {
-      const { bytes, at, length } = buffer.space();
-      const count = chunk.copy(bytes, at, taken, taken + length);
-      taken += count;
-      buffer.advance(count);
-    }
+  return source.pipe(stream);
+}
+
+/** Gives a buffer a chunk of what it is to cut into lines. */
+export function feedChunk(chunk: Buffer, buffer: LineBuffer): void {
+  for (let taken = 0; taken < chunk.length;) {
+    const { bytes, at, length } = buffer.space();
+    const count = chunk.copy(bytes, at, taken, taken + length);
+    taken += count;
+    buffer.advance(count);
   }
 }
 

@@ -7,7 +7,7 @@ import type { PriceLine } from '../price.ts';
 import { joinTallies, type LedgerProblem, type LineTally } from '../problems.ts';
 import type { LedgerQuery } from '../query.ts';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
-import { feedFromFile, feedFromGzip, findLastLine } from './feed-lines.ts';
+import { feedChunk, feedFromFile, findLastLine, streamLedger } from './feed-lines.ts';
 import { openLedger, readFailure, type OpenLedger } from './open-ledger.ts';
 import { scanRange } from './scan-threads.ts';
 
@@ -120,7 +120,7 @@ async function scanGzip(
   const fast = careful === true ? undefined : createFastLine(aggregator);
   const reader = createLineReader(aggregator, true, { maxProblems, priceLine, fast });
   const buffer = createLineBuffer({ from: 0, skipFirst: false, to: Infinity }, reader, createLineMemory());
-  await feedFromGzip(ledger, buffer);
+  for await (const chunk of streamLedger(ledger)) feedChunk(chunk, buffer);
   buffer.end();
   return reader.tally;
 }

@@ -72,7 +72,7 @@ function readLine(scan: OracleScan, bytes: Buffer, line: number, isTail: boolean
   const day = instantOf(entry.timestamp as string)
     .toISOString()
     .slice(0, 10);
-  const text = (key: string): string => String(Buffer.from(String(entry[key] ?? '')));
+  const text = (key: string): string => String(Buffer.from((entry[key] as string | null | undefined) ?? ''));
   const keys = [
     '',
     `day=${day}`,
