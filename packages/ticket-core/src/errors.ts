@@ -6,7 +6,9 @@ export type TicketErrorKind =
   | 'missing'
   | 'cannot-create'
   | 'busy'
-  | 'unavailable' | 'bad-config' | 'io';
+  | 'unavailable'
+  | 'bad-config'
+  | 'io';
 
 /** Stable codes of what can go wrong with tickets. */
 export type TicketErrorCode =

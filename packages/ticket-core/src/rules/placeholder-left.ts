@@ -1,30 +1,5 @@
-import { isInside, lineAt, type MarkdownScan } from '@backlog-toolkit/markdown-lines';
-import { ruleMeta, type TicketRule } from './rule.ts';
-
-// Words that templates leave for the author. `<…>` needs a blank inside: `<div>` and `List<T>` are code.
-const patterns: readonly RegExp[] = [
-  /\{\{[^{}\n]{0,80}\}\}/g,
-  /\b(?:TODO|TBD|FIXME|XXX)\b(?!-)/g,
-  /\[(?:describe|insert|add|fill in|your|placeholder|list|explain|e\.g\.)\b[^\]\n]{0,100}\](?!\()/gi,
-  /<(?:describe|insert|add|fill in|your|placeholder|list|explain)\b[^>\n]{1,100}>/gi,
-  /\blorem ipsum\b/gi,
-];
-
-interface Placeholder {
-  readonly text: string;
-  readonly line: number;
-}
-
-function findPlaceholders(scan: MarkdownScan): Placeholder[] {
-  const body = scan.text.slice(scan.bodyStart);
-  return patterns.flatMap((pattern) =>
-    [...body.matchAll(pattern)]
-      .map((match) => ({ text: match[0], offset: scan.bodyStart + match.index }))
-      // Code and comments may speak of placeholders; prose that does is unfinished.
-      .filter(({ offset }) => isInside(scan, offset) === 'text')
-      .map(({ text, offset }) => ({ text, line: lineAt(scan, offset)?.number ?? 1 })),
-  );
-}
+import { findPlaceholders, isPlaceholderTitle } from '../scope/find-placeholders.ts';
+import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 /** Nothing of the template is left to fill in. */
 export const placeholderLeft: TicketRule = {
@@ -36,14 +11,22 @@ export const placeholderLeft: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  *check(ticket) {
-    for (const { text, line } of findPlaceholders(ticket.scan)) {
-      yield { message: `Unexpected placeholder ${JSON.stringify(text)}, expected real content.`, line };
+  *check(ticket): Iterable<RuleHit> {
+    for (const { text, line, isLeft } of findPlaceholders(ticket.scan)) {
+      yield {
+        message: isLeft
+          ? `Unexpected placeholder ${JSON.stringify(text)}, expected real content.`
+          : `Unexpected ${JSON.stringify(text)} in a sentence, expected real content, or backticks around it.`,
+        line,
+        hint: 'Write what belongs there. A text that speaks of it has it in backticks.',
+        ...(isLeft ? {} : { severity: 'info' as const }),
+      };
     }
-    if (/\{\{.*\}\}|^(?:TODO|TBD)\b/.test(ticket.title)) {
+    if (isPlaceholderTitle(ticket.title)) {
       yield {
         message: 'Unexpected placeholder in the title, expected a short sentence.',
         line: ticket.lineOf('title'),
+        hint: 'Write into title what the ticket is about.',
       };
     }
   },

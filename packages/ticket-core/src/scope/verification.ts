@@ -20,7 +20,13 @@ export interface Verification {
 const maxSections = 20;
 const comment = /^(?:#|\/\/|--\s|;|REM\b|<!--)/i;
 // These succeed whatever the state of the work.
-const idle = /^(?:echo\b.*|printf\b.*|true|:|exit 0|sleep\b.*|cd \S+|pwd|ls)$/;
+const idle =
+  /^(?:echo|printf|true|:|exit 0|sleep|cd|pushd|popd|pwd|ls|ll|dir|clear|date|whoami|export|set|source|alias)(?![\w./:-])/;
+// A test of what a file holds or whether it is there is none of these: `ls dist/index.js` fails without it.
+const listsSomething = /^(?:ls|dir)\s+(?:-\S+\s+)*[^\s-]/;
+const note = /^(?:TODO|TBD|FIXME|XXX)\b/;
+// What comes behind it makes the whole succeed.
+const swallowed = /\|\|\s*(?:true|:|exit 0|echo\b.*|printf\b.*)\s*;?$|;\s*(?:true|exit 0)\s*;?$/;
 const proseWord =
   /\b(?:the|that|all|every|each|is|are|should|must|manually|and|verify|check that|make sure|ensure)\b/i;
 const wordsOnly = /^[A-Za-z][\w'’,-]*(?:\s+[\w'’,()"-]+)+[.!?:]?$/u;
@@ -41,10 +47,22 @@ function isSentence(line: string): boolean {
   return proseWord.test(line) || (isCapital && line.split(/\s+/).length >= 3);
 }
 
+function canFail(step: string): boolean {
+  const bare = step.trim().replace(/^(?:\w+=\S+\s+)+/, '');
+  if (bare === '') return false;
+  return !idle.test(bare) || listsSomething.test(bare);
+}
+
 /** Whether a line of a code block runs something that can fail. */
 export function isCommand(text: string): boolean {
   const line = text.trim().replace(/^(?:[$%>]\s+|PS>\s*)/, '');
-  return line !== '' && !comment.test(line) && !idle.test(line) && !isSentence(line);
+  if (line === '' || comment.test(line) || note.test(line) || isSentence(line)) return false;
+  if (swallowed.test(line)) return false;
+  // `cd src && npm test` can fail where its last step can; in quotes, marks part nothing.
+  return line
+    .replaceAll(/"[^"]*"|'[^']*'/g, 'x')
+    .split(/&&|\|\||[;|]/)
+    .some(canFail);
 }
 
 function startsRunner(code: string): boolean {

@@ -97,7 +97,7 @@ const cases: readonly Case[] = [
     found: [
       'error placeholder-left 18 Unexpected placeholder "TBD", expected real content.',
       'error placeholder-left 18 Unexpected placeholder "[describe the problem]", expected real content.',
-      'error placeholder-left 18 Unexpected placeholder "{{why}}", expected real content.',
+      'info placeholder-left 18 Unexpected "{{why}}" in a sentence, expected real content, or backticks around it.',
     ],
   },
   {

@@ -82,3 +82,43 @@ test.each(['test -f dist/index.js', 'make test', 'go vet ./...', 'FOO=the bar'])
     expect(isCommand(line)).toBe(true);
   },
 );
+
+test.each([
+  'npm test || true',
+  'npm test || :',
+  'npm test || echo failed',
+  'npm test; true',
+  'npm test ; exit 0',
+  'cd src && ls',
+  'ls',
+  'ls -la',
+  'pwd; ls -l',
+  'echo done',
+  'echo "npm test && npm run lint"',
+  'printf ok | true',
+  'cd packages',
+  'export CI=1',
+  'CI=1 echo hello',
+  'TODO: write command',
+  'TBD',
+])('%j cannot fail', (command) => {
+  expect(isCommand(command)).toBe(false);
+  expect(check(fence(command))).toHaveLength(1);
+});
+
+test.each([
+  'npm test || exit 1',
+  'cd src && npm test',
+  'cd src; pytest',
+  'ls dist/index.js',
+  'ls -la dist/index.js',
+  'echo "$OUT" | grep -q ok',
+  'CI=1 npm test',
+  'npm run echo',
+  './ls-check.sh',
+  'test -f dist/index.js || false',
+  'set -e; npm test',
+  'npm test "a || true" --bail',
+])('%j can fail', (command) => {
+  expect(isCommand(command)).toBe(true);
+});
