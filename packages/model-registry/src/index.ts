@@ -36,3 +36,8 @@ export { resolveAlias } from './resolve-alias.ts';
 export type { Resolution, ResolveOptions, SkippedCandidate } from './resolve-alias.ts';
 export { synchronise } from './io/sync.ts';
 export type { SyncOptions, SyncReport } from './io/sync.ts';
+export { openHttp } from './io/sync-http.ts';
+export type { HttpClient, HttpOptions, HttpRequest, RetryNote } from './io/sync-http.ts';
+export { extendEndpoint, parseEndpoint } from './sync/endpoint.ts';
+export type { Endpoint } from './sync/endpoint.ts';
+export type { SyncFailure, SyncResult } from './sync/failure.ts';
