@@ -1,5 +1,6 @@
 import { refusePath } from '../model/project-path.ts';
 import { openFiles } from '../scope/open-files.ts';
+import { dependencyHint } from './command-hint.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 /** A file to modify or delete exists, or a ticket that this one depends on creates it. */
@@ -37,7 +38,7 @@ export const affectedFileMissing: TicketRule = {
         yield {
           message: `Unexpected file to ${action}: ${path} does not exist yet, ${creator.id} creates it.`,
           line,
-          hint: `Run ticket-core set ${ticket.id} depends_on+=${creator.id}`,
+          hint: dependencyHint(ticket.id, creator.id),
         };
       }
     }

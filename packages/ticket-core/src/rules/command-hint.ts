@@ -8,6 +8,15 @@ export function commandHint(ids: readonly string[], command: string, otherwise: 
   return ids.every((id) => parseTicketId(id) !== null) ? command : otherwise;
 }
 
+/** The hint to make one ticket wait for another. */
+export function dependencyHint(id: string, on: string): string {
+  return commandHint(
+    [id, on],
+    `Run ticket-core set ${id} depends_on+=${on}`,
+    'Name the other ticket in depends_on once both have a valid id.',
+  );
+}
+
 const plainWord = /^[\w@%+=:,./-]+$/;
 
 /** A word as a POSIX shell takes it: bare where nothing in it is special, else in single quotes. */

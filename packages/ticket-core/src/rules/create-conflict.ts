@@ -1,5 +1,6 @@
 import { isLater } from '../duplicates/later-ticket.ts';
 import { isOpen, openFiles } from '../scope/open-files.ts';
+import { commandHint } from './command-hint.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 const maxNamed = 3;
@@ -29,7 +30,11 @@ export const createConflict: TicketRule = {
       yield {
         message: `Unexpected file to create: ${path} is also created by ${names.join(', ')}${others.length > maxNamed ? ' and others' : ''}.`,
         line,
-        hint: `Let one ticket create it; here set the action to modify and run ticket-core set ${ticket.id} depends_on+=${first.id}`,
+        hint: commandHint(
+          [ticket.id, first.id],
+          `Let one ticket create it; here set the action to modify and run ticket-core set ${ticket.id} depends_on+=${first.id}`,
+          'Let one ticket create it; here set the action to modify and name the other in depends_on.',
+        ),
         fingerprint: `${ticket.id}:${path}`,
         data: { path, others: names },
       };

@@ -1,4 +1,5 @@
 import { readText } from '../model/read-values.ts';
+import { commandHint } from './command-hint.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
 /** A critical bug is not put off. */
@@ -18,7 +19,11 @@ export const criticalLowPriority: TicketRule = {
     yield {
       message: `Unexpected priority ${priority} of a bug with severity critical, expected critical or high.`,
       line: ticket.lineOf('priority'),
-      hint: `Run ticket-core set ${ticket.id} priority=high, or correct its severity.`,
+      hint: commandHint(
+        [ticket.id],
+        `Run ticket-core set ${ticket.id} priority=high, or correct its severity.`,
+        'Set priority to high, or correct its severity.',
+      ),
     };
   },
 };

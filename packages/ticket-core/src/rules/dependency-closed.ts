@@ -1,6 +1,5 @@
 import { isDropped } from '../model/is-done.ts';
-import { listDependencies } from './list-dependencies.ts';
-import { commandHint } from './command-hint.ts';
+import { listDependencies, removalHint } from './list-dependencies.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 /** Nobody does the work of a ticket that was given up: whatever waits for it waits for ever. */
@@ -17,18 +16,15 @@ export const dependencyClosed: TicketRule = {
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }): Iterable<RuleHit> {
     if (isDropped(ticket)) return;
-    for (const { key, id, line } of listDependencies(ticket)) {
+    for (const mention of listDependencies(ticket)) {
+      const { key, id, line } = mention;
       const copies = backlog.byId.get(id) ?? [];
       const [other] = copies;
       if (!other || id === ticket.id || !copies.every(isDropped)) continue;
       yield {
         message: `Unexpected ${id} in ${key}: it is ${other.status}, expected a ticket whose work will be done.`,
         line,
-        hint: commandHint(
-          [ticket.id, id],
-          `Remove it, or name the ticket that took its place: ticket-core set ${ticket.id} ${key}-=${id}`,
-          'Remove it, or name the ticket that took its place.',
-        ),
+        hint: removalHint(ticket, mention, 'Name the ticket that took its place, or remove it'),
         data: { dependency: id, status: other.status },
       };
     }

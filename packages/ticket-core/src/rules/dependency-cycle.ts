@@ -1,5 +1,6 @@
 import type { Backlog } from '../model/backlog.ts';
 import { findDependencyCycles } from '../model/dependency-cycles.ts';
+import { listDependencies, removalHint } from './list-dependencies.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
 const cyclesOf = new WeakMap<Backlog, ReadonlyMap<string, readonly string[]>>();
@@ -28,10 +29,20 @@ export const dependencyCycle: TicketRule = {
     // What waits for nothing is in no circle; creating such a ticket need not look at all others.
     if (ticket.dependsOn.length === 0 && ticket.blockers.length === 0) return;
     const group = cycles(backlog).get(ticket.id);
-    if (group)
-      yield {
-        message: `Unexpected dependency cycle among ${group.join(', ')}.`,
-        line: ticket.lineOf('depends_on'),
-      };
+    if (!group) return;
+    const mention = listDependencies(ticket).find(({ id }) => id !== ticket.id && group.includes(id));
+    yield {
+      message: `Unexpected dependency cycle among ${group.join(', ')}.`,
+      line: ticket.lineOf('depends_on'),
+      ...(mention
+        ? {
+            hint: removalHint(
+              ticket,
+              mention,
+              'Take the dependency out that is the least needed, such as here',
+            ),
+          }
+        : {}),
+    };
   },
 };

@@ -1,3 +1,4 @@
+import { listDependencies, removalHint } from './list-dependencies.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
 /** A ticket does not wait for itself. */
@@ -12,13 +13,13 @@ export const dependencySelf: TicketRule = {
   appliesTo: 'pending',
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket) {
-    for (const [key, ids] of [
-      ['depends_on', ticket.dependsOn],
-      ['blockers', ticket.blockers],
-    ] as const) {
-      if (ids.includes(ticket.id)) {
-        yield { message: `Unexpected ${ticket.id} in its own ${key}.`, line: ticket.lineOf(key) };
-      }
+    for (const mention of listDependencies(ticket)) {
+      if (mention.id !== ticket.id) continue;
+      yield {
+        message: `Unexpected ${ticket.id} in its own ${mention.key}.`,
+        line: mention.line,
+        hint: removalHint(ticket, mention, 'Remove it'),
+      };
     }
   },
 };

@@ -1,5 +1,16 @@
-import { parseTicketId } from '../model/ticket-id.ts';
+import type { Backlog } from '../model/backlog.ts';
+import { canonicalTicketId, parseTicketId } from '../model/ticket-id.ts';
+import { listDependencies, removalHint } from './list-dependencies.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
+
+const idLike = /^\W*([A-Za-z]\w*?)[\s_#-]*(\d{1,9})\W*$/;
+
+/** The existing ticket that a misspelt id means: `task-1`, `TASK 1` and `#TASK-001` are TASK-001; null when there is none. */
+function likelyId(text: string, { byId }: Backlog): string | null {
+  const [, prefix = '', digits = ''] = idLike.exec(text) ?? [];
+  const id = canonicalTicketId(`${prefix.toUpperCase()}-${digits}`);
+  return byId.has(id) ? id : null;
+}
 
 /** Every ticket that is named as dependency or blocker exists. */
 export const dependencyUnknown: TicketRule = {
@@ -13,19 +24,20 @@ export const dependencyUnknown: TicketRule = {
   appliesTo: 'pending',
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }): Iterable<RuleHit> {
-    for (const [key, ids] of [
-      ['depends_on', ticket.dependsOn],
-      ['blockers', ticket.blockers],
-    ] as const) {
-      for (const id of ids) {
-        if (backlog.byId.has(id)) continue;
-        // A blocker may be words ("legal approval"); a dependency is always a ticket.
-        if (key === 'blockers' && !parseTicketId(id)) continue;
-        yield {
-          message: `Unexpected ${id} in ${key}, expected an existing ticket.`,
-          line: ticket.lineOf(key),
-        };
-      }
+    for (const mention of listDependencies(ticket)) {
+      const { key, id, line } = mention;
+      if (backlog.byId.has(id)) continue;
+      const meant = likelyId(id, backlog);
+      // A blocker may be words ("legal approval"); a dependency is always a ticket.
+      if (key === 'blockers' && !parseTicketId(id) && meant === null) continue;
+      yield {
+        message: `Unexpected ${id} in ${key}, expected an existing ticket.`,
+        line,
+        hint:
+          meant === null
+            ? removalHint(ticket, mention, 'Correct the id, or remove it')
+            : `Did you mean ${meant}? Write it so.`,
+      };
     }
   },
 };

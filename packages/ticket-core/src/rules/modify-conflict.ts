@@ -2,6 +2,7 @@ import { isLater } from '../duplicates/later-ticket.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { makeIsOrdered } from '../scope/dependency-reach.ts';
 import { isOpen, openFiles } from '../scope/open-files.ts';
+import { commandHint } from './command-hint.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 const maxNamed = 3;
@@ -45,7 +46,11 @@ export const modifyConflict: TicketRule = {
       yield {
         message: `Unexpected file to modify: ${path} is also modified by ${names.join(', ')}${others.length > maxNamed ? ' and others' : ''}, without a dependency between them.`,
         line,
-        hint: `Put them in an order, such as ticket-core set ${ticket.id} depends_on+=${first.id}`,
+        hint: commandHint(
+          [ticket.id, first.id],
+          `Put them in an order, such as ticket-core set ${ticket.id} depends_on+=${first.id}`,
+          'Put them in an order: name one in depends_on of the other.',
+        ),
         fingerprint: `${ticket.id}:${path}`,
         data: { path, others: names },
       };

@@ -1,6 +1,7 @@
 import { listBlockedTickets } from '../code/blocked-tickets.ts';
 import { ticketOrder } from '../code/ticket-order.ts';
 import { findTicket, isFinished } from '../model/backlog.ts';
+import { dependencyHint } from './command-hint.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 /** A dependency is written down where it counts: in the ticket that waits. */
@@ -28,9 +29,7 @@ export const reverseDependencyMissing: TicketRule = {
           ? `Unexpected "blocks ${id}" in a ticket that depends on ${id} itself.`
           : `Missing dependency of ${id} on ${ticket.id}, expected because ${ticket.id} says that it blocks ${id}.`,
         line,
-        hint: isReversed
-          ? 'Keep one of the two directions.'
-          : `Run ticket-core set ${id} depends_on+=${ticket.id}`,
+        hint: isReversed ? 'Keep one of the two directions.' : dependencyHint(other.id, ticket.id),
         data: { blocked: id, file: other.file },
       };
     }

@@ -1,4 +1,5 @@
 import { isOpen, openFiles, sharedPaths } from '../scope/open-files.ts';
+import { commandHint, shellWord } from './command-hint.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 const maxNamed = 3;
@@ -28,7 +29,13 @@ export const sharedFilesNotReciprocated: TicketRule = {
       yield {
         message: `Missing ${path} in shared_files: it is named there by ${names.join(', ')}${others.length > maxNamed ? ' and others' : ''}.`,
         line: ticket.lineOf('shared_files'),
-        hint: `Run ticket-core set ${ticket.id} shared_files+=${path}`,
+        hint: path.includes(',')
+          ? 'Add the path to shared_files.'
+          : commandHint(
+              [ticket.id],
+              `Run ticket-core set ${ticket.id} ${shellWord(`shared_files+=${path}`)}`,
+              'Add the path to shared_files.',
+            ),
         fingerprint: `${ticket.id}:${path}`,
         data: { path, others: names },
       };

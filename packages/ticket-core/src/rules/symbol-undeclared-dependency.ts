@@ -3,6 +3,7 @@ import { ticketOrder } from '../code/ticket-order.ts';
 import { readTicketSymbols, type SymbolMention } from '../code/ticket-symbols.ts';
 import { isFinished } from '../model/backlog.ts';
 import type { Ticket } from '../model/ticket.ts';
+import { dependencyHint } from './command-hint.ts';
 import { type RuleContext, type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 interface Missing extends Creation {
@@ -46,7 +47,7 @@ export const symbolUndeclaredDependency: TicketRule = {
       yield {
         message: `Unexpected use of ${names.join(', ')} without a dependency on ${creator.id}, which creates it (${creator.file}:${mention.line}).`,
         line: uses[0]?.line ?? 1,
-        hint: `Run ticket-core set ${ticket.id} depends_on+=${creator.id}`,
+        hint: dependencyHint(ticket.id, creator.id),
         data: { symbols: names, createdBy: creator.id, createdAt: `${creator.file}:${mention.line}` },
       };
     }

@@ -1,4 +1,5 @@
 import { findUrgentWording } from '../scope/urgent-wording.ts';
+import { commandHint } from './command-hint.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
 /** What is urgent by its words is urgent by its priority. */
@@ -20,7 +21,11 @@ export const urgentLowPriority: TicketRule = {
     yield {
       message: `Unexpected priority ${priority} where the text says ${JSON.stringify(wording.text)} (line ${wording.line}), expected ${wording.severity === 'critical' ? 'critical or high' : 'high'}.`,
       line: ticket.lineOf('priority'),
-      hint: `Run ticket-core set ${ticket.id} priority=${wording.severity}, or say in the ticket why it can wait.`,
+      hint: commandHint(
+        [ticket.id],
+        `Run ticket-core set ${ticket.id} priority=${wording.severity}, or say in the ticket why it can wait.`,
+        `Set priority to ${wording.severity}, or say in the ticket why it can wait.`,
+      ),
       data: { words: wording.text, wordsLine: wording.line },
     };
   },

@@ -1,4 +1,5 @@
 import { folderOfStatus } from '../lifecycle/folder-of-status.ts';
+import { commandHint } from './command-hint.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
 /** A ticket lies in the folder of its status. */
@@ -17,7 +18,11 @@ export const wrongFolder: TicketRule = {
     yield {
       message: `Unexpected status ${ticket.status} in the folder ${ticket.folder}, expected the ticket in ${home}.`,
       line: ticket.lineOf('status'),
-      hint: `ticket-core move ${ticket.id} ${home}, or mend the status.`,
+      hint: commandHint(
+        [ticket.id],
+        `ticket-core move ${ticket.id} ${home}, or mend the status.`,
+        `Move it to ${home}, or mend the status.`,
+      ),
     };
   },
 };
