@@ -1,8 +1,10 @@
 import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
 import { checkSpec } from './commands/check-spec.ts';
+import { deltaSpec } from './commands/delta-spec.ts';
 import { forecastSpec } from './commands/forecast-spec.ts';
 import { hookSpecs } from './commands/hook-spec.ts';
 import { recordSpec } from './commands/record-spec.ts';
+import { reportSpec } from './commands/report-spec.ts';
 import { spendCommand, spendSpec } from './commands/spend-spec.ts';
 import { statuslineSpec } from './commands/statusline-spec.ts';
 
@@ -16,6 +18,8 @@ export const spec: CliSpec = {
     checkSpec,
     forecastSpec,
     recordSpec,
+    reportSpec,
+    deltaSpec,
     ...hookSpecs,
     statuslineSpec,
     completionCommand(() => spec),

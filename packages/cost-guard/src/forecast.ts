@@ -79,9 +79,10 @@ export function forecastSpend({ days, spentUsd, nowMs, endMs }: ForecastInput): 
   const squares = values.map((_, i) => (i - middle) ** 2);
   const slope = mean(products) / mean(squares);
   const valueAt = (day: number): number => Math.max(0, level + slope * (day - middle));
-  // Today is the day after the last complete one; the rest of the period is summed up in its parts.
+  // A day's cost stands for its middle; the period ends with a day, so what its last days leave over is of today.
+  const now = count - 0.5 + Math.ceil(daysLeft) - daysLeft;
   const parts = Math.max(1, Math.ceil(daysLeft * 4));
-  const coming = Array.from({ length: parts }, (_, i) => valueAt(count + ((i + 0.5) * daysLeft) / parts));
+  const coming = Array.from({ length: parts }, (_, i) => valueAt(now + ((i + 0.5) * daysLeft) / parts));
   const rests = values.map((value, i) => value - (level + slope * (i - middle)));
   const trend = project(spentUsd, mean(coming) * daysLeft, spread(deviationOf(rests, count - 2)));
   return { daysLeft, average, trend, trendUsdPerDay: slope };

@@ -9,7 +9,7 @@ import { entryOptions } from './record-spec.ts';
 function readOptions(args: Args): Record<string, unknown> {
   const given = entryOptions.filter(([option]) => args.given(option));
   return Object.fromEntries(
-    given.map(([option, key, { type }]) => {
+    given.map(([option, key, { type }]): [string, unknown] => {
       if (type === 'boolean') return [key, args.flag(option)];
       return [key, type === 'number' ? args.number(option) : args.string(option)];
     }),

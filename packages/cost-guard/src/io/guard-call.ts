@@ -1,7 +1,9 @@
 import { decideByBudgets, type NextCall } from '../hook/decide-hook.ts';
 import type { HookDecision, HookEvent } from '../hook/hook-answer.ts';
 import type { HookInput } from '../hook/hook-input.ts';
+import { type CommandUse, makeAttribution } from '@backlog-toolkit/usage-ledger';
 import { checkBudgets } from './check-budgets.ts';
+import { readGitBranch } from './git-branch.ts';
 import { importTranscript } from './import-transcript.ts';
 import type { Guard } from './open-guard.ts';
 
@@ -15,12 +17,30 @@ export async function guardCall(
   input: HookInput,
   now: Date,
 ): Promise<HookDecision> {
-  if (input.transcriptPath !== undefined) await importTranscript(guard, input.transcriptPath, now);
+  const { transcriptPath } = input;
+  const command =
+    transcriptPath === undefined ? undefined : await importTranscript(guard, transcriptPath, now);
   if (event === 'session-end' || guard.config.llmOps.budgets.length === 0) return { decide: 'pass' };
   const { budgets } = await checkBudgets(guard, now.getTime(), { checkpoint: true });
-  return decideByBudgets(budgets, nextCall());
+  return decideByBudgets(budgets, nextCall(guard, input, command));
 }
 
-function nextCall(): NextCall {
-  return { provider: 'anthropic' };
+/** What is worked on: the ticket of the last command, else that of the branch, else that of the folder. */
+function nextCall(guard: Guard, { prompt, cwd }: HookInput, last: CommandUse | undefined): NextCall {
+  const { budgets } = guard.config.llmOps;
+  if (budgets.every(({ scope }) => scope.ticket === undefined)) return { provider: 'anthropic' };
+  const folder = cwd ?? guard.cwd;
+  const attribute = makeAttribution({ prefixes: guard.config.backlog.ticketPrefixes });
+  const { ticketId } = attribute({
+    command: commandOf(prompt) ?? last,
+    gitBranch: readGitBranch(folder),
+    cwd: folder,
+  });
+  return { provider: 'anthropic', ticket: ticketId };
+}
+
+/** The command that a prompt consists of. */
+function commandOf(prompt: string | undefined): CommandUse | undefined {
+  const [, name, args = ''] = /^\s*\/([\w:-]+)(?:\s+([^]*))?$/.exec(prompt ?? '') ?? [];
+  return name === undefined ? undefined : { name, args: args.slice(0, 500), timestamp: '', by: 'user' };
 }

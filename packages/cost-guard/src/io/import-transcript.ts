@@ -2,6 +2,7 @@ import path from 'node:path';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
 import {
   appendEntries,
+  type CommandUse,
   emptyTranscriptState,
   type LedgerEntry,
   listSessionTranscripts,
@@ -15,12 +16,18 @@ import { addCosts } from './add-costs.ts';
 import type { Guard } from './open-guard.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
 
+const keptFromBytes = 256 * 1024;
+
 /**
  * Adds to a project's ledger what a session's transcript, and those of its agents, gained since the last call. What is
  * added is kept apart by id, so a call that was ended half-way can be repeated. A transcript that does not exist yet
- * has nothing. Throws STATE_UNREADABLE when one cannot be read, and what `appendEntries` throws.
+ * has nothing. Returns the last command that was given in the session. Throws STATE_UNREADABLE when one cannot be read, and what `appendEntries` throws.
  */
-export async function importTranscript(guard: Guard, transcript: string, now: Date): Promise<void> {
+export async function importTranscript(
+  guard: Guard,
+  transcript: string,
+  now: Date,
+): Promise<CommandUse | undefined> {
   const stateFile = path.join(stateFolder(guard), `transcript-${nameOfPath(transcript)}.json`);
   const before = parseTranscriptState(readState(stateFile)) ?? emptyTranscriptState();
   const reading = await readTranscripts({
@@ -39,7 +46,9 @@ export async function importTranscript(guard: Guard, transcript: string, now: Da
       hint: 'Check that you may read it.',
       file: failed.file,
     });
-  if (reading.counts.filesRead === 0) return;
+  const command = reading.state?.files[transcript]?.commands.at(-1);
+  // Reading the same few lines again is cheaper than to keep that there was nothing in them.
+  if (reading.events.length === 0 && reading.counts.bytes < keptFromBytes) return command;
   const attribute = makeAttribution({ prefixes: guard.config.backlog.ticketPrefixes });
   const entries = reading.events.flatMap((event): LedgerEntry[] => {
     const entry = toLedgerEntry(event, attribute(event));
@@ -48,4 +57,5 @@ export async function importTranscript(guard: Guard, transcript: string, now: Da
   const costed = await addCosts(guard, entries);
   await appendEntries(guard.ledgerFile, costed.entries);
   writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`);
+  return command;
 }

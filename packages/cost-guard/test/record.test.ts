@@ -1,0 +1,86 @@
+import { expect, test } from '@jest/globals';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ledgerPath, testProject } from './support.ts';
+
+const sonnet = ['--model', 'claude-sonnet-5-5', '--input-tokens', '12000', '--output-tokens', '900'];
+
+test('one call, with its cost from the registry', async () => {
+  using project = testProject();
+  rmSync(path.join(project.path, '.backlog-ops'), { recursive: true });
+  const args = [
+    'record',
+    '--ticket',
+    'FEAT-001',
+    ...sonnet,
+    '--timestamp',
+    '2026-11-21T10:00:00Z',
+    '--id',
+    'x',
+  ];
+  const first = await project.run(args);
+  expect([first.code, first.stdout]).toEqual([0, `1 recorded in ${ledgerPath}: $0.0330\n`]);
+  expect(project.read(ledgerPath)).toBe(
+    '{"timestamp":"2026-11-21T10:00:00Z","ticket_id":"FEAT-001","model":"claude-sonnet-5-5","input_tokens":12000,"output_tokens":900,"cost_usd":0.033,"id":"x"}\n',
+  );
+  const again = await project.run(args);
+  expect([again.code, again.stdout]).toEqual([0, `0 recorded in ${ledgerPath}, 1 known already\n`]);
+});
+
+test('a dry run writes nothing and shows the line', async () => {
+  using project = testProject();
+  rmSync(path.join(project.path, ledgerPath));
+  const { stdout } = await project.run([
+    'record',
+    ...sonnet,
+    '--cost-usd',
+    '0',
+    '--timestamp',
+    '2026-01-01',
+    '--dry-run',
+  ]);
+  expect(stdout).toBe(
+    `--- /dev/null\n+++ b/${ledgerPath}\n@@ -0,0 +1 @@\n+{"timestamp":"2026-01-01","model":"claude-sonnet-5-5","input_tokens":12000,"output_tokens":900,"cost_usd":0}\n`,
+  );
+  expect(existsSync(path.join(project.path, ledgerPath))).toBe(false);
+});
+
+test('many, with options for what they lack; a bad one keeps all out', async () => {
+  using project = testProject();
+  const lines = [
+    '{"timestamp":"2026-01-01","model":"nobody-knows"}',
+    '',
+    '{"timestamp":"2026-01-01","ticket_id":"B","cost_usd":2}',
+  ];
+  const args = ['record', '--from', '-', '--ticket', 'A', '--json', '--auto-id'];
+  const first = await project.run(args, { stdin: lines.join('\r\n') });
+  expect(JSON.parse(first.stdout)).toEqual({
+    schemaVersion: 1,
+    ledger: ledgerPath,
+    appended: 2,
+    duplicates: 0,
+    unpriced: 1,
+    entriesCostUsd: 2,
+  });
+  expect(first.stderr).toMatch(/without a cost: no model/);
+  const before = project.read(ledgerPath);
+  expect(before.match(/"ticket_id":"[AB]"/g)).toEqual(['"ticket_id":"A"', '"ticket_id":"B"']);
+  const again = await project.run(args, { stdin: `[${lines[0] ?? ''},${lines[2] ?? ''}]` });
+  expect(JSON.parse(again.stdout)).toMatchObject({ appended: 0, duplicates: 2 });
+  const bad = await project.run(args, { stdin: `${lines[0] ?? ''}\n{"cost_usd":-1}\n` });
+  expect([bad.code, project.read(ledgerPath)]).toEqual([65, before]);
+});
+
+test('processes that record at once: every line whole, each id once', async () => {
+  using project = testProject();
+  const runs = Array.from({ length: 12 }, (_, i) =>
+    project.run(['record', ...sonnet, '--cost-usd', '0.5', '--id', `call-${i % 8}`]),
+  );
+  const codes = (await Promise.all(runs)).map(({ code }) => code);
+  expect(codes).toEqual(Array.from({ length: 12 }, () => 0));
+  const { stdout } = await project.run(['--json', '--strict']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    ledger: { lines: 8, badLines: 0 },
+    totals: { costUsdExact: '4.00' },
+  });
+});
