@@ -28,5 +28,5 @@ export const checkSpec: CommandSpec = {
     66: 'There is no such ledger.',
     78: 'backlog.config.json is invalid, or has no budgets.',
   },
-  load: () => import('./check.ts'),
+  load: async () => ({ run: (await import('./hot.ts')).runCheck }),
 };

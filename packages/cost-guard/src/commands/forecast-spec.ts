@@ -34,5 +34,5 @@ export const forecastSpec: CommandSpec = {
     66: 'There is no such ledger.',
     78: 'backlog.config.json is invalid.',
   },
-  load: () => import('./forecast.ts'),
+  load: async () => ({ run: (await import('./cold.ts')).runForecast }),
 };

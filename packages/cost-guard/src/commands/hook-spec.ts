@@ -21,7 +21,7 @@ function hookSpec(event: HookEvent, describe: string): CommandSpec {
       2: 'With --block-with exit-code: blocked.',
     },
     load: async () => {
-      const { runHook } = await import('./hook.ts');
+      const { runHook } = await import('./hot.ts');
       return { run: (args, context) => runHook(event, args, context) };
     },
   };

@@ -73,5 +73,5 @@ export const recordSpec: CommandSpec = {
     75: 'Another process holds the ledger for too long.',
     78: 'backlog.config.json is invalid.',
   },
-  load: () => import('./record.ts'),
+  load: async () => ({ run: (await import('./cold.ts')).runRecord }),
 };

@@ -59,5 +59,5 @@ export const spendSpec: CommandSpec = {
     66: 'There is no such ledger.',
     78: 'backlog.config.json is invalid.',
   },
-  load: () => import('./spend.ts'),
+  load: async () => ({ run: (await import('./cold.ts')).runSpend }),
 };

@@ -11,5 +11,5 @@ export const statuslineSpec: CommandSpec = {
   },
   examples: [['cost-guard statusline < status.json', 'what Claude Code runs']],
   exits: { 0: 'Printed a line; it says so when the budgets cannot be looked at.' },
-  load: () => import('./statusline.ts'),
+  load: async () => ({ run: (await import('./hot.ts')).runStatusline }),
 };

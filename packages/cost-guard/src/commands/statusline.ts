@@ -7,16 +7,17 @@ import { renderStatusline } from '../render/statusline.ts';
 
 async function readStates(
   args: Args,
-  { cwd, configFile, now }: CommandContext,
+  context: CommandContext,
   folder: string | undefined,
 ): Promise<readonly BudgetState[]> {
+  const { cwd, configFile } = context;
   const guard = await openGuard({
     cwd: args.given('cwd') ? cwd : (folder ?? cwd),
     configFile,
     ledger: args.string('ledger'),
   });
   if (guard.config.llmOps.budgets.length === 0) return [];
-  return (await checkBudgets(guard, now().getTime(), { checkpoint: true })).budgets;
+  return (await checkBudgets(guard, context.now().getTime(), { checkpoint: true })).budgets;
 }
 
 /** cost-guard statusline: never fails, because Claude Code would show nothing at all. */
