@@ -1,5 +1,6 @@
 import type { Backlog } from '../model/backlog.ts';
 import type { Ticket } from '../model/ticket.ts';
+import { isStrongMatch } from './likeness.ts';
 import { duplicateThresholds } from './thresholds.ts';
 import { findDuplicates, type TicketMatch } from './ticket-duplicates.ts';
 
@@ -33,12 +34,13 @@ export interface DuplicateListing {
 const textThreshold = 0.3;
 const defaultLimit = 20;
 
-const isStrong = (score: number): boolean => score >= duplicateThresholds.strong.score;
+const isStrong = (ticket: Ticket | null, other: Ticket, score: number): boolean =>
+  ticket === null ? score >= duplicateThresholds.strong.score : isStrongMatch(ticket, other, score);
 
 function toRows(ticket: Ticket | null, matches: readonly TicketMatch[]): DuplicateRow[] {
   return matches.map(({ ticket: other, score, sharedTerms }) => ({
     score,
-    strong: isStrong(score),
+    strong: isStrong(ticket, other, score),
     ticket,
     other,
     sharedTerms,
@@ -71,7 +73,7 @@ export function listDuplicates(
     return listing(
       pairs.slice(0, options.limit).map(({ a, b, score, sharedTerms }) => ({
         score,
-        strong: isStrong(score),
+        strong: isStrong(a, b, score),
         ticket: a,
         other: b,
         sharedTerms,

@@ -1,5 +1,7 @@
 import type { Finding } from '@backlog-toolkit/findings';
 import { isLater } from '../duplicates/later-ticket.ts';
+import { isSameWork } from '../duplicates/likeness.ts';
+import { showScore } from '../duplicates/render-duplicates.ts';
 import { duplicateThresholds } from '../duplicates/thresholds.ts';
 import type { TicketDuplicates, TicketMatch } from '../duplicates/ticket-duplicates.ts';
 import { findTicket } from '../model/backlog.ts';
@@ -29,12 +31,13 @@ function findOriginal(ticket: Ticket, { duplicates }: RefineWorld): TicketMatch 
   return duplicates
     .neighbours(ticket, { threshold: duplicateThresholds.strong.score })
     .find(
-      ({ ticket: other }) =>
+      ({ ticket: other, score }) =>
         other.id !== ticket.id &&
         parseTicketId(other.id) !== null &&
         isLater(ticket, other) &&
         !names(ticket, other) &&
-        !names(other, ticket),
+        !names(other, ticket) &&
+        isSameWork(ticket, other, score),
     );
 }
 
@@ -80,7 +83,7 @@ function judge(
   const original = findOriginal(ticket, world);
   if (original) {
     const { ticket: other, score, sharedTerms } = original;
-    const text = `says the same as ${other.folder} ${other.id}: score ${score.toFixed(2)}, both say ${sharedTerms.join(', ')}`;
+    const text = `is much like ${other.folder} ${other.id}: score ${showScore(score)}, both say ${sharedTerms.join(', ')}`;
     return { verdict: 'DUPLICATE', evidence: [{ kind: 'duplicate', text }] };
   }
   const { done, unknown, isReleased } = dependencyEvidence(ticket, world);

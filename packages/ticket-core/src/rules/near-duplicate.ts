@@ -1,6 +1,6 @@
 import { isLater } from '../duplicates/later-ticket.ts';
+import { isStrongMatch } from '../duplicates/likeness.ts';
 import { showScore } from '../duplicates/render-duplicates.ts';
-import { duplicateThresholds } from '../duplicates/thresholds.ts';
 import { findDuplicates, type TicketMatch } from '../duplicates/ticket-duplicates.ts';
 import type { Backlog } from '../model/backlog.ts';
 import type { Ticket } from '../model/ticket.ts';
@@ -65,7 +65,7 @@ export const nearDuplicate: TicketRule = {
       .filter(({ ticket: other }) => isLater(ticket, other) && other.id !== ticket.id)
       .filter(({ ticket: other }) => !isNamedIn(ticket, other) && !isNamedIn(other, ticket));
     for (const { ticket: other, score, sharedTerms } of near.slice(0, maxReported)) {
-      const isStrong = score >= duplicateThresholds.strong.score;
+      const isStrong = isStrongMatch(ticket, other, score);
       yield {
         message: `Unexpected likeness to ${other.folder} ${other.id} ${JSON.stringify(other.title)}: score ${showScore(score)}, both say ${sharedTerms.join(', ')}.`,
         line: ticket.lineOf('title'),

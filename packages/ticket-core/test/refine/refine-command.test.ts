@@ -101,7 +101,7 @@ test('verdicts with their evidence; the same input gives the same bytes; --json 
     ['TASK-001', 'VALID', 'its file is as it says'],
     ['TASK-002', 'OBSOLETE', 'src/gone.ts was deleted'],
     ['TASK-003', 'UPDATED', 'src/old.ts is src/new.ts now'],
-    ['TASK-004', 'DUPLICATE', 'says the same as completed TASK-000'],
+    ['TASK-004', 'DUPLICATE', 'is much like completed TASK-000'],
   ]);
   expect((await runCommand(refineSpec, ['--json'], project.path)).stdout).toBe(first.stdout);
   expect(project.git('status', '--porcelain')).toBe('');
