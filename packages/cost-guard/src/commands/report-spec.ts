@@ -63,6 +63,7 @@ export const reportSpec: CommandSpec = {
     65: 'With --strict: a line cannot be read or priced.',
     66: 'There is no such ledger.',
     73: 'The page cannot be created.',
+    74: 'The page cannot be written.',
     78: 'backlog.config.json is invalid.',
   },
   load: () => import('./report.ts'),

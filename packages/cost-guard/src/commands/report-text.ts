@@ -20,6 +20,10 @@ export interface ReportTextOptions {
 
 const labelWidth = 14;
 const longestName = 36;
+/** From this width on the readings are explained in a column of their own. */
+const wideColumns = 100;
+/** What the columns after the first take at most. */
+const narrowRest = 40;
 const colors: Readonly<Record<Verdict | 'bar' | 'head', string>> = {
   met: '32',
   missed: '31',
@@ -77,21 +81,27 @@ function wasted(label: string, part: bigint, calls: number, { totals }: Report):
   );
 }
 
+/** The rows of a figure: on a narrow terminal what a further reading is stands where the title was. */
+function kpiRows(kpi: Kpi, options: ReportTextOptions): { verdict: Verdict; cells: string[] }[] {
+  const isNarrow = options.columns < wideColumns;
+  return kpi.readings.map(({ describe, measure, verdict }, i) => {
+    const isFirst = i === 0;
+    const first = isFirst ? kpi.title : isNarrow ? `- ${describe}` : '';
+    const cells = [
+      isNarrow ? fit(first, options.columns - narrowRest) : first,
+      words.showMeasure(measure),
+      isFirst ? plain(words.showTarget(kpi.target, words.unitOf(kpi)), options) : '',
+      words.verdictWords[verdict],
+    ];
+    return { verdict, cells: isNarrow ? cells : [...cells, `${describe} (${words.showBasis(measure)})`] };
+  });
+}
+
 function kpiTable(kpis: readonly Kpi[], options: ReportTextOptions): string {
-  const rows = kpis.flatMap((kpi) =>
-    kpi.readings.map(({ describe, measure, verdict }, i) => ({
-      verdict,
-      cells: [
-        i === 0 ? kpi.title : '',
-        words.showMeasure(measure),
-        i === 0 ? plain(words.showTarget(kpi.target, words.unitOf(kpi)), options) : '',
-        words.verdictWords[verdict],
-        `${describe} (${words.showBasis(measure)})`,
-      ],
-    })),
-  );
-  const head = ['KPI', 'VALUE', 'TARGET', 'VERDICT', 'READING'];
-  const lines = renderTable([head, ...rows.map(({ cells }) => cells)], options.columns).split('\n');
+  const rows = kpis.flatMap((kpi) => kpiRows(kpi, options));
+  const head = ['KPI', 'VALUE', 'TARGET', 'VERDICT', 'READING'].slice(0, rows[0]?.cells.length);
+  const table = renderTable([head, ...rows.map(({ cells }) => cells)], options.columns);
+  const lines = (options.glyphs === asciiGlyphs ? table.replaceAll('…', '~') : table).split('\n');
   return lines
     .map((line, i) => {
       const verdict = rows[i - 1]?.verdict;
@@ -150,7 +160,7 @@ export function reportText(report: Report, options: ReportTextOptions): string {
   const perDay = days.length > 1 ? `, ${words.showPerDay(report)}` : '';
   const cached = words.showTokens(totals.cachedInputTokens);
   const sent = words.showTokens(promptTokens(totals));
-  const tokens = `${sent} sent, ${cached} of them from a cache; ${words.showTokens(totals.outputTokens)} received`;
+  const tokens = `${sent} sent (${cached} from a cache), ${words.showTokens(totals.outputTokens)} received`;
   const alerts = kpis.flatMap((kpi) => words.describeAlert(kpi) ?? []);
   return [
     head,

@@ -1,4 +1,5 @@
-import { usdNumber } from '@backlog-toolkit/usage-ledger';
+import { neutraliseControls } from '@backlog-toolkit/findings';
+import { type Sums, usdNumber } from '@backlog-toolkit/usage-ledger';
 import { promptTokens } from './measure-kpis.ts';
 import type { Report } from './report.ts';
 import type { ReportDay } from './trend.ts';
@@ -12,7 +13,12 @@ export interface ChartFigures {
   /** Cost in USD by day, the dearest models first; the last may stand for all others. */
   readonly models: readonly { readonly name: string; readonly usd: readonly number[] }[];
   /** Shares from 0 to 1 by day; null on days on which there was nothing to measure. */
-  readonly rates: readonly { readonly name: string; readonly shares: readonly (number | null)[] }[];
+  readonly rates: readonly {
+    readonly name: string;
+    readonly shares: readonly (number | null)[];
+    /** Of the whole period. */
+    readonly overall: number | null;
+  }[];
 }
 
 const maxModels = 5;
@@ -30,26 +36,40 @@ function costOf({ models }: ReportDay, names: ReadonlySet<string>): number {
   );
 }
 
-function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+function callsOf({ lines }: Sums): number {
+  return lines;
+}
+
+function rateOf(
+  name: string,
+  { totals, days }: Report,
+  part: (sums: Sums) => number,
+  whole: (sums: Sums) => number,
+): ChartFigures['rates'][number] {
+  const ratio = (sums: Sums): number | null => (whole(sums) === 0 ? null : part(sums) / whole(sums));
+  return { name, shares: days.map(ratio), overall: ratio(totals) };
 }
 
 /** Works out the numbers of the charts. */
-export function chartFigures({ days }: Report): ChartFigures {
+export function chartFigures(report: Report): ChartFigures {
+  const { days } = report;
   const names = dearestModels(days);
   const head = names.slice(0, maxModels);
   const rest = names.slice(maxModels);
   const series = [
-    ...head.map((name) => ({ label: name === '' ? noValue : name, names: new Set([name]) })),
+    ...head.map((name) => ({
+      label: name === '' ? noValue : neutraliseControls(name),
+      names: new Set([name]),
+    })),
     ...(rest.length > 0 ? [{ label: `${rest.length} others`, names: new Set(rest) }] : []),
   ];
   return {
     days: days.map(({ day }) => Date.parse(`${day}T00:00:00Z`) / 1000),
     models: series.map(({ label, names }) => ({ name: label, usd: days.map((day) => costOf(day, names)) })),
     rates: [
-      { name: 'Cache hits', shares: days.map((day) => ratio(day.cachedInputTokens, promptTokens(day))) },
-      { name: 'Batch', shares: days.map((day) => ratio(day.batchLines, day.lines)) },
-      { name: 'Escalated', shares: days.map((day) => ratio(day.escalatedOrFrontierLines, day.lines)) },
+      rateOf('Cache hits', report, ({ cachedInputTokens }) => cachedInputTokens, promptTokens),
+      rateOf('Batch', report, ({ batchLines }) => batchLines, callsOf),
+      rateOf('Escalated', report, ({ escalatedOrFrontierLines }) => escalatedOrFrontierLines, callsOf),
     ],
   };
 }

@@ -81,8 +81,7 @@ export function trendCharts({ days }: Report): string {
   const heads = ['Day', 'Cost', 'Calls', 'Cache hits', 'Batch', 'Escalated'];
   return `<div class="charts">
 ${chart('spend', 'Spend by model', true)}
-${chart('cumulative', 'Spent so far')}
-${chart('rates', 'Cache hits, batch and escalation')}
+${days.length < 2 ? '' : `${chart('cumulative', 'Spent so far')}\n${chart('rates', 'Cache hits, batch and escalation')}`}
 </div>
 <noscript><p class="quiet">The charts need JavaScript; the table has the same figures.</p></noscript>
 <details class="days"><summary>The figures of each day as a table</summary>

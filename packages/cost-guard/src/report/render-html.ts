@@ -49,7 +49,7 @@ function factsOf(report: Report): string {
     fact(
       'Spend',
       amountHtml(words.showTotal(report)),
-      `${words.showPerDay(report)}, ${showCount(days.length)} days`,
+      `${words.showPerDay(report)}, ${showCount(days.length)} ${days.length === 1 ? 'day' : 'days'}`,
     ),
     fact('Calls', showCount(totals.lines), `${showCount(totals.batchLines)} in batches`),
     fact(

@@ -43,10 +43,16 @@
     axes: axes(show, axisSize),
   });
 
+  // Of a single day uPlot would show years.
+  const xRange = (margin) => () => [
+    figures.days[0] - daySeconds * margin,
+    figures.days.at(-1) + daySeconds * margin,
+  ];
+
   const day = {
     label: 'Day',
     value: (_, at) =>
-      at === null || at === undefined ? '–' : new Date(at * 1000).toISOString().slice(0, 10),
+      at === null || at === undefined ? 'all' : new Date(at * 1000).toISOString().slice(0, 10),
   };
 
   // Bars stand on one another: each series is drawn with the height of all below it, the highest first.
@@ -70,9 +76,9 @@
     }));
     return [
       {
-        ...base(width, (value) => axisMoney.format(value), 60),
+        ...base(width, (value) => axisMoney.format(value), 52),
         scales: {
-          x: { time: true, range: (_, min, max) => [min - daySeconds * 0.6, max + daySeconds * 0.6] },
+          x: { time: true, range: xRange(0.6) },
           y: { range: (_, _min, max) => [0, (max || 1) * 1.08] },
         },
         series: [day, ...series.toReversed()],
@@ -87,8 +93,11 @@
     const sums = days.map((_, i) => (sum += sumOf(models.map(({ usd }) => usd[i]))));
     return [
       {
-        ...base(width, (value) => axisMoney.format(value), 60),
-        scales: { x: { time: true }, y: { range: (_, _min, max) => [0, (max || 1) * 1.08] } },
+        ...base(width, (value) => axisMoney.format(value), 52),
+        scales: {
+          x: { time: true, range: xRange(0) },
+          y: { range: (_, _min, max) => [0, (max || 1) * 1.08] },
+        },
         series: [
           day,
           {
@@ -110,16 +119,16 @@
     return [
       {
         ...base(width, (value) => `${Math.round(value * 100)}%`, 48),
-        scales: { x: { time: true }, y: { range: [0, 1.02] } },
+        scales: { x: { time: true, range: xRange(0) }, y: { range: [0, 1.02] } },
         series: [
           day,
-          ...lines.map(({ name }, i) => ({
+          ...lines.map(({ name, overall }, i) => ({
             label: name,
             stroke: color(`--c${i}`),
             width: 2,
             dash: i === 0 ? [] : [8, 2 + i * 2],
             points: { size: 5, fill: color(`--c${i}`), width: 0, show: days.length < 62 },
-            value: (_, value) => showShare(value),
+            value: (_, value, _series, at) => showShare(at === null || at === undefined ? overall : value),
           })),
         ],
       },

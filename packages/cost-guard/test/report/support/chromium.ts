@@ -31,7 +31,7 @@ export interface Look {
   readonly complaints: readonly string[];
   /** Addresses that were asked for. */
   readonly requests: readonly string[];
-  /** What the expression came to in the page. */
+  /** What the expression came to in the page, also by a promise. */
   readonly value: unknown;
   readonly png: Buffer;
 }
@@ -135,10 +135,14 @@ export async function openBrowser(): Promise<{
     const frames =
       'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))';
     await call('Runtime.evaluate', { expression: frames, awaitPromise: true });
-    const { result, exceptionDetails } = await call('Runtime.evaluate', { expression, returnByValue: true });
+    const { result, exceptionDetails } = await call('Runtime.evaluate', {
+      expression,
+      returnByValue: true,
+      awaitPromise: true,
+    });
     if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
     const { cssContentSize } = await call('Page.getLayoutMetrics');
-    const clip = { ...cssContentSize, x: 0, y: 0, scale: width < 600 ? 0.6 : 0.5 };
+    const clip = { ...cssContentSize, x: 0, y: 0, scale: 0.5 };
     const { data } = await call('Page.captureScreenshot', {
       format: 'png',
       captureBeyondViewport: true,
