@@ -3,10 +3,10 @@ import type { BudgetLimit, BudgetState } from '../budget/evaluate-budgets.ts';
 import { openZone } from '../budget/time-zone.ts';
 import { showShare, showUsd } from './show-usd.ts';
 
-/** A budget's stretch of time, such as `month (Europe/Berlin)` or `last 5 hours`. */
+/** A budget's stretch of time, such as `month in Europe/Berlin` or `last 5 hours`. */
 export function describePeriod({ period, hours, timeZone }: Budget): string {
   if (period === 'rolling') return hours === 1 ? 'last hour' : `last ${hours ?? 0} hours`;
-  return timeZone === 'UTC' ? period : `${period} (${timeZone})`;
+  return timeZone === 'UTC' ? period : `${period} in ${timeZone}`;
 }
 
 /** What calls a budget counts, such as `ticket FEAT-001, model cheap`. */
@@ -18,7 +18,7 @@ export function describeScope({ scope }: Budget): string {
 /** An instant on the clocks of a time zone, to the minute. */
 export function showInstant(timeMs: number, timeZone: string): string {
   const local = new Date(openZone(timeZone).localMs(timeMs)).toISOString();
-  return `${local.slice(0, 10)} ${local.slice(11, 16)}${timeZone === 'UTC' ? ' UTC' : ''}`;
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} ${timeZone}`;
 }
 
 /** What was spent of which limit, such as `$8.12 of $10.00 (81.2%)`. */
