@@ -24,18 +24,37 @@ function describeEnd({ budget, period }: BudgetState): string {
     : `It begins anew at ${showInstant(period.endMs, budget.timeZone)}.`;
 }
 
-/** Decides by how budgets stand: a used up budget that the next call may count for blocks it, others are told about. */
-export function decideByBudgets(states: readonly BudgetState[], next: NextCall): HookDecision {
-  const blocking = states.filter(({ level, budget }) => level === 'over' && mayCount(budget.scope, next));
-  if (blocking.length > 0) {
-    const lines = blocking.map((state) => `${describeBudget(state)}. ${describeEnd(state)}`);
+/** Why it is not known what was spent of a budget. */
+function describeBlindness({ budget, unpricedCalls }: BudgetState): string {
+  const calls = unpricedCalls === 1 ? '1 call has' : `${unpricedCalls} calls have`;
+  const why = unpricedCalls > 0 ? `${calls} no price` : 'lines of the ledger cannot be read';
+  return `budget ${JSON.stringify(budget.name)}: ${why}, so more may have been spent than is known. Run cost-guard --strict for the lines.`;
+}
+
+/**
+ * Decides by how budgets stand: a used up budget that the next call may count for blocks it, others are told about. So
+ * is a budget of which more may have been spent than is known; with `failClosed` that blocks too.
+ */
+export function decideByBudgets(
+  states: readonly BudgetState[],
+  next: NextCall,
+  failClosed: boolean = false,
+): HookDecision {
+  const concerned = states.filter(({ budget }) => mayCount(budget.scope, next));
+  const over = concerned.filter(({ level }) => level === 'over');
+  if (over.length > 0) {
+    const lines = over.map((state) => `${describeBudget(state)}. ${describeEnd(state)}`);
     const hint =
       'To go on now, raise hardUsd in llmOps.budgets of backlog.config.json; "cost-guard --by skill model ticket" shows what it was spent on.';
     return { decide: 'block', reason: [...lines, hint].join('\n') };
   }
-  const told = states.filter(({ level, budget }) => level === 'warn' && mayCount(budget.scope, next));
-  if (told.length === 0) return { decide: 'pass' };
-  return { decide: 'warn', message: `cost-guard: ${told.map((state) => describeBudget(state)).join('\n')}` };
+  const blind = concerned.find(({ isLowerBound }) => isLowerBound);
+  if (blind && failClosed) return decideBlind(describeBlindness(blind), true);
+  const told = concerned.filter(({ level }) => level === 'warn').map((state) => describeBudget(state));
+  if (blind) told.push(describeBlindness(blind));
+  return told.length === 0
+    ? { decide: 'pass' }
+    : { decide: 'warn', message: `cost-guard: ${told.join('\n')}` };
 }
 
 /** Decides when the budgets could not be looked at. */

@@ -5,6 +5,7 @@ import { type CommandUse, makeAttribution } from '@backlog-toolkit/usage-ledger'
 import { checkBudgets } from './check-budgets.ts';
 import { readGitBranch } from './git-branch.ts';
 import { importTranscript } from './import-transcript.ts';
+import { noteTold } from './note-told.ts';
 import type { Guard } from './open-guard.ts';
 
 /**
@@ -22,7 +23,13 @@ export async function guardCall(
     transcriptPath === undefined ? undefined : await importTranscript(guard, transcriptPath, now);
   if (event === 'session-end' || guard.config.llmOps.budgets.length === 0) return { decide: 'pass' };
   const { budgets } = await checkBudgets(guard, now.getTime(), { checkpoint: true });
-  return decideByBudgets(budgets, nextCall(guard, input, command));
+  const { failClosed } = guard.config.llmOps.budgetPolicy;
+  const decision = decideByBudgets(budgets, nextCall(guard, input, command), failClosed);
+  if (decision.decide !== 'warn') return decision;
+  const topic = budgets.map(({ budget, level, isLowerBound }) => [budget.name, level, isLowerBound]);
+  const isNew = noteTold(guard, input.sessionId ?? '', JSON.stringify(topic));
+  // Tool calls are many: they tell only what the last prompt did not.
+  return isNew || event === 'user-prompt-submit' ? decision : { decide: 'pass' };
 }
 
 /** What is worked on: the ticket of the last command, else that of the branch, else that of the folder. */

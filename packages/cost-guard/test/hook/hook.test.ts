@@ -175,17 +175,34 @@ describe('when it cannot look', () => {
     });
   }
 
-  test('calls without a price: what is known counts, and is said to be a lower bound', async () => {
-    using project = testProject([call(9), { timestamp: new Date().toISOString(), model: 'nobody-knows' }], {
-      budgets: [day],
-    });
-    const { answer } = await hook(
-      project,
-      'user-prompt-submit',
-      eventOf(project, 'UserPromptSubmit', prompt),
-    );
-    expect(answer).toMatchObject({ systemMessage: expect.stringContaining('at least $9.00') });
+  test.each([false, true])('calls without a price, failClosed %s', async (failClosed) => {
+    const unpriced = { timestamp: new Date().toISOString(), model: 'nobody-knows' };
+    using project = testProject([call(9), unpriced], { budgets: [day], budgetPolicy: { failClosed } });
+    const stdin = eventOf(project, 'UserPromptSubmit', prompt);
+    const { answer } = await hook(project, 'user-prompt-submit', stdin);
+    const { decision, reason, systemMessage } = answer as Record<string, string | undefined>;
+    expect(decision).toBe(failClosed ? 'block' : undefined);
+    expect(reason ?? systemMessage).toMatch(/budget "day": 1 call has no price, so more may have been spent/);
   });
+
+  test('a line that cannot be read', async () => {
+    using project = testProject([call(1)], { budgets: [day] });
+    project.write(ledgerPath, `x\n${project.read(ledgerPath)}`);
+    const stdin = eventOf(project, 'UserPromptSubmit', prompt);
+    const { answer } = await hook(project, 'user-prompt-submit', stdin);
+    expect(answer).toEqual({ systemMessage: expect.stringContaining('lines of the ledger cannot be read') });
+  });
+});
+
+test('tool calls repeat no warning, prompts do', async () => {
+  using project = testProject([call(8)], { budgets: [day, { ...day, name: 'low', warnUsd: 9 }] });
+  const stdin = eventOf(project, 'PreToolUse', tool);
+  const isTold = async (event: 'user-prompt-submit' | 'pre-tool-use'): Promise<boolean> =>
+    (await hook(project, event, stdin)).answer !== undefined;
+  expect([await isTold('pre-tool-use'), await isTold('pre-tool-use')]).toEqual([true, false]);
+  expect([await isTold('user-prompt-submit'), await isTold('pre-tool-use')]).toEqual([true, false]);
+  project.write(ledgerPath, `${project.read(ledgerPath)}${JSON.stringify(call(1))}\n`);
+  expect([await isTold('pre-tool-use'), await isTold('pre-tool-use')]).toEqual([true, false]);
 });
 
 describe('where there is nothing to guard', () => {
