@@ -25,6 +25,7 @@ export type TicketErrorCode =
   | 'GIT_UNAVAILABLE'
   | 'ID_AMBIGUOUS'
   | 'ID_INVALID'
+  | 'IDS_EXHAUSTED'
   | 'INPUT_INVALID'
   | 'NO_SUCH_CRITERION'
   | 'NO_SUCH_SECTION'
@@ -47,6 +48,7 @@ const kinds: Readonly<Record<TicketErrorCode, TicketErrorKind>> = {
   GIT_UNAVAILABLE: 'unavailable',
   ID_AMBIGUOUS: 'bad-data',
   ID_INVALID: 'usage',
+  IDS_EXHAUSTED: 'cannot-create',
   INPUT_INVALID: 'bad-data',
   NO_SUCH_CRITERION: 'no',
   NO_SUCH_SECTION: 'no',

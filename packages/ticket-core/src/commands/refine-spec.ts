@@ -15,6 +15,10 @@ export const refineSpec: CommandSpec = {
       type: 'boolean',
       describe: 'Write a Refinement section into tickets and move obsolete ones to completed',
     },
+    force: {
+      type: 'boolean',
+      describe: 'Write the report also outside the project, or over a file that is no report',
+    },
     'dry-run': { type: 'boolean', describe: 'Write nothing; with --apply show the exact change as a diff' },
     json: { ...jsonOption, describe: 'Print one JSON document; a report is written with --out only' },
   },
@@ -26,6 +30,7 @@ export const refineSpec: CommandSpec = {
   exits: {
     0: 'Done, whatever the health.',
     66: 'There is no backlog here.',
+    73: 'The report would overwrite another file, or lie outside the project.',
     75: 'Another process is changing the backlog; try again.',
   },
   load: () => import('./refine.ts'),

@@ -50,7 +50,7 @@ function saveReport(
   }
   if (args.flag('dry-run') || (args.flag('json') && out === undefined)) return null;
   const file = out === undefined ? reportFile(workspace, refinement.date) : path.resolve(context.cwd, out);
-  writeReport(file, renderReport(refinement));
+  writeReport(workspace, file, renderReport(refinement), { force: args.flag('force') });
   return path.relative(context.cwd, file);
 }
 
@@ -85,7 +85,7 @@ function showApplied({ changes, skipped }: AppliedRefinement, args: Args, contex
   }
   const moved = changes.filter(({ fileBefore, fileAfter }) => fileBefore !== fileAfter).length;
   context.out.print(
-    `${changes.length} tickets ${args.flag('dry-run') ? 'would change' : 'changed'}, ${moved} of them ${args.flag('dry-run') ? 'would move' : 'moved'} to completed`,
+    `${changes.length} ${changes.length === 1 ? 'ticket' : 'tickets'} ${args.flag('dry-run') ? 'would change' : 'changed'}, ${moved} of them ${args.flag('dry-run') ? 'would move' : 'moved'} to completed`,
   );
 }
 

@@ -9,9 +9,9 @@ import { wrongFolder } from '../rules/wrong-folder.ts';
 import type { DoctorFacts } from './doctor-facts.ts';
 import { hasValidId } from './mend-ids.ts';
 import { isNamedAfter } from './place-files.ts';
-import type { Problem, ProblemCode, Repair } from './problem.ts';
+import { type Problem, type ProblemCode, problemDocsUrl, type Repair } from './problem.ts';
 
-type Found = Omit<Problem, 'repair'>;
+type Found = Omit<Problem, 'repair' | 'docsUrl'>;
 
 const sharedRules: readonly (readonly [ProblemCode, TicketRule])[] = [
   ['duplicate-id', duplicateId],
@@ -154,6 +154,7 @@ export function findProblems(
       line,
       repair,
       ...(repair === null && hint !== undefined ? { hint } : {}),
+      docsUrl: `${problemDocsUrl}#${code}`,
     };
   });
 }

@@ -1,4 +1,7 @@
 import { folderOfStatus } from '../lifecycle/folder-of-status.ts';
+import { isProven } from '../lifecycle/is-proven.ts';
+import type { TicketFolder } from '../io/ticket-files.ts';
+import type { Ticket } from '../model/ticket.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
 import type { DoctorFacts } from './doctor-facts.ts';
 import { type Draft, tryDraftEdit } from './draft.ts';
@@ -61,6 +64,12 @@ function describe(draft: Draft, target: string): Repair[] {
   ];
 }
 
+/** The folder of the status; nobody has completed what only says so, whoever has proof runs `complete`. */
+function homeOf(ticket: Ticket): TicketFolder {
+  const home = folderOfStatus(ticket.status) ?? ticket.folder;
+  return home === 'completed' && !isProven(ticket) ? ticket.folder : home;
+}
+
 /** Puts tickets into the folder of their status, names files after their ids, and follows the names in other tickets. */
 export function placeFiles(drafts: readonly Draft[], facts: DoctorFacts): Repair[] {
   // Also names that become free: each path may occur once in changes that are made as one.
@@ -68,7 +77,7 @@ export function placeFiles(drafts: readonly Draft[], facts: DoctorFacts): Repair
   return drafts.flatMap((draft) => {
     const { ticket } = draft;
     draft.name = nameFor(draft);
-    draft.folder = folderOfStatus(ticket.status) ?? ticket.folder;
+    draft.folder = homeOf(ticket);
     if (draft.name !== ticket.fileName || draft.folder !== ticket.folder) {
       chooseName(draft, taken, facts);
       const target = draftFile(draft, facts);

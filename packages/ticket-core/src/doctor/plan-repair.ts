@@ -1,5 +1,6 @@
 import type { CompletionRecord, DoctorFacts } from './doctor-facts.ts';
 import { completionRecordFile } from '../complete.ts';
+import { type AmbiguousReference, findAmbiguousReferences } from './ambiguous-references.ts';
 import { type Draft, makeDrafts } from './draft.ts';
 import { mendIds } from './mend-ids.ts';
 import { draftFile, placeFiles } from './place-files.ts';
@@ -16,6 +17,8 @@ export interface FileEdit {
 export interface RepairPlan {
   readonly repairs: readonly Repair[];
   readonly edits: readonly FileEdit[];
+  /** References for people to check: nothing tells which ticket they meant. */
+  readonly ambiguous: readonly AmbiguousReference[];
 }
 
 function isChanged({ before, after }: FileEdit): boolean {
@@ -54,14 +57,16 @@ function recordEdit(record: CompletionRecord, drafts: readonly Draft[], facts: D
  */
 export function planRepair(facts: DoctorFacts, next: NextId): RepairPlan {
   const drafts = makeDrafts(facts.backlog.tickets);
-  const repairs = [
-    ...mendIds(drafts),
-    ...renumberDuplicates(drafts, facts, next),
-    ...placeFiles(drafts, facts),
-  ];
+  const mended = mendIds(drafts);
+  const originalIds = new Map(drafts.map((draft) => [draft, draft.id]));
+  const repairs = [...mended, ...renumberDuplicates(drafts, facts, next), ...placeFiles(drafts, facts)];
   const edits = [
     ...drafts.map((draft) => editOf(draft, facts)),
     ...facts.records.flatMap((record) => recordEdit(record, drafts, facts)),
   ];
-  return { repairs, edits: edits.filter(isChanged) };
+  return {
+    repairs,
+    edits: edits.filter(isChanged),
+    ambiguous: findAmbiguousReferences(drafts, originalIds, facts),
+  };
 }

@@ -1,5 +1,9 @@
 import type { Severity } from '@backlog-toolkit/findings';
 
+/** The page that tells what each code means. */
+export const problemDocsUrl: string =
+  'https://github.com/backlog-toolkit/backlog-toolkit/blob/main/docs/rules/doctor.md';
+
 /** What the doctor can find; the first ones are named like the rules that find the same. */
 export type ProblemCode =
   | 'duplicate-id'
@@ -29,6 +33,8 @@ export interface Problem {
   readonly repair: string | null;
   /** What people can do about it. */
   readonly hint?: string | undefined;
+  /** Where the code is explained. */
+  readonly docsUrl: string;
 }
 
 /** What a repair does about one problem. */

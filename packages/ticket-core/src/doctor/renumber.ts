@@ -3,6 +3,7 @@ import { readText } from '../model/read-values.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
 import type { DoctorFacts } from './doctor-facts.ts';
 import { type Draft, tryDraftEdit } from './draft.ts';
+import { isNamedAfter } from './place-files.ts';
 import type { Repair } from './problem.ts';
 import { mentionsFileName, mentionsId, replaceIdInBody, replaceIdReferences } from './references.ts';
 
@@ -38,11 +39,13 @@ function countReferences(copy: Draft, id: string, drafts: readonly Draft[], fact
 }
 
 /** The copy that keeps the id comes first. */
-function compareCopies(one: Copy, other: Copy): number {
+function compareCopies(one: Copy, other: Copy, id: string): number {
   const [a, b] = [one.draft.ticket, other.draft.ticket];
   const created = (value: unknown): string => readText(value) ?? '9999';
   const [first, second] = [created(a.data['created']), created(b.data['created'])];
   if (one.references !== other.references) return other.references - one.references;
+  const [named, otherNamed] = [isNamedAfter(a.fileName, id), isNamedAfter(b.fileName, id)];
+  if (named !== otherNamed) return named ? -1 : 1;
   if (first !== second) return first < second ? -1 : 1;
   // The id of a completed ticket stands in commit messages, which nobody rewrites.
   if (a.folder !== b.folder) return a.folder === 'completed' ? -1 : 1;
@@ -70,7 +73,8 @@ function renumberCopy(copy: Draft, to: string, drafts: readonly Draft[], facts: 
 
 /**
  * Gives every copy of a duplicate id but one a new id. The copy with the most references that are known to mean it
- * keeps the id, and all references of which it cannot be known; then the one created first; then a completed one.
+ * keeps the id, and all references of which it cannot be known; then one whose file is named after the id; then the one
+ * created first; then a completed one.
  */
 export function renumberDuplicates(drafts: readonly Draft[], facts: DoctorFacts, next: NextId): Repair[] {
   const groups = groupById(drafts);
@@ -85,7 +89,7 @@ export function renumberDuplicates(drafts: readonly Draft[], facts: DoctorFacts,
   for (const [id, group] of groups) {
     if (group.length < 2) continue;
     const copies = group.map((draft) => ({ draft, references: countReferences(draft, id, drafts, facts) }));
-    const [kept, ...others] = copies.sort(compareCopies);
+    const [kept, ...others] = copies.sort((one, other) => compareCopies(one, other, id));
     const prefix = parseTicketId(id)?.prefix ?? '';
     const before = repairs.length;
     for (const { draft, references } of others) {

@@ -15,7 +15,7 @@ export interface HistoryInput {
   readonly records: readonly JsonRecord[];
   /** True for a report of sums by ticket: a later one has new sums, not further costs. */
   readonly isReport: boolean;
-  /** Rows of a report that belong to no ticket. */
+  /** Rows of a report that belong to no ticket or have no figure. */
   readonly skipped: number;
 }
 
@@ -62,6 +62,14 @@ function findList(json: JsonRecord): readonly unknown[] | undefined {
   const key = listKeys.find((name) => Array.isArray(json[name]));
   const list = key === undefined ? undefined : json[key];
   return Array.isArray(list) ? list : undefined;
+}
+
+function withoutFigures(place: string): TicketError {
+  const names = amounts.map((field) => entryKeys[field][0]);
+  return refuse(
+    `${place}: expected at least one figure (${names.join(', ')}), found none.`,
+    'An entry tells what a ticket took, such as input_tokens and output_tokens; nothing was added.',
+  );
 }
 
 function checkAmounts(record: JsonRecord, place: string): void {
@@ -132,6 +140,11 @@ export function parseHistoryInput(text: string): HistoryInput {
         'Each entry names its ticket.',
       );
     checkAmounts(row, place);
+    if (!amounts.some((field) => valueOf(row, field) !== undefined)) {
+      if (!isReport) throw withoutFigures(place);
+      skipped += 1;
+      return [];
+    }
     return [normalise(row, ticketId, isReport)];
   });
   return { records, isReport, skipped };

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { withLock, writeFileAtomic } from '@backlog-toolkit/file-store';
+import { TicketError } from '../errors.ts';
 import { formatTicketId, parseTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
 import { findTips, idsAddedIn } from './id-history.ts';
 import { listTicketFiles } from './ticket-files.ts';
@@ -102,6 +103,14 @@ function raiseAll(record: IdRecord, workspace: Workspace, seen: readonly string[
   raiseFromWorktrees(record, workspace);
 }
 
+function noNumberLeft(prefix: string, highest: number): TicketError {
+  return new TicketError(
+    'IDS_EXHAUSTED',
+    `No id of ${prefix} is left: ${formatTicketId(prefix, highest)} is taken, and a number has at most nine digits.`,
+    { hint: 'Give new tickets another prefix: add one to backlog.ticketPrefixes in backlog.config.json.' },
+  );
+}
+
 /** Under the lock nobody else writes the counter: a temporary file is what a dead process left. */
 function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
@@ -115,6 +124,7 @@ function removeLeftovers(folder: string): void {
  * had is given out again, and processes in all working trees of the clone take turns. A taken id that is then not
  * used leaves a gap. `work` must not write: the numbers are remembered when it has ended.
  *
+ * @throws {TicketError} IDS_EXHAUSTED when the highest number of a prefix is taken.
  * @throws {FileStoreError} LOCK_BUSY when others hold the lock for too long.
  */
 export async function withTicketNumbers<T>(
@@ -129,8 +139,10 @@ export async function withTicketNumbers<T>(
     raiseAll(record, workspace, options.seen ?? []);
     const result = work((prefix) => {
       const number = (record.highest.get(prefix) ?? 0) + 1;
+      const id = formatTicketId(prefix, number);
+      if (!parseTicketId(id)) throw noNumberLeft(prefix, number - 1);
       record.highest.set(prefix, number);
-      return formatTicketId(prefix, number);
+      return id;
     });
     if (!options.dryRun) {
       removeLeftovers(workspace.sharedStateDir);
@@ -147,6 +159,7 @@ export async function withTicketNumbers<T>(
 /**
  * Takes the next free id of a prefix for good; see {@link withTicketNumbers}.
  *
+ * @throws {TicketError} IDS_EXHAUSTED when the highest number of a prefix is taken.
  * @throws {FileStoreError} LOCK_BUSY when others hold the lock for too long.
  */
 export function reserveTicketId(

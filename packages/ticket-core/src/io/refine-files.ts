@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type FileChange, writeFileAtomic } from '@backlog-toolkit/file-store';
 import { TicketError } from '../errors.ts';
 import type { Ticket } from '../model/ticket.ts';
 import type { Assessment } from '../refine/assessment.ts';
 import type { FileHistory } from '../refine/file-evidence.ts';
+import { isReport } from '../refine/report-marker.ts';
 import { refineText } from '../refine/refinement-section.ts';
 import {
   applyTicketChanges,
@@ -156,7 +157,52 @@ export function reportFile(workspace: Workspace, date: string): string {
   return path.join(path.dirname(workspace.dataDir), `refinement-report-${date}.md`);
 }
 
-/** Writes a report as a whole; the same text writes nothing anew. @throws {FileStoreError} WRITE_FAILED. */
-export function writeReport(file: string, text: string): void {
+const markerBytes = 512;
+
+function beginningOf(file: string): string {
+  const fd = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(markerBytes);
+    return bytes.toString('utf8', 0, readSync(fd, bytes, 0, markerBytes, 0));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The folder that a path really lies in; of what does not exist yet, the nearest folder above. */
+function realFolder(file: string): string {
+  let folder = path.dirname(file);
+  while (!existsSync(folder) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  return realpathSync(folder);
+}
+
+function requireReport(workspace: Pick<Workspace, 'root'>, file: string): void {
+  const relative = path.relative(realpathSync(workspace.root), realFolder(file));
+  const isInside = relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+  const refuse = (message: string): TicketError =>
+    new TicketError('FILE_DIFFERS', message, {
+      hint: 'Choose another file, or add --force to write it there all the same.',
+      file,
+    });
+  if (!isInside) throw refuse(`The report is not written to ${file}: it lies outside the project.`);
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat && !(stat.isFile() && isReport(beginningOf(file))))
+    throw refuse(`The report is not written to ${file}: what is there is no report of a refinement.`);
+}
+
+/**
+ * Writes a report as a whole; the same text writes nothing anew. Without `force` only inside the project, and over
+ * nothing but an earlier report.
+ *
+ * @throws {TicketError} FILE_DIFFERS where something else is or the path leads out of the project.
+ * @throws {FileStoreError} WRITE_FAILED.
+ */
+export function writeReport(
+  workspace: Pick<Workspace, 'root'>,
+  file: string,
+  text: string,
+  options: { readonly force?: boolean } = {},
+): void {
+  if (!options.force) requireReport(workspace, file);
   writeFileAtomic(file, text);
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { TicketError } from '../errors.ts';
 import { compareTicketIds, sameTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
@@ -25,8 +25,21 @@ function isMissing(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
-function listNames(folder: string): string[] {
+/** A link may point anywhere within the repository; beyond it nothing is ours to read or to write. */
+function requireInside(workspace: Workspace, folder: string): void {
+  const relative = path.relative(realpathSync(workspace.git?.top ?? workspace.root), realpathSync(folder));
+  if (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)) return;
+  const name = path.relative(workspace.root, folder).split(path.sep).join('/');
+  throw new TicketError('TICKET_UNREADABLE', `${name}: the folder is a link that leads out of the project.`, {
+    hint: 'Replace the link with the folder itself.',
+    file: name,
+    line: 1,
+  });
+}
+
+function listNames(workspace: Workspace, folder: string): string[] {
   try {
+    requireInside(workspace, folder);
     return readdirSync(folder).filter((name) => name.endsWith('.md') && !name.startsWith('.'));
   } catch (error) {
     if (isMissing(error)) return [];
@@ -45,14 +58,21 @@ export function ticketFile(workspace: Workspace, folder: TicketFolder, name: str
   };
 }
 
-/** Every Markdown file of the backlog, ordered by folder and id. */
+/**
+ * Every Markdown file of the backlog, ordered by folder and id.
+ *
+ * @throws {TicketError} TICKET_UNREADABLE when a folder is a link that leads out of the project.
+ */
 export function listTicketFiles(
   workspace: Workspace,
   folders: readonly TicketFolder[] = ['pending', 'completed'],
 ): TicketFile[] {
   return folders.flatMap((folder) => {
     const dir = folder === 'pending' ? workspace.pendingDir : workspace.completedDir;
-    const names = listNames(dir).map((name) => ({ name, id: ticketIdOfFileName(name) ?? `~${name}` }));
+    const names = listNames(workspace, dir).map((name) => ({
+      name,
+      id: ticketIdOfFileName(name) ?? `~${name}`,
+    }));
     names.sort((a, b) => compareTicketIds(a.id, b.id) || (a.name < b.name ? -1 : 1));
     return names.map(({ name }) => ticketFile(workspace, folder, name));
   });

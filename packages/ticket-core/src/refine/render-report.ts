@@ -1,6 +1,7 @@
 import { escapeCell } from '@backlog-toolkit/markdown-lines';
 import { type Assessment, buckets, verdicts } from './assessment.ts';
 import type { Refinement } from './refine-backlog.ts';
+import { reportMarker } from './report-marker.ts';
 
 const flawNames = {
   unreadable: 'Unreadable files',
@@ -34,7 +35,7 @@ function describeHealth({ health, counts }: Refinement): string {
     points.toFixed(2),
   ]);
   const summary = verdicts.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ');
-  return `Health: **${health.score}** of 100 over ${health.tickets} tickets: ${summary}.\n\n${table(['Flaw', 'Weight', 'Count', 'Tickets', 'Points lost'], rows)}`;
+  return `Health: **${health.score}** of 100 over ${health.tickets} ${health.tickets === 1 ? 'ticket' : 'tickets'}: ${summary}.\n\n${table(['Flaw', 'Weight', 'Count', 'Tickets', 'Points lost'], rows)}`;
 }
 
 function describeTickets(tickets: readonly Assessment[]): string {
@@ -63,7 +64,7 @@ export function renderReport(refinement: Refinement): string {
     refinement.buckets[bucket].map(cell).join(', ') || '-',
   ]);
   const parts = [
-    `# Refinement of ${refinement.date}`,
+    `${reportMarker}\n# Refinement of ${refinement.date}`,
     describeHealth(refinement),
     ...verdicts.flatMap((verdict) => {
       const chosen = tickets.filter((ticket) => ticket.verdict === verdict);

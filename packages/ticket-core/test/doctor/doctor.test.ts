@@ -1,4 +1,4 @@
-import { existsSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { runNode } from '@backlog-toolkit/test-kit';
@@ -119,6 +119,36 @@ test('the bin tells, shows and repairs', async () => {
     code: 0,
     stdout: 'no findings\n2 tickets examined\n',
   });
+});
+
+test('the bin lists references that cannot be told apart, as text and as JSON', async () => {
+  const three = `${pending}/TASK-003-three.md`;
+  const files = { ...twice, [three]: ticketText('TASK-003', { frontmatter: { depends_on: '[TASK-001]' } }) };
+  using project = testProject(files);
+  using other = testProject(files);
+  const notice = `ambiguous reference ${three}:10: TASK-001 now means ${one}; check whether TASK-004 was meant\n`;
+  expect((await project.run(['doctor', '--repair', '--dry-run'])).stdout).toContain(notice);
+  expect((await project.run(['doctor', '--repair', '--yes'])).stdout).toContain(notice);
+  const json: unknown = JSON.parse((await other.run(['doctor', '--repair', '--yes', '--json'])).stdout);
+  expect(json).toMatchObject({
+    ambiguous: [{ file: three, line: 10, id: 'TASK-001', nowMeans: one, others: ['TASK-004'] }],
+  });
+});
+
+test('one ticket is one ticket, and findings lead to their page', async () => {
+  using project = testProject({
+    [one]: ticketText('TASK-001', { frontmatter: { depends_on: '[TASK-009]' } }),
+  });
+  const { stdout } = await project.run(['doctor']);
+  expect(stdout).toMatch(/\n1 ticket examined\nwhat each finding means: \S+docs\/rules\/doctor\.md\n$/);
+});
+
+test('every code of the doctor has its section on its page', () => {
+  const page = readFileSync(new URL('../../../../docs/rules/doctor.md', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('../../src/doctor/problem.ts', import.meta.url), 'utf8');
+  const codes = [...source.matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(([, code]) => code);
+  expect(codes.length).toBeGreaterThan(10);
+  expect(codes.filter((code) => !page.includes(`\n### ${code}\n`))).toEqual([]);
 });
 
 test('the bin prints one JSON document', async () => {

@@ -10,7 +10,7 @@ const body = (text: string): NonNullable<TicketParts['sections']> => ({ Context:
 
 test('a sound backlog needs nothing', () => {
   const files = { [login]: ticketText('TASK-003') };
-  expect(planFor(files)).toEqual({ repairs: [], edits: [] });
+  expect(planFor(files)).toEqual({ repairs: [], edits: [], ambiguous: [] });
   expect(problemsOf(files)).toEqual([]);
 });
 
@@ -51,6 +51,17 @@ describe('which copy of a duplicate id is renumbered', () => {
       [login]: ticketText('TASK-003', { frontmatter: { created: '2026-03-01' } }),
     };
     expect(Object.keys(repaired(files))).toEqual([logout, `${pending}/TASK-004-login.md`]);
+  });
+
+  test('one whose file is not named after the id, whichever is older', () => {
+    const copied = `${pending}/TASK-009-copied.md`;
+    const files = {
+      [copied]: ticketText('TASK-003', { frontmatter: { created: '2026-01-01' } }),
+      [login]: ticketText('TASK-003', { frontmatter: { created: '2026-03-01' } }),
+    };
+    const after = repaired(files);
+    expect(after[login]).toBe(files[login]);
+    expect(after[copied]).toContain('id: TASK-009');
   });
 
   test('the pending one, when dates do not tell', () => {
@@ -162,8 +173,8 @@ describe('what goes with a new number', () => {
 
 describe('folders and file names', () => {
   test('a ticket goes to the folder of its status, under a free name', () => {
-    const done = ticketText('TASK-003', { frontmatter: { status: 'completed' } });
-    const other = ticketText('TASK-009', { frontmatter: { status: 'completed' } });
+    const done = ticketText('TASK-003', { frontmatter: { status: 'completed', commit: 'abc1234' } });
+    const other = ticketText('TASK-009', { frontmatter: { status: 'completed', commit: 'abc1234' } });
     const files = { [login]: done, [`${completed}/TASK-003-login.md`]: other };
     const after = repaired(files);
     expect(after[`${completed}/TASK-003-login-2.md`]).toBe(done);
@@ -228,7 +239,9 @@ test('what cannot be edited is left, and the rest is repaired', () => {
 test('problems name what the repair does', () => {
   const files = {
     [login]: ticketText('TASK-003', { frontmatter: { depends_on: '[TASK-003, TASK-099]' } }),
-    [logout]: ticketText('TASK-003', { frontmatter: { status: 'completed', created: '2026-03-01' } }),
+    [logout]: ticketText('TASK-003', {
+      frontmatter: { status: 'completed', created: '2026-03-01', commit: 'abc1234' },
+    }),
   };
   expect(problemsOf(files).map(({ code, file, repair }) => `${code} ${file}: ${repair}`)).toEqual([
     `duplicate-id ${login}: keep TASK-003`,
@@ -236,5 +249,53 @@ test('problems name what the repair does', () => {
     `dependency-self ${login}: null`,
     `duplicate-id ${logout}: renumber it to TASK-004: 0 references are known to mean the other, 0 to mean this one`,
     `wrong-folder ${logout}: move it to backlog/data/completed/TASK-004-logout.md`,
+  ]);
+});
+
+describe('references after a renumbering', () => {
+  const four = `${pending}/TASK-004-a.md`;
+  const files = {
+    [login]: ticketText('TASK-003', { frontmatter: { created: '2026-01-01' } }),
+    [logout]: ticketText('TASK-003', { frontmatter: { created: '2026-03-01' } }),
+    [four]: ticketText('TASK-004', { frontmatter: { depends_on: '[TASK-3]' } }),
+    [`${pending}/TASK-006-b.md`]: ticketText('TASK-006', { sections: body('Nothing of it. `TASK-0033`') }),
+  };
+
+  test('that nothing tells apart are listed', () => {
+    expect(planFor(files).ambiguous).toEqual([
+      { file: four, line: 10, id: 'TASK-003', nowMeans: login, others: ['TASK-007'] },
+    ]);
+  });
+
+  test('that history tells apart are not', () => {
+    expect(planFor(files, { [`${four} TASK-003`]: login }).ambiguous).toEqual([]);
+    expect(planFor(files, { [`${four} TASK-003`]: logout }).ambiguous).toEqual([]);
+  });
+
+  test('are certain where no id was given twice', () => {
+    const { [logout]: _, ...sound } = files;
+    expect(planFor(sound).ambiguous).toEqual([]);
+  });
+});
+
+test('a completion without proof is not moved; people are told to complete it', () => {
+  const bare = { [login]: ticketText('TASK-003', { frontmatter: { status: 'completed' } }) };
+  expect(planFor(bare)).toEqual({ repairs: [], edits: [], ambiguous: [] });
+  const [problem, ...more] = problemsOf(bare).filter(({ code }) => code === 'wrong-folder');
+  expect(more).toEqual([]);
+  expect(problem).toMatchObject({
+    repair: null,
+    hint: expect.stringContaining('ticket-core complete TASK-003'),
+  });
+  for (const proof of [{ commit: 'abc1234' }, { evidence: 'batch:7' }] as const) {
+    const proven = { [login]: ticketText('TASK-003', { frontmatter: { status: 'completed', ...proof } }) };
+    expect(Object.keys(repaired(proven))).toEqual([`${completed}/TASK-003-login.md`]);
+  }
+});
+
+test('every finding leads to its explanation', () => {
+  const bare = { [login]: ticketText('TASK-003', { frontmatter: { status: 'completed' } }) };
+  expect(problemsOf(bare).map(({ docsUrl }) => docsUrl)).toEqual([
+    expect.stringMatching(/docs\/rules\/doctor\.md#wrong-folder$/),
   ]);
 });

@@ -21,6 +21,7 @@ const tickets = fc.record({
   name: names,
   folder: fc.constantFrom('pending', 'completed'),
   status: statuses,
+  commit: fc.constantFrom('abc1234', '""'),
   created: fc.constantFrom('2026-01-01', '2026-01-02'),
   dependsOn: fc.uniqueArray(fc.constantFrom('TASK-001', 'TASK-2', 'BUG-001'), { maxLength: 2 }),
   words: fc.constantFrom(
@@ -35,11 +36,12 @@ const backlogs = fc
   .uniqueArray(tickets, { maxLength: 8, selector: ({ folder, name }) => `${folder}/${name}` })
   .map((list): Files =>
     Object.fromEntries(
-      list.map(({ id, name, folder, status, created, dependsOn, words }) => [
+      list.map(({ id, name, folder, status, commit, created, dependsOn, words }) => [
         `backlog/data/${folder}/${name}.md`,
         ticketText(id === '' ? '""' : id, {
           frontmatter: {
             status,
+            commit,
             created,
             depends_on: `[${dependsOn.join(', ')}]`,
             title: `Number ${name} of ${folder}`,
@@ -60,7 +62,7 @@ test('after a repair nothing is left to repair, no ticket is lost, and ids are u
     fc.property(backlogs, (files) => {
       const after = repaired(files);
       expect(titlesOf(after)).toEqual(titlesOf(files));
-      expect(planFor(after)).toEqual({ repairs: [], edits: [] });
+      expect(planFor(after)).toEqual({ repairs: [], edits: [], ambiguous: [] });
       expect(problemsOf(after).filter(({ repair }) => repair !== null)).toEqual([]);
       const groups = [...factsOf(after).backlog.byId].filter(([id]) => /-\d+$/.test(id));
       expect(groups.filter(([, group]) => group.length > 1)).toEqual([]);
