@@ -6,7 +6,7 @@ import { run } from '../src/index.ts';
 /** The demo bin as a file to start. */
 export const demoCli: string = fileURLToPath(new URL('children/demo-cli.mjs', import.meta.url));
 
-export const packageJson: URL = new URL('../package.json', import.meta.url);
+const packageJson: URL = new URL('../package.json', import.meta.url);
 
 interface Collected {
   readonly stream: Writable & { isTTY?: boolean; columns?: number };

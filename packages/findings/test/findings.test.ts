@@ -8,6 +8,7 @@ import {
   formatPlace,
   neutraliseControls,
   type RuleMeta,
+  type Severity,
   sortFindings,
   worstSeverity,
 } from '../src/index.ts';
@@ -20,7 +21,7 @@ describe('severities', () => {
     makeFinding({ ruleId: 'constructor', severity: 'warning' }),
   ];
 
-  const rules = (defaults: Record<string, 'error' | 'warning' | 'info'>): RuleMeta[] =>
+  const rules = (defaults: Record<string, Severity>): RuleMeta[] =>
     Object.entries(defaults).map(([id, defaultSeverity]) => ({
       id,
       title: id,
@@ -32,7 +33,7 @@ describe('severities', () => {
     applySeverities(findings, settings, metas).map(({ ruleId, severity }) => `${ruleId} ${severity}`);
 
   test('follow the configuration, and the rule where it says nothing', () => {
-    const own = rules({ a: 'info', b: 'error', constructor: 'warning' });
+    const own = rules({ a: 'info', b: 'error', constructor: 'warning' as const });
     expect(show({}, own)).toEqual(['a info', 'b error', 'constructor warning']);
     expect(show({ b: 'warn', constructor: 'off' as const }, own)).toEqual(['a info', 'b warning']);
     expect(show({ constructor: 'error' as const }, own)).toEqual(['a info', 'b error', 'constructor error']);

@@ -19,7 +19,6 @@ export interface TextKeeper {
 }
 
 const nothing: DecodedLine = { copy: undefined, commands: [] };
-// eslint-disable-next-line no-control-regex
 const asciiOnly = /^[\0-\x7f]*$/u;
 
 /** Starts with no texts. */
