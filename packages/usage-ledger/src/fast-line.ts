@@ -1,4 +1,5 @@
 import type { Aggregator } from './aggregate.ts';
+import { idOfBytes } from './dictionary.ts';
 import { maxCount } from './entry.ts';
 import { maxLineBytes } from './line-buffer.ts';
 import type { FastLine } from './line-reader.ts';
@@ -26,10 +27,6 @@ import {
 } from './sums.ts';
 import { readTimestamp } from './timestamp.ts';
 
-/** 1 for bytes that end a plain text or need care in it: quote, backslash, control characters, all beyond ASCII. */
-const special = new Uint8Array(256).map((_, byte) =>
-  byte < 32 || byte > 126 || byte === 0x22 || byte === 0x5c ? 1 : 0,
-);
 const powers = Array.from({ length: 13 }, (_, i) => 10 ** i);
 const maxWholeUsd = 1e9;
 
@@ -41,7 +38,6 @@ const maxWholeUsd = 1e9;
 export function createFastLine({ plan, row }: Aggregator): FastLine {
   const { ids, dictionaries } = plan.fields;
   const shape = createLineShape((field) => dictionaries[field] !== undefined);
-  const idFinders = dictionaries.map((dictionary) => dictionary?.idOfBytes);
   let known: Buffer | undefined;
   let view: DataView = new DataView(new ArrayBuffer(0));
   // What the current line is so far.
@@ -74,10 +70,12 @@ export function createFastLine({ plan, row }: Aggregator): FastLine {
   function readText(bytes: Buffer, at: number, role: number): number {
     const start = at + 1;
     let end = start;
-    while (special[bytes[end] ?? 0] === 0) end += 1;
+    for (let c = bytes[end] ?? 0; c !== 0x22 && c !== 0x5c && c >= 32 && c <= 126;) c = bytes[++end] ?? 0;
     if (bytes[end] !== 0x22) return -1;
-    if (role >= roleField) ids[role - roleField] = idFinders[role - roleField]?.(view, start, end) ?? 0;
-    else if (role === roleTimestamp) {
+    if (role >= roleField) {
+      const dictionary = dictionaries[role - roleField];
+      if (dictionary !== undefined) ids[role - roleField] = idOfBytes(dictionary, view, start, end);
+    } else if (role === roleTimestamp) {
       const timeMs = end - start > 64 ? Number.NaN : readTimestamp(bytes, start, end);
       if (Number.isNaN(timeMs)) return -1;
       row[rowTimeMs] = timeMs;

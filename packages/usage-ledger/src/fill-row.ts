@@ -1,3 +1,4 @@
+import { idOfText } from './dictionary.ts';
 import type { LedgerEntry } from './entry.ts';
 import type { Aggregator } from './aggregate.ts';
 import type { TextFields } from './fields.ts';
@@ -44,7 +45,7 @@ function costOf({ cost_usd: cost }: LedgerEntry): SplitUsd | undefined {
 function setTexts({ ids, dictionaries }: TextFields, entry: LedgerEntry): void {
   const set = (field: number, text: string | null | undefined): void => {
     const dictionary = dictionaries[field];
-    if (dictionary !== undefined) ids[field] = text ? dictionary.idOf(text) : 0;
+    if (dictionary !== undefined) ids[field] = text ? idOfText(dictionary, text) : 0;
   };
   set(0, entry.ticket_id);
   set(1, entry.skill);

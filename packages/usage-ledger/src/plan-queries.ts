@@ -1,3 +1,4 @@
+import { idOfText, textOf } from './dictionary.ts';
 import { LedgerError } from './errors.ts';
 import { createTextFields, type TextFields } from './fields.ts';
 import { createCombinedGroups, createSingleGroups, type Groups, type KeySource } from './groups.ts';
@@ -74,8 +75,13 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
     const field = fieldOf(dimension);
     const dictionary = fields.dictionaries[field];
     if (dictionary === undefined) throw new Error(`no dictionary for ${dimension}`);
-    const { size, text: name, idOf } = dictionary;
-    return addTable(dimension, { ids: fields.ids, field, size, name, idOf });
+    return addTable(dimension, {
+      ids: fields.ids,
+      field,
+      size: () => dictionary.size,
+      name: (id) => textOf(dictionary, id),
+      idOf: (name) => idOfText(dictionary, name),
+    });
   };
   const planned = queries.map((query): PlannedQuery => {
     const { sinceMs = -Infinity, untilMs = Infinity, timeZone = 'UTC', sliding = false } = query;
@@ -116,7 +122,7 @@ function planFilter(name: string, values: string | readonly string[], fields: Te
     const dictionary = fields.dictionaries[field];
     return {
       field,
-      allowed: new Set(dictionary === undefined ? [] : list.map((text) => dictionary.idOf(text))),
+      allowed: new Set(dictionary === undefined ? [] : list.map((text) => idOfText(dictionary, text))),
     };
   });
 }
