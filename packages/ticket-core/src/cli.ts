@@ -53,7 +53,11 @@ export const spec: CliSpec = {
         ['ticket-core list --ready', 'what could start now'],
         ['ticket-core list --type BUG --priority critical high', 'pressing bugs'],
       ],
-      exits: { 0: 'Listed, even when nothing matches.', 66: 'There is no backlog here.' },
+      exits: {
+        0: 'Listed, even when nothing matches.',
+        64: 'No ticket can have that status, priority or type.',
+        66: 'There is no backlog here.',
+      },
       load: () => import('./commands/list.ts'),
     },
     {
@@ -77,12 +81,23 @@ export const spec: CliSpec = {
           variadic: true,
         },
       ],
-      options: { 'dry-run': dryRunOption, json: jsonOption },
+      options: {
+        force: {
+          type: 'boolean',
+          describe: 'Write values that break field-value and keys that look misspelt',
+        },
+        'dry-run': dryRunOption,
+        json: jsonOption,
+      },
       examples: [
         ['ticket-core set TASK-001 priority=high', 'change one value'],
         ['ticket-core set TASK-001 tags+=auth depends_on-=TASK-002', 'add to and take from lists'],
       ],
-      exits: { 1: noSuchTicket, 65: 'The edit would change more than the field.', 75: busy },
+      exits: {
+        1: 'There is no such ticket, or the value is refused; nothing was written.',
+        65: 'The edit would change more than the field, or the id is not unique.',
+        75: busy,
+      },
       load: () => import('./commands/set.ts'),
     },
     {
@@ -90,7 +105,12 @@ export const spec: CliSpec = {
       describe: 'Tick acceptance criteria',
       positionals: [
         idArgument,
-        { name: 'criteria', describe: 'AC-2, or 2 for the second', required: true, variadic: true },
+        {
+          name: 'criteria',
+          describe: 'AC-2, or 2 for the one with that label or in that place',
+          required: true,
+          variadic: true,
+        },
       ],
       options: {
         undo: { type: 'boolean', describe: 'Remove the tick' },
@@ -98,7 +118,7 @@ export const spec: CliSpec = {
         json: jsonOption,
       },
       examples: [['ticket-core tick TASK-001 AC-1 AC-2', 'tick two criteria']],
-      exits: { 1: 'There is no such ticket or criterion.', 75: busy },
+      exits: { 1: 'There is no such ticket or criterion.', 65: 'Several criteria could be meant.', 75: busy },
       load: () => import('./commands/tick.ts'),
     },
     sectionSpec,

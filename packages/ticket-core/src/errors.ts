@@ -12,11 +12,13 @@ export type TicketErrorKind =
 
 /** Stable codes of what can go wrong with tickets. */
 export type TicketErrorCode =
+  | 'ASSIGNMENT_INVALID'
   | 'BACKLOG_NOT_FOUND'
   | 'CONFIG_RULE_UNKNOWN'
   | 'INPUT_NOT_FOUND'
   | 'INPUT_UNREADABLE'
   | 'COMMIT_NOT_ACCEPTED'
+  | 'CRITERION_AMBIGUOUS'
   | 'EDIT_REFUSED'
   | 'FILE_DIFFERS'
   | 'FRONTMATTER_INVALID'
@@ -35,11 +37,13 @@ export type TicketErrorCode =
   | 'TICKET_UNREADABLE';
 
 const kinds: Readonly<Record<TicketErrorCode, TicketErrorKind>> = {
+  ASSIGNMENT_INVALID: 'usage',
   BACKLOG_NOT_FOUND: 'missing',
   CONFIG_RULE_UNKNOWN: 'bad-config',
   INPUT_NOT_FOUND: 'missing',
   INPUT_UNREADABLE: 'io',
   COMMIT_NOT_ACCEPTED: 'no',
+  CRITERION_AMBIGUOUS: 'bad-data',
   EDIT_REFUSED: 'bad-data',
   FILE_DIFFERS: 'cannot-create',
   FRONTMATTER_INVALID: 'bad-data',

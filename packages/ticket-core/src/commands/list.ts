@@ -4,6 +4,8 @@ import { readPlain } from '../io/read-plain.ts';
 import { listTicketFiles, type TicketFolder } from '../io/ticket-files.ts';
 import type { Workspace } from '../io/workspace.ts';
 import { filterTickets } from '../model/ticket-filter.ts';
+import { normalWord, ticketPriorities, ticketStatuses } from '../model/known-fields.ts';
+import { requireWords } from './list-words.ts';
 import { openFor, warnUnreadable } from './open.ts';
 
 /** The YAML parser is loaded only when there is a file that needs it: most backlogs list without. */
@@ -17,22 +19,28 @@ async function readListing(workspace: Workspace, folders: readonly TicketFolder[
 /** ticket-core list */
 export const run: CommandRun = async (args, context) => {
   const workspace = await openFor(context);
-  const needsAll =
-    args.flag('all') ||
-    args.flag('ready') ||
-    args.flag('blocked') ||
-    args.list('status').includes('completed');
+  const wantsCompleted =
+    args.flag('all') || args.list('status').some((word) => normalWord(word) === 'completed');
+  const needsAll = wantsCompleted || args.flag('ready') || args.flag('blocked');
   const { tickets: all, unreadable } = await readListing(
     workspace,
     needsAll ? ['pending', 'completed'] : ['pending'],
   );
-  const wantsCompleted = args.flag('all') || args.list('status').includes('completed');
+  const present = (key: 'status' | 'priority' | 'type'): string[] => all.map((ticket) => ticket[key]);
+  const { ticketPrefixes } = workspace.config.backlog;
+  const upper = (word: string): string => word.trim().toUpperCase();
   const tickets = filterTickets(
     wantsCompleted ? all : all.filter((ticket) => ticket.folder === 'pending'),
     {
-      statuses: args.list('status'),
-      types: args.list('type'),
-      priorities: args.list('priority'),
+      statuses: requireWords('status', args.list('status'), ticketStatuses, present('status'), normalWord),
+      types: requireWords('type', args.list('type'), ticketPrefixes, present('type'), upper),
+      priorities: requireWords(
+        'priority',
+        args.list('priority'),
+        ticketPriorities,
+        present('priority'),
+        normalWord,
+      ),
       tags: args.list('tag'),
       assignees: args.list('assignee'),
       search: args.positionals.length > 0 ? args.positionals.join(' ') : undefined,

@@ -29,6 +29,17 @@ function readFileOption(text: string): { path: string; action: string } {
   return { path: file, action };
 }
 
+// A title is one line; control characters would act on the terminals that show it.
+const notInTitle = /[\p{Control}\u2028\u2029]/u;
+
+/** Checks a title of the command line. @throws {UsageError} when it is empty or more than one line. */
+export function requireTitle(title: string): string {
+  if (title.trim() === '') throw new UsageError('new expects a title, got an empty text.');
+  if (notInTitle.test(title))
+    throw new UsageError('new expects a title of one line, without control characters.');
+  return title.trim();
+}
+
 function fromFlags(args: Args): unknown {
   const [title] = args.positionals;
   const type = args.string('type');
@@ -40,7 +51,7 @@ function fromFlags(args: Args): unknown {
   }
   const optional = { priority: args.string('priority'), assignee: args.string('assignee') };
   return {
-    title,
+    title: requireTitle(title),
     type,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
     context: args.string('context') ?? '',

@@ -11,7 +11,7 @@ import { type CreatedTicket, createTicket } from '../io/create-ticket.ts';
 import { planNewTicket } from '../io/plan-new-ticket.ts';
 import { readTemplate } from '../io/read-template.ts';
 import type { Workspace } from '../io/workspace.ts';
-import { readNewTicket } from './new-input.ts';
+import { readNewTicket, requireTitle } from './new-input.ts';
 import { loadPrices } from './prices.ts';
 import { openFor, todayOf } from './open.ts';
 
@@ -19,7 +19,12 @@ function draftFromFlags(args: Args, workspace: Workspace, today: string): Ticket
   const [title] = args.positionals;
   const prefix = args.string('type');
   if (title === undefined || prefix === undefined) throw new UsageError('--draft needs a title and --type.');
-  const values = { title, today, priority: args.string('priority'), assignee: args.string('assignee') };
+  const values = {
+    title: requireTitle(title),
+    today,
+    priority: args.string('priority'),
+    assignee: args.string('assignee'),
+  };
   return planDraft(prefix, values, isPrefix(prefix) ? readTemplate(workspace, prefix) : undefined);
 }
 

@@ -1,5 +1,5 @@
 import { type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
-import { replaceSection } from '../edit/sections.ts';
+import { bareHeading, replaceSection } from '../edit/sections.ts';
 import { setFields } from '../edit/set-fields.ts';
 import { changeTicket } from '../io/change-ticket.ts';
 import { readInput } from '../io/read-input.ts';
@@ -8,9 +8,10 @@ import { showChange } from './show-change.ts';
 
 /** ticket-core section */
 export const run: CommandRun = async (args, context) => {
-  const [id = '', heading = ''] = args.positionals;
+  const [id = '', typed = ''] = args.positionals;
+  const heading = bareHeading(typed);
   const from = args.string('from') ?? '';
-  if (heading.trim() === '') throw new UsageError('section expects a heading, got nothing.');
+  if (heading === '') throw new UsageError('section expects a heading, got nothing.');
   if (from === '') throw new UsageError('--from expects a file, or - for standard input.');
   const workspace = await openFor(context);
   const body = await readInput(context, from);

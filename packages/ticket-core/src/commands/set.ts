@@ -1,7 +1,8 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
-import { setFields } from '../edit/set-fields.ts';
 import { changeTicket } from '../io/change-ticket.ts';
-import { editedValue, parseFieldEdit } from '../model/field-edit.ts';
+import { applyFieldEdits } from '../model/apply-field-edits.ts';
+import { parseFieldEdit } from '../model/field-edit.ts';
+import { refuseFieldErrors } from '../model/refuse-field-errors.ts';
 import { openFor, todayOf } from './open.ts';
 import { showChange } from './show-change.ts';
 
@@ -11,16 +12,15 @@ export const run: CommandRun = async (args, context) => {
   const edits = assignments.map(parseFieldEdit);
   const workspace = await openFor(context);
   const today = todayOf(context);
+  const { rules } = workspace.config.ticketValidation;
+  const force = args.flag('force');
   const change = await changeTicket(
     workspace,
     id,
     (ticket) => {
-      const values = new Map<string, string | readonly string[]>();
-      for (const edit of edits)
-        values.set(edit.key, editedValue(edit, values.get(edit.key) ?? ticket.data[edit.key]));
-      const text = setFields(ticket.text, values);
-      const touch = text !== ticket.text && 'updated' in ticket.data && !values.has('updated');
-      return { text: touch ? setFields(text, [['updated', today]]) : text };
+      const text = applyFieldEdits(ticket, edits, { force, today });
+      if (!force && rules['field-value'] !== 'off') refuseFieldErrors(ticket, text);
+      return { text };
     },
     { dryRun: args.flag('dry-run') },
   );

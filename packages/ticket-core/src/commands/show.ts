@@ -7,7 +7,7 @@ import { readText } from '../model/read-values.ts';
 
 function describe(value: unknown): string {
   return Array.isArray(value)
-    ? value.map(String).join(', ')
+    ? value.map((item) => readText(item) ?? JSON.stringify(item)).join(', ')
     : (readText(value) ?? (value === null ? '' : JSON.stringify(value)));
 }
 

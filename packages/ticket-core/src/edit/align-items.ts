@@ -1,9 +1,12 @@
+import { isSameValue } from './same-value.ts';
+import type { ListItemValue } from './write-scalar.ts';
+
 /** What becomes of the items of a list: kept and replaced ones name their old index. */
 export type ItemStep =
   | { readonly kind: 'keep'; readonly old: number }
-  | { readonly kind: 'replace'; readonly old: number; readonly value: string }
+  | { readonly kind: 'replace'; readonly old: number; readonly value: ListItemValue }
   | { readonly kind: 'remove'; readonly old: number }
-  | { readonly kind: 'insert'; readonly value: string };
+  | { readonly kind: 'insert'; readonly value: ListItemValue };
 
 // Beyond this many pairs to compare, only what both lists begin and end with is kept.
 const maxPairs = 1_000_000;
@@ -11,16 +14,16 @@ const maxPairs = 1_000_000;
 /** Aligns an old with a new list so that as many items as possible stay untouched; `fixed` items cannot be replaced in place. */
 export function alignItems(
   before: readonly unknown[],
-  after: readonly string[],
+  after: readonly ListItemValue[],
   fixed: (old: number) => boolean,
 ): ItemStep[] {
   let head = 0;
-  while (head < before.length && head < after.length && before[head] === after[head]) head++;
+  while (head < before.length && head < after.length && isSameValue(before[head], after[head])) head++;
   let tail = 0;
   while (
     tail < before.length - head &&
     tail < after.length - head &&
-    before.at(-1 - tail) === after.at(-1 - tail)
+    isSameValue(before.at(-1 - tail), after.at(-1 - tail))
   )
     tail++;
   const kept: Array<readonly [number, number]> = [];
@@ -34,7 +37,7 @@ export function alignItems(
 
 function commonItems(
   before: readonly unknown[],
-  after: readonly string[],
+  after: readonly ListItemValue[],
   offset: number,
 ): Array<[number, number]> {
   const width = after.length + 1;
@@ -43,13 +46,14 @@ function commonItems(
   const at = (i: number, j: number): number => lengths[i * width + j] ?? 0;
   for (let i = before.length - 1; i >= 0; i--) {
     for (let j = after.length - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        before[i] === after[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      lengths[i * width + j] = isSameValue(before[i], after[j])
+        ? at(i + 1, j + 1) + 1
+        : Math.max(at(i + 1, j), at(i, j + 1));
     }
   }
   const common: Array<[number, number]> = [];
   for (let i = 0, j = 0; i < before.length && j < after.length;) {
-    if (before[i] === after[j]) common.push([offset + i++, offset + j++]);
+    if (isSameValue(before[i], after[j])) common.push([offset + i++, offset + j++]);
     else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;
   }
@@ -59,7 +63,7 @@ function commonItems(
 function fillGaps(
   kept: ReadonlyArray<readonly [number, number]>,
   oldLength: number,
-  after: readonly string[],
+  after: readonly ListItemValue[],
   fixed: (old: number) => boolean,
 ): ItemStep[] {
   const steps: ItemStep[] = [];

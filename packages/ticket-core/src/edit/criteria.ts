@@ -1,4 +1,4 @@
-import { findSection, listItems, scanMarkdown } from '@backlog-toolkit/markdown-lines';
+import { findSection, listHeadings, listItems, scanMarkdown } from '@backlog-toolkit/markdown-lines';
 import type { ListItem, MarkdownScan, Section } from '@backlog-toolkit/markdown-lines';
 import { TicketError } from '../errors.ts';
 import { sectionName } from '../model/section-names.ts';
@@ -6,9 +6,9 @@ import type { EditWhere } from './checked-edit.ts';
 
 /** An acceptance criterion: an item of the section's lists, with or without a checkbox. */
 export interface Criterion {
-  /** `AC-<number>`, unique within the ticket. */
+  /** `AC-<number>`, or `AC-<number>.<place>` of several below one labelled heading; unique within the ticket. */
   readonly ref: string;
-  /** Its label's number, or else its place among the criteria, from 1. */
+  /** Its label's or its heading's number, or else its place among the criteria, from 1. */
   readonly number: number;
   /** Null when it has no checkbox. */
   readonly checked: boolean | null;
@@ -29,11 +29,13 @@ export interface TickResult {
 interface Place {
   readonly criterion: Criterion;
   readonly item: ListItem;
+  /** The number of its own label or of the heading it stands below; 0 without. */
+  readonly labelled: number;
 }
 
 // `AC-2: …`, `**AC-2** …`, `**AC-2:** …`, `[AC2] …`
 const label = /^[*_`[(]*AC[-_]?0*(\d{1,4})(?![\w-])[\])*_`]*[:.]?[*_`]*(?:\s+[–—-]+)?\s*/i;
-const reference = /^\s*(?:AC[-_ ]?)?0*(\d{1,6})\s*$/i;
+const reference = /^\s*(AC[-_ ]?)?0*(\d{1,6})(?:\.0*(\d{1,6}))?\s*$/i;
 
 function criteriaSection(scan: MarkdownScan): Section | null {
   return findSection(scan, sectionName('acceptanceCriteria').variants);
@@ -50,19 +52,42 @@ function placeCriteria(scan: MarkdownScan, section: Section): Place[] {
   const items = listItems(scan, { start: section.bodyStart, end: section.end }).filter(
     (item, index, all) => isCriterion(scan, item) && !isGroup(item, all[index + 1]),
   );
-  const labels = items.map((item) => Number(label.exec(item.text)?.[1] ?? 0));
+  const numberOf = headingNumbers(scan, section);
+  const own = items.map((item) => Number(label.exec(item.text)?.[1] ?? 0));
+  const labels = items.map((item, index) => own[index] || numberOf(item));
   const taken = new Set(labels);
   const used = new Set<number>();
   let spare = Math.max(items.length, ...labels);
   return items.map((item, index) => {
-    let number = labels[index] ?? 0;
+    const labelled = labels[index] ?? 0;
+    const isGrouped =
+      labelled > 0 && own[index] === 0 && labels.indexOf(labelled) !== labels.lastIndexOf(labelled);
+    let number = labelled;
     // Of two equal labels the first has the number; places give way to labels.
-    if (number === 0 || used.has(number)) number = taken.has(index + 1) ? ++spare : index + 1;
+    if (number === 0 || (used.has(number) && !isGrouped)) number = taken.has(index + 1) ? ++spare : index + 1;
     used.add(number);
+    const within = labels.slice(0, index + 1).filter((each) => each === labelled).length;
+    const ref = isGrouped ? `AC-${number}.${within}` : `AC-${number}`;
     const text = item.text.replace(label, '') || item.text;
     const checked = item.task === null ? null : item.task === 'x';
-    return { item, criterion: { ref: `AC-${number}`, number, checked, text, line: item.line } };
+    return { item, labelled, criterion: { ref, number, checked, text, line: item.line } };
   });
+}
+
+/** Tells the number of the labelled heading (`### AC-2: …`) that an item of the section stands below; 0 without one. */
+function headingNumbers(scan: MarkdownScan, section: Section): (item: ListItem) => number {
+  const headings = listHeadings(scan)
+    .filter((each) => each.start >= section.bodyStart && each.start < section.end)
+    .map((each) => ({ line: each.line, level: each.level, number: Number(label.exec(each.text)?.[1] ?? 0) }));
+  return (item) => {
+    let level = Number.POSITIVE_INFINITY;
+    for (const heading of headings.toReversed()) {
+      if (heading.line > item.line || heading.level >= level) continue;
+      if (heading.number > 0) return heading.number;
+      level = heading.level;
+    }
+    return 0;
+  };
 }
 
 /** Items nested in a criterion are its details, unless they are labelled themselves. */
@@ -80,7 +105,8 @@ function isGroup(item: ListItem, next: ListItem | undefined): boolean {
 
 /**
  * Ticks a criterion (`AC-2`, `2`), or clears it when `checked` is false: one character changes, or `[x] ` is inserted
- * where there is no checkbox. Throws NO_SUCH_SECTION or NO_SUCH_CRITERION.
+ * where there is no checkbox. A bare number is the criterion with that label or in that place.
+ * Throws NO_SUCH_SECTION, NO_SUCH_CRITERION, or CRITERION_AMBIGUOUS with the lines of all that could be meant.
  */
 export function tickCriterion(
   text: string,
@@ -97,9 +123,10 @@ export function tickCriterion(
     });
   }
   const places = placeCriteria(scan, section);
-  const number = Number(reference.exec(String(ref))?.[1] ?? -1);
-  const place = places.find((each) => each.criterion.number === number);
+  const meant = placesMeant(places, String(ref));
+  const [place] = meant;
   if (place === undefined) throw noSuchCriterion(ref, places, section, where);
+  if (meant.length > 1) throw ambiguous(ref, meant, where);
   const { criterion, item } = place;
   if ((criterion.checked ?? false) === checked) return { text, changed: false, criterion };
   const at = item.checkboxOffset;
@@ -108,6 +135,36 @@ export function tickCriterion(
       ? `${text.slice(0, item.textStart)}[x] ${text.slice(item.textStart)}`
       : `${text.slice(0, at)}${checked ? 'x' : ' '}${text.slice(at + 1)}`;
   return { text: edited, changed: true, criterion: { ...criterion, checked } };
+}
+
+/** The criteria a reference can mean: a label's, or for a bare number also the one in that place. */
+function placesMeant(places: readonly Place[], ref: string): Place[] {
+  const match = reference.exec(ref);
+  if (match === null) return [];
+  const [, word, digits, part] = match;
+  const number = Number(digits);
+  if (part !== undefined)
+    return places.filter(({ criterion }) => criterion.ref === `AC-${number}.${Number(part)}`);
+  const named = places.filter(({ criterion, labelled }) =>
+    labelled > 0 ? labelled === number || criterion.number === number : criterion.number === number,
+  );
+  const placed = word === undefined ? places[number - 1] : undefined;
+  return placed === undefined || named.includes(placed) ? named : [placed, ...named];
+}
+
+function ambiguous(ref: string | number, meant: readonly Place[], where: EditWhere): TicketError {
+  const refs = meant.map(({ criterion }) => criterion.ref);
+  const found = meant.map(({ criterion }) => `${criterion.ref} on line ${criterion.line}`).join(' and ');
+  const isOneLabel = meant.every(({ labelled }) => labelled > 0 && labelled === meant[0]?.labelled);
+  const hint =
+    isOneLabel && !refs.some((each) => each.includes('.'))
+      ? 'Give each criterion a label of its own.'
+      : `Name one of them: ${refs.join(', ')}.`;
+  return new TicketError('CRITERION_AMBIGUOUS', `"${ref}" can mean more than one criterion: ${found}.`, {
+    file: where.file,
+    line: meant[0]?.criterion.line,
+    hint,
+  });
 }
 
 function noSuchCriterion(

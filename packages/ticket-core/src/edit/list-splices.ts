@@ -2,9 +2,10 @@ import { startOfLine } from '../frontmatter/source-trivia.ts';
 import type { YamlNode } from '../frontmatter/yaml-node.ts';
 import { alignItems } from './align-items.ts';
 import type { ItemStep } from './align-items.ts';
+import { commentedFlowSplices, hasComments } from './commented-flow-splices.ts';
 import type { Splice } from './splice.ts';
 import { lineAfter } from './value-splices.ts';
-import { writeScalar } from './write-scalar.ts';
+import { type ListItemValue, writeScalar } from './write-scalar.ts';
 
 function isInlineScalar(node: YamlNode | undefined): boolean {
   return (
@@ -28,11 +29,15 @@ export function listSplices(
   yaml: string,
   node: YamlNode,
   before: readonly unknown[],
-  after: readonly string[],
+  after: readonly ListItemValue[],
   eol: string,
 ): Splice[] | null {
   if (node.items.length === 0 || after.length === 0) return null;
-  const steps = alignItems(before, after, (old) => !isInlineScalar(node.items[old]));
+  const isCommented = hasComments(yaml, node);
+  const steps = alignItems(before, after, (old) => isCommented || !isInlineScalar(node.items[old]));
+  if (steps.some((step) => 'value' in step && typeof step.value === 'object' && step.value !== null))
+    return null;
+  if (isCommented) return commentedFlowSplices(yaml, node, steps, eol);
   return node.style === 'block' ? blockSplices(yaml, node, steps, eol) : flowSplices(yaml, node, steps);
 }
 

@@ -26,15 +26,16 @@ function readContent(inner: string): string {
 
 /**
  * Replaces the content of a section, up to the next heading of its level or a higher one; no byte outside changes.
- * The new content may be anything: its headings are put below the section's, open fences and HTML are closed, and its
+ * `## Heading` means the same as `Heading`. The new content may be anything: its headings are put below the section's, open fences and HTML are closed, and its
  * line ends follow the file's. Throws NO_SUCH_SECTION, or EDIT_REFUSED when the rest of the file would read differently.
  */
 export function replaceSection(
   text: string,
-  heading: string,
+  headingText: string,
   body: string,
   options: SectionOptions = {},
 ): string {
+  const heading = bareHeading(headingText);
   const scan = scanMarkdown(text);
   const section = findSection(scan, [heading]);
   if (section === null) return createSection(scan, heading, body, options);
@@ -44,6 +45,12 @@ export function replaceSection(
   const edited =
     text.slice(0, section.bodyStart) + writeInner(scan, section, inner, prepared) + text.slice(section.end);
   return checkSection(scan, edited, heading, prepared, section, options);
+}
+
+/** A heading without the marks that people type along: `## Notes` is `Notes`. */
+export function bareHeading(heading: string): string {
+  const bare = heading.trim().replace(/^#{1,6}(?:[ \t]+|$)/, '');
+  return bare === heading.trim() ? bare : bare.replace(/[ \t]+#+$/, '');
 }
 
 function prepareBody(body: string, level: number, heading: string, where: EditWhere): string {

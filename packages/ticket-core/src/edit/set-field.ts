@@ -1,9 +1,11 @@
+import { TicketError } from '../errors.ts';
 import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';
 import type { ParsedFrontmatter } from '../frontmatter/parse-frontmatter.ts';
 import { startOfLine } from '../frontmatter/source-trivia.ts';
 import type { YamlPair } from '../frontmatter/yaml-node.ts';
 import { refusal, refuseFlowRoot, tryEdit } from './checked-edit.ts';
 import type { EditWhere } from './checked-edit.ts';
+import { hasComments } from './commented-flow-splices.ts';
 import { listSplices } from './list-splices.ts';
 import { isSameValue } from './same-value.ts';
 import type { Splice } from './splice.ts';
@@ -28,7 +30,22 @@ export function setField(text: string, key: string, value: FieldValue, where: Ed
     const edited = splices === null ? null : tryEdit(text, parsed, yaml, splices, key, value);
     if (edited !== null) return edited;
   }
+  if (pair !== undefined && hasComments(yaml, pair.value)) {
+    throw new TicketError(
+      'EDIT_REFUSED',
+      `Cannot set the field "${key}": its comments could not stay with their items.`,
+      {
+        file: where.file,
+        line: parsed.keyLines.get(key),
+        hint: 'Write the list one item a line, each with its own comment behind it, or edit the file by hand.',
+      },
+    );
+  }
   throw refusal('set', key, parsed, where);
+}
+
+function isCollection(item: unknown): boolean {
+  return typeof item === 'object' && item !== null;
 }
 
 function newField(parsed: ParsedFrontmatter, yaml: string, key: string, value: FieldValue): Splice[] {
@@ -50,6 +67,8 @@ function* changePlans(
   const before = parsed.data[pair.name];
   if (Array.isArray(value) && node.kind === 'list' && Array.isArray(before)) {
     yield listSplices(yaml, node, before, value, parsed.range.eol);
+    // Written anew, the list would lose its comments and, in maps, its style.
+    if (value.length > 0 && (hasComments(yaml, node) || value.some(isCollection))) return;
   }
   if (typeof value === 'string') yield literalSplices(yaml, pair, value, parsed.range.eol);
   const inline = writeInline(value, { style: node.style });

@@ -1,8 +1,11 @@
 import { resolvesToString } from '../frontmatter/plain-scalar.ts';
 import type { YamlStyle } from '../frontmatter/yaml-node.ts';
 
+/** An item of a list; a map or list among them can stay as it is, and is never written anew. */
+export type ListItemValue = string | number | boolean | null | object;
+
 /** What a field may be set to. */
-export type FieldValue = string | number | boolean | null | readonly string[];
+export type FieldValue = string | number | boolean | null | readonly ListItemValue[];
 
 /** How the text around a scalar wants it written. */
 export interface ScalarContext {
@@ -47,8 +50,9 @@ function writeNumber(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** Writes a scalar on one line so that YAML's core schema reads exactly this value again. */
-export function writeScalar(value: string | number | boolean | null, context: ScalarContext = {}): string {
+/** Writes a scalar on one line so that YAML's core schema reads exactly this value again; a map or list as JSON. */
+export function writeScalar(value: ListItemValue, context: ScalarContext = {}): string {
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
   if (typeof value === 'number') return writeNumber(value);
   if (typeof value !== 'string') return String(value);
   if (context.style === 'single' && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
@@ -58,6 +62,6 @@ export function writeScalar(value: string | number | boolean | null, context: Sc
 
 /** Writes a value on one line; a list in brackets. */
 export function writeInline(value: FieldValue, context: ScalarContext = {}): string {
-  if (typeof value !== 'object' || value === null) return writeScalar(value, context);
+  if (!Array.isArray(value)) return writeScalar(value, context);
   return `[${value.map((item) => writeScalar(item, { inFlow: true })).join(', ')}]`;
 }

@@ -3,6 +3,7 @@ import { applyChanges, type FileChange, recoverChanges, withLock } from '@backlo
 import type { Ticket } from '../model/ticket.ts';
 import { dropClaimIfFree } from './claims.ts';
 import { findTicketById } from './find-ticket.ts';
+import { type FilePreview, previewChanges } from './preview-changes.ts';
 import { ticketJournalFile, ticketLockFile } from './state-files.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -17,6 +18,8 @@ export interface TicketChange {
   readonly fileAfter: string;
   readonly before: string;
   readonly after: string;
+  /** With `dryRun`: what would become of further files in the same step. */
+  readonly more?: readonly FilePreview[];
 }
 
 /** How a change is made. */
@@ -90,7 +93,14 @@ export async function editTicket(
     const { text, file = ticket.file, more = [] } = edit(ticket);
     const changes = [...fileChange(ticket, text, file), ...more];
     applyTicketChanges(workspace, changes, options);
-    return { id: ticket.id, fileBefore: ticket.file, fileAfter: file, before: ticket.text, after: text };
+    const change = {
+      id: ticket.id,
+      fileBefore: ticket.file,
+      fileAfter: file,
+      before: ticket.text,
+      after: text,
+    };
+    return options.dryRun ? { ...change, more: previewChanges(workspace.root, more) } : change;
   };
   return options.dryRun ? work() : withTicketLock(workspace, work);
 }

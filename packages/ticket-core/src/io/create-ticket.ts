@@ -2,6 +2,7 @@ import type { Finding } from '@backlog-toolkit/findings';
 import type { TicketPlan } from '../create/plan-ticket.ts';
 import { TicketError } from '../errors.ts';
 import { makeBacklog } from '../model/backlog.ts';
+import { nearestWord } from '../model/nearest-word.ts';
 import { slugOf } from '../model/slug.ts';
 import { formatTicketId, parseTicketId } from '../model/ticket-id.ts';
 import { parseTicket } from '../model/ticket.ts';
@@ -33,14 +34,24 @@ export interface CreateOptions {
   readonly onStep?: ((step: string) => void) | undefined;
 }
 
+/** The prefix that was meant: `feature` is FEAT, `TASKS` is TASK. */
+function nearestPrefix(written: string, prefixes: readonly string[]): string | undefined {
+  const word = written.trim().toUpperCase();
+  const isPart = (prefix: string): boolean =>
+    word.length > 1 && (word.startsWith(prefix) || prefix.startsWith(word));
+  return prefixes.find(isPart) ?? nearestWord(word, prefixes);
+}
+
 function requirePrefix(workspace: Workspace, prefix: string): void {
   const { ticketPrefixes } = workspace.config.backlog;
   if (ticketPrefixes.includes(prefix)) return;
+  const nearest = nearestPrefix(prefix, ticketPrefixes);
+  const advice = 'Add the prefix to backlog.ticketPrefixes in backlog.config.json to use it.';
   throw new TicketError(
     'TICKET_INVALID',
     `Unexpected ticket type ${JSON.stringify(prefix)}, expected one of ${ticketPrefixes.join(', ')}.`,
     {
-      hint: 'Add the prefix to backlog.ticketPrefixes in backlog.config.json to use it.',
+      hint: nearest === undefined ? advice : `Did you mean ${nearest}? ${advice}`,
     },
   );
 }

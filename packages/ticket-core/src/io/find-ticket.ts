@@ -1,8 +1,9 @@
 import { TicketError } from '../errors.ts';
-import { canonicalTicketId, parseTicketId, sameTicketId } from '../model/ticket-id.ts';
+import { canonicalTicketId, parseTicketId, sameTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
 import type { Ticket } from '../model/ticket.ts';
-import { loadBacklog, loadTicket } from './load-backlog.ts';
-import { findTicketFiles } from './ticket-files.ts';
+import { findIdHolders } from './id-holders.ts';
+import { loadTicket } from './load-backlog.ts';
+import { listTicketFiles, type TicketFile } from './ticket-files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Checks what a user typed as an id. @throws {TicketError} ID_INVALID: an id is never a path. */
@@ -14,14 +15,23 @@ export function requireTicketId(text: string): string {
   });
 }
 
-/** The tickets that have an id: by file name, or by reading every frontmatter when no file of that name has it. */
+function isNamed(file: TicketFile, id: string): boolean {
+  const named = ticketIdOfFileName(file.name);
+  return named !== null && sameTicketId(named, id);
+}
+
+/** The tickets that have an id: files named after it are read with care, of all others the first lines. */
 function ticketsOf(workspace: Workspace, id: string): readonly Ticket[] {
-  const named = findTicketFiles(workspace, id).map(loadTicket);
-  const own = named.filter((ticket) => sameTicketId(ticket.id, id));
-  // Files named after an id that their frontmatter does not have are other tickets.
-  return own.length > 0
-    ? own
-    : loadBacklog(workspace).tickets.filter((ticket) => sameTicketId(ticket.id, id));
+  const files = listTicketFiles(workspace);
+  const named = files.filter((file) => isNamed(file, id)).map(loadTicket);
+  // A file may be named after an id that its frontmatter does not have, or have one that it is not named after.
+  return [
+    ...named.filter((ticket) => sameTicketId(ticket.id, id)),
+    ...findIdHolders(
+      files.filter((file) => !isNamed(file, id)),
+      id,
+    ),
+  ];
 }
 
 /**

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { TicketError } from '../errors.ts';
-import { compareTicketIds, sameTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
+import { compareTicketIds, ticketIdOfFileName } from '../model/ticket-id.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The folders of a backlog. */
@@ -75,14 +75,6 @@ export function listTicketFiles(
     }));
     names.sort((a, b) => compareTicketIds(a.id, b.id) || (a.name < b.name ? -1 : 1));
     return names.map(({ name }) => ticketFile(workspace, folder, name));
-  });
-}
-
-/** The files whose name begins with an id. */
-export function findTicketFiles(workspace: Workspace, id: string): TicketFile[] {
-  return listTicketFiles(workspace).filter((file) => {
-    const fileId = ticketIdOfFileName(file.name);
-    return fileId !== null && sameTicketId(fileId, id);
   });
 }
 

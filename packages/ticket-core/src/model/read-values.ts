@@ -1,3 +1,5 @@
+import { canonicalTicketId, parseTicketId } from './ticket-id.ts';
+
 /** A frontmatter value as text; undefined for what is absent, empty or not a scalar. */
 export function readText(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
@@ -13,4 +15,32 @@ export function readTextList(value: unknown): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean);
+}
+
+/** The id that a map such as `{id: TASK-001}` stands for among dependencies; undefined when it names none. */
+export function readIdMap(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'id') || !('id' in value))
+    return undefined;
+  const id = canonicalTicketId(readText(value.id) ?? '');
+  return parseTicketId(id) ? id : undefined;
+}
+
+const longestShown = 60;
+
+/** What stands for something that cannot be read: no ticket has this id, so that it is never finished. */
+function unreadable(value: unknown): string {
+  const shown = JSON.stringify(value) ?? '';
+  return `(unreadable: ${shown.length > longestShown ? `${shown.slice(0, longestShown)}…` : shown})`;
+}
+
+/**
+ * What a ticket waits for, as canonical ids, or words where something else than a ticket blocks. Whatever cannot be
+ * read stays as a word that nothing fulfils: a ticket must not look ready because its dependency is written oddly.
+ */
+export function readDependencies(value: unknown): string[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.flatMap((item) => {
+    if (typeof item === 'object' && item !== null) return [readIdMap(item) ?? unreadable(item)];
+    return readTextList(Array.isArray(value) ? [item] : item).map(canonicalTicketId);
+  });
 }

@@ -1,7 +1,8 @@
 import { isDone } from './is-done.ts';
+import { normalWord } from './known-fields.ts';
 import type { TicketSummary } from './ticket-summary.ts';
 
-/** Which tickets a listing keeps; an empty list keeps all. Words are compared without case. */
+/** Which tickets a listing keeps; an empty list keeps all. Words are compared without case, statuses and priorities also as they are meant (`In-Progress`). */
 export interface TicketFilter {
   readonly statuses?: readonly string[];
   readonly types?: readonly string[];
@@ -43,9 +44,9 @@ export function filterTickets(
   const search = filter.search === undefined ? undefined : fold(filter.search);
   return tickets.filter(
     (ticket) =>
-      isOneOf(ticket.status, filter.statuses) &&
+      isOneOf(normalWord(ticket.status), filter.statuses?.map(normalWord)) &&
       isOneOf(ticket.type, filter.types) &&
-      isOneOf(ticket.priority, filter.priorities) &&
+      isOneOf(normalWord(ticket.priority), filter.priorities?.map(normalWord)) &&
       isOneOf(ticket.assignee, filter.assignees) &&
       (!filter.tags?.length || ticket.tags.some((tag) => isOneOf(tag, filter.tags))) &&
       (search === undefined || fold(`${ticket.id} ${ticket.title}`).includes(search)) &&

@@ -1,4 +1,4 @@
-import { readText, readTextList } from './read-values.ts';
+import { readDependencies, readText, readTextList } from './read-values.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from './ticket-id.ts';
 
 /** What a listing shows of a ticket: frontmatter only. Keys are in the order of the JSON output. */
@@ -40,8 +40,8 @@ export function summarizeTicket(
     priority: text('priority'),
     assignee: text('assignee'),
     tags: readTextList(data['tags']),
-    dependsOn: readTextList(data['depends_on']).map(canonicalTicketId),
-    blockers: readTextList(data['blockers']).map(canonicalTicketId),
+    dependsOn: readDependencies(data['depends_on']),
+    blockers: readDependencies(data['blockers']),
     created: text('created'),
     updated: text('updated'),
     folder: source.folder,

@@ -12,7 +12,7 @@ import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';
 import { splitFrontmatter } from '../frontmatter/split-frontmatter.ts';
 import type { TicketFolder } from '../io/ticket-files.ts';
 import { type AffectedFile, readAffectedFiles } from './affected-files.ts';
-import { readText, readTextList } from './read-values.ts';
+import { readDependencies, readText, readTextList } from './read-values.ts';
 import { sectionName } from './section-names.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from './ticket-id.ts';
 
@@ -135,19 +135,19 @@ class ParsedTicket implements Ticket {
   }
 
   get tags(): readonly string[] {
-    return this.#list('tags', (item) => item);
+    return this.#list('tags', readTextList);
   }
 
   get dependsOn(): readonly string[] {
-    return this.#list('depends_on', canonicalTicketId);
+    return this.#list('depends_on', readDependencies);
   }
 
   get blockers(): readonly string[] {
-    return this.#list('blockers', canonicalTicketId);
+    return this.#list('blockers', readDependencies);
   }
 
   get sharedFiles(): readonly string[] {
-    return this.#list('shared_files', (item) => item);
+    return this.#list('shared_files', readTextList);
   }
 
   get scan(): MarkdownScan {
@@ -182,10 +182,10 @@ class ParsedTicket implements Ticket {
     return range ? readAffectedFiles(this.scan, { start: range.bodyStart, end: range.end }) : [];
   }
 
-  #list(key: string, read: (item: string) => string): readonly string[] {
+  #list(key: string, read: (value: unknown) => readonly string[]): readonly string[] {
     let list = this.#lists.get(key);
     if (!list) {
-      list = readTextList(this.data[key]).map(read);
+      list = read(this.data[key]);
       this.#lists.set(key, list);
     }
     return list;

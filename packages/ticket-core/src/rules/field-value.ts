@@ -1,28 +1,24 @@
 import { setField } from '../edit/set-field.ts';
+import {
+  booleanFields,
+  dateFields,
+  listFields,
+  normalWord,
+  numberFields,
+  ticketPriorities,
+  ticketStatuses,
+} from '../model/known-fields.ts';
 import { readText, readTextList } from '../model/read-values.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
 import type { Ticket } from '../model/ticket.ts';
+import { checkLists, checkTypes, readTyped } from './field-kinds.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
-
-/** Statuses a ticket may have. */
-const ticketStatuses: readonly string[] = [
-  'pending',
-  'in_progress',
-  'blocked',
-  'completed',
-  'obsolete',
-  'cancelled',
-];
-/** Priorities, most pressing first. */
-const ticketPriorities: readonly string[] = ['critical', 'high', 'medium', 'low'];
 
 const choices: readonly (readonly [string, readonly string[]])[] = [
   ['status', ticketStatuses],
   ['priority', ticketPriorities],
   ['severity', ticketPriorities],
 ];
-const listKeys = ['blockers', 'depends_on', 'shared_files', 'related_docs', 'tags'];
-const dateKeys = ['created', 'updated', 'completed'];
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\S+)?$/;
 
 function isDate(text: string): boolean {
@@ -49,14 +45,6 @@ function* checkId(ticket: Ticket): Iterable<RuleHit> {
   }
 }
 
-/** The spelling that a word of a fixed list has. */
-function normalWord(value: string): string {
-  return value
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, '_');
-}
-
 function* checkChoice(ticket: Ticket, key: string, allowed: readonly string[]): Iterable<RuleHit> {
   const value = readText(ticket.data[key]);
   if (value !== undefined && allowed.includes(value)) return;
@@ -71,6 +59,27 @@ function* checkChoice(ticket: Ticket, key: string, allowed: readonly string[]): 
   }
 }
 
+/** What is wrong with a ticket's fields; what has no severity of its own is an error. */
+export function* checkFields(ticket: Ticket): Iterable<RuleHit> {
+  yield* checkId(ticket);
+  if (ticket.title === '')
+    yield { message: 'Missing field title, expected a short sentence.', line: ticket.lineOf('title') };
+  yield* checkChoice(ticket, 'status', ticketStatuses);
+  yield* checkChoice(ticket, 'priority', ticketPriorities);
+  if (ticket.prefix === 'BUG') yield* checkChoice(ticket, 'severity', ticketPriorities);
+  for (const key of dateFields) {
+    const value = readText(ticket.data[key]);
+    if (value !== undefined && !isDate(value)) {
+      yield {
+        message: `Unexpected ${key} ${JSON.stringify(value)}, expected YYYY-MM-DD.`,
+        line: ticket.lineOf(key),
+      };
+    }
+  }
+  yield* checkTypes(ticket);
+  yield* checkLists(ticket);
+}
+
 /** Frontmatter fields have the values that tools rely on. */
 export const fieldValue: TicketRule = {
   meta: ruleMeta({
@@ -81,33 +90,7 @@ export const fieldValue: TicketRule = {
     fixable: true,
   }),
   appliesTo: 'all',
-  *check(ticket) {
-    yield* checkId(ticket);
-    if (ticket.title === '')
-      yield { message: 'Missing field title, expected a short sentence.', line: ticket.lineOf('title') };
-    yield* checkChoice(ticket, 'status', ticketStatuses);
-    yield* checkChoice(ticket, 'priority', ticketPriorities);
-    if (ticket.prefix === 'BUG') yield* checkChoice(ticket, 'severity', ticketPriorities);
-    for (const key of dateKeys) {
-      const value = readText(ticket.data[key]);
-      if (value !== undefined && !isDate(value)) {
-        yield {
-          message: `Unexpected ${key} ${JSON.stringify(value)}, expected YYYY-MM-DD.`,
-          line: ticket.lineOf(key),
-        };
-      }
-    }
-    for (const key of listKeys) {
-      const value = ticket.data[key];
-      if (value === undefined || value === null || Array.isArray(value)) continue;
-      yield {
-        message: `Unexpected ${typeof value} in ${key}, expected a list.`,
-        line: ticket.lineOf(key),
-        hint: `Write ${key}: [a, b]`,
-        severity: 'warning',
-      };
-    }
-  },
+  check: checkFields,
   fix(ticket) {
     let { text } = ticket;
     for (const [key, allowed] of choices) {
@@ -115,7 +98,11 @@ export const fieldValue: TicketRule = {
       if (value === undefined || allowed.includes(value) || !allowed.includes(normalWord(value))) continue;
       text = setField(text, key, normalWord(value), { file: ticket.file });
     }
-    for (const key of listKeys) {
+    for (const key of [...numberFields, ...booleanFields]) {
+      const typed = readTyped(key, ticket.data[key]);
+      if (typed !== undefined) text = setField(text, key, typed, { file: ticket.file });
+    }
+    for (const key of listFields) {
       const value = ticket.data[key];
       if (typeof value === 'string') text = setField(text, key, readTextList(value), { file: ticket.file });
     }

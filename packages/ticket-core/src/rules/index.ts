@@ -2,6 +2,7 @@ import type { RuleMeta } from '@backlog-toolkit/findings';
 import { affectedFileExists } from './affected-file-exists.ts';
 import { affectedFileMissing } from './affected-file-missing.ts';
 import { affectedFilesEmpty } from './affected-files-empty.ts';
+import { completionUnproven } from './completion-unproven.ts';
 import { createConflict } from './create-conflict.ts';
 import { criteriaTooFew } from './criteria-too-few.ts';
 import { criticalLowPriority } from './critical-low-priority.ts';
@@ -46,6 +47,7 @@ export const ticketRules: readonly TicketRule[] = [
   fieldValue,
   duplicateId,
   wrongFolder,
+  completionUnproven,
   prefixUnknown,
   numberGap,
   sectionMissing,

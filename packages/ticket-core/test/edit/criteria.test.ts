@@ -117,6 +117,35 @@ describe('tickCriterion', () => {
     });
   });
 
+  it.each([
+    ['one box below a heading', '### AC-1: a\n\n- [ ] a\n\n### AC-2: b\n\n- [ ] b', 'AC-2', '- [ ] b', '- [x] b'],
+    ['a part of a heading', '### AC-1\n- [ ] a\n### AC-2\n- [ ] b\n- [ ] c', 'AC-2.2', '- [ ] c', '- [x] c'],
+    ['a place that no other has', '### AC-1\n- [ ] a\n### AC-2\n- [ ] b\n- [ ] c', '3', '- [ ] c', '- [x] c'],
+    ['a deeper heading', '### AC-7\n#### Details\n- [ ] a', 'AC-7', '- [ ] a', '- [x] a'],
+    ['a label below a heading', '### AC-7\n- [ ] AC-3 a\n- [ ] b', 'AC-3', '- [ ] AC-3', '- [x] AC-3'],
+    ['a heading that ends', '### AC-7\n- [ ] a\n### Others\n- [ ] b', 'AC-2', '- [ ] b', '- [x] b'],
+    ['a bare number of a label alone', '- [ ] AC-5 a\n- [ ] AC-6 b', 5, '- [ ] AC-5', '- [x] AC-5'],
+    ['a bare number of a place alone', '- [ ] AC-5 a\n- [ ] AC-6 b', 1, '- [ ] AC-5', '- [x] AC-5'],
+    ['a label out of order', '- [ ] AC-2 a\n- [ ] AC-1 b', 'AC-1', '- [ ] AC-1', '- [x] AC-1'],
+  ])('ticks by %s', (_name, list, ref, before, after) => {
+    expect(tickCriterion(ticket(list), ref).text).toBe(ticket(list.replace(before, after)));
+  });
+
+  it.each([
+    ['AC-2', '### AC-1\n- [ ] a\n### AC-2\n- [ ] b\n- [ ] c', /AC-2\.1 on line 13 and AC-2\.2 on line 14/],
+    ['2', '### AC-1\n- [ ] a\n### AC-2\n- [ ] b\n- [ ] c', /line 13 and .* line 14/],
+    ['1', '- [ ] AC-2 a\n- [ ] AC-1 b', /AC-2 on line 10 and AC-1 on line 11/],
+    ['AC-2', '- [ ] AC-2 a\n- [ ] b\n- [ ] AC-2 c', /line 10 and .* line 12/],
+    ['2', '- [ ] AC-2 a\n- [ ] b\n- [ ] c', /line 11 and .* line 10/],
+  ])('refuses %j where it is ambiguous in %j', (ref, list, message) => {
+    expect(thrownBy(() => tickCriterion(ticket(list), ref, true, { file: 'a.md' }))).toMatchObject({
+      code: 'CRITERION_AMBIGUOUS',
+      kind: 'bad-data',
+      file: 'a.md',
+      message: expect.stringMatching(message),
+    });
+  });
+
   it('says which criteria there are', () => {
     expect(
       thrownBy(() => tickCriterion(ticket('- one\n- two'), 'AC-3', true, { file: 'a.md' })),
@@ -138,7 +167,7 @@ describe('tickCriterion', () => {
       .tuple(
         fc.constantFrom('- ', '* ', '1. ', '-   ', '3) '),
         fc.constantFrom('', '[ ] ', '[x] ', '[X] '),
-        fc.constantFrom('a', 'AC-3: b', '**AC-1** c', '`d`', '[e](f)', 'AC-3', '<b>g</b>'),
+        fc.constantFrom('a', 'AC-3: b', '**AC-1** c', '`d`', '[e](f)', 'AC-4', '<b>g</b>'),
         fc.constantFrom(
           '',
           '\n  more',
@@ -160,6 +189,8 @@ describe('tickCriterion', () => {
           const before = listCriteria(text);
           const target = before[nth % before.length];
           fc.pre(target !== undefined);
+          const labels = items.map((each) => /AC-(\d)/.exec(each)?.[1]);
+          fc.pre(new Set(labels.filter(Boolean)).size === labels.filter(Boolean).length);
           const result = tickCriterion(text, target?.ref ?? '', checked);
           const expected = before.map((each) =>
             each.ref === target?.ref && (checked || each.checked !== null) ? { ...each, checked } : each,

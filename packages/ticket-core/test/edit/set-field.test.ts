@@ -63,13 +63,49 @@ const lists: readonly Case[] = [
     'a list of several lines',
     'k: [\n  a, # one\n  b,\n  ]',
     ['a', 'b', 'c'],
-    'k: [\n  a, # one\n  b, c,\n  ]',
+    'k: [\n  a, # one\n  b,\n  c,\n  ]',
   ],
   [
     'a list of several lines without comments',
     'k: [\n  a,\n  b,\n  ]',
     ['a', 'b', 'c'],
     'k: [\n  a,\n  b,\n  c,\n  ]',
+  ],
+  [
+    'the comments of a list of several lines',
+    'k: [ one,  # one\n two,   # two\n ]',
+    ['one', 'two', 'three'],
+    'k: [ one,  # one\n two,   # two\n three,\n ]',
+  ],
+  [
+    'the comments of items without a last comma',
+    'k: [\n  one, # one\n  two # two\n ] # k',
+    ['one', 'two', 'three'],
+    'k: [\n  one, # one\n  two, # two\n  three\n ] # k',
+  ],
+  [
+    'the comments of items that stay when others go',
+    'k: [\n  one, # one\n  two, # two\n  three # three\n ]',
+    ['two', 'three'],
+    'k: [\n  two, # two\n  three # three\n ]',
+  ],
+  [
+    'a comment that goes with its item',
+    'k: [\n  one, # one\n  two # two\n ]',
+    ['one', 'x'],
+    'k: [\n  one, # one\n  x\n ]',
+  ],
+  [
+    'comments above items, and a bracket that ends the last line',
+    'k: [a, # one\n  # about b\n  b]',
+    ['a', 'b', 'c'],
+    'k: [a, # one\n  # about b\n  b,\n  c]',
+  ],
+  [
+    'the comment of the last item, which goes',
+    'k: [\n  a, # one\n  b]',
+    ['a'],
+    'k: [\n  a # one\n  ]',
   ],
   ['an empty list', 'k: [] # c', ['a'], 'k: [a] # c'],
   ['a list made empty', 'k: [a, b] # c', [], 'k: [] # c'],
@@ -124,6 +160,28 @@ describe.each([
 });
 
 describe('setField', () => {
+  it.each([
+    ['two items on a line with a comment', 'k: [a, b, # both\n  c]', ['a', 'b', 'c', 'd']],
+    ['a comma behind the comment', 'k: [a # one\n  , b]', ['a', 'b', 'c']],
+    ['a comment above what becomes the first', 'k: [a, # one\n  # about b\n  b]', ['b']],
+  ])('refuses %s rather than give a comment to another item', (_name, before, value) => {
+    expect(thrownBy(() => setField(file(before), 'k', value))).toMatchObject({
+      code: 'EDIT_REFUSED',
+      line: 2,
+      message: expect.stringMatching(/comments could not stay/),
+    });
+    expect(setField(file(before), 'k', [])).toBe(file('k: []'));
+  });
+
+  it('keeps maps in a list that gains and loses items', () => {
+    const before = 'k:\n  - id: a # one\n    why: x\n  - b\nz: 1';
+    const items = [{ id: 'a', why: 'x' }, 'b'];
+    expect(setField(file(before), 'k', [...items, 'c'])).toBe(file(before.replace('- b', '- b\n  - c')));
+    expect(setField(file(before), 'k', items.slice(0, 1))).toBe(file(before.replace('  - b\n', '')));
+    expect(setField(file(before), 'k', ['b'])).toBe(file('k:\n  - b\nz: 1'));
+    expect(thrownBy(() => setField(file(before), 'k', [{ id: 'other' }])).code).toBe('EDIT_REFUSED');
+  });
+
   it.each([
     '@x',
     '#x',

@@ -60,7 +60,7 @@ test('a claim in another working tree holds until the ticket is put back there',
 
 test('section replaces and creates; move mends a folder', async () => {
   using project = testProject({
-    [pending]: ticketText('TASK-001', { frontmatter: { status: 'completed' } }),
+    [pending]: ticketText('TASK-001', { frontmatter: { status: 'completed', evidence: 'batch:1' } }),
   });
   const replaced = await project.run(['section', 'TASK-001', 'Context', '--from', '-'], {
     stdin: 'New words.\n',

@@ -96,7 +96,7 @@ describe('reopen', () => {
 
 describe('move', () => {
   test('goes where the status belongs, and either way with obsolete ones', () => {
-    const done = withFields({ status: 'completed' });
+    const done = withFields({ status: 'completed', commit: '3f2a9c1' });
     expect(moveTicket(done, 'completed', 'c.md')).toEqual({ text: done.text, file: 'c.md' });
     expect(moveTicket(withFields({ status: 'obsolete' }), 'completed', 'c.md').file).toBe('c.md');
   });
@@ -108,6 +108,7 @@ describe('move', () => {
       target: 'pending',
       hint: /ticket-core reopen/,
     },
+    { ticket: withFields({ status: 'completed' }), target: 'completed', hint: /ticket-core complete/ },
     { ticket: withFields({ status: 'who knows' }), target: 'completed', hint: /status=pending/ },
   ] as const)('to $target is refused with $hint', ({ ticket, target, hint }) => {
     const move = (): unknown => moveTicket(ticket, target, 'x.md');

@@ -5,10 +5,10 @@ import { validateTickets } from '../../src/validate.ts';
 import { ticketText, type TicketParts } from './project.ts';
 
 function completed(parts: TicketParts): TicketParts {
-  return { ...parts, frontmatter: { status: 'completed', ...parts.frontmatter } };
+  return { ...parts, frontmatter: { status: 'completed', commit: '3f2a9c1', ...parts.frontmatter } };
 }
 
-/** A ticket in memory; one in completed has that status too. */
+/** A ticket in memory; one in completed has that status and a commit too. */
 export function ticketOf(
   id: string,
   parts: TicketParts = {},
