@@ -54,7 +54,7 @@ function placeCriteria(scan: MarkdownScan, section: Section): Place[] {
   );
   const numberOf = headingNumbers(scan, section);
   const own = items.map((item) => Number(label.exec(item.text)?.[1] ?? 0));
-  const labels = items.map((item, index) => own[index] || numberOf(item));
+  const labels = items.map((item, index) => (label.test(item.text) ? (own[index] ?? 0) : numberOf(item)));
   const taken = new Set(labels);
   const used = new Set<number>();
   let spare = Math.max(items.length, ...labels);

@@ -60,8 +60,12 @@ export function writeScalar(value: ListItemValue, context: ScalarContext = {}): 
   return value;
 }
 
+function isList(value: FieldValue): value is readonly ListItemValue[] {
+  return Array.isArray(value);
+}
+
 /** Writes a value on one line; a list in brackets. */
 export function writeInline(value: FieldValue, context: ScalarContext = {}): string {
-  if (!Array.isArray(value)) return writeScalar(value, context);
+  if (!isList(value)) return writeScalar(value, context);
   return `[${value.map((item) => writeScalar(item, { inFlow: true })).join(', ')}]`;
 }

@@ -7,7 +7,7 @@ import type { RuleHit } from './rule.ts';
 
 const wholeNumber = /^\s*\d{1,15}\s*$/;
 
-const dependencyFields: readonly string[] = ['depends_on', 'blockers'];
+const dependencyFields: ReadonlySet<string> = new Set(['depends_on', 'blockers']);
 
 function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
@@ -50,11 +50,11 @@ function linesOfItems(ticket: Ticket, key: string): readonly number[] {
 }
 
 function describeItem(key: string, item: unknown): RuleHit {
-  const kind = Array.isArray(item) ? 'a list' : 'a map';
-  const id = dependencyFields.includes(key) ? readIdMap(item) : undefined;
-  const message = `Unexpected ${kind} as an item of ${key}, expected ${dependencyFields.includes(key) ? 'an id' : 'text'}.`;
+  const kind = Array.isArray(item) ? 'list' : 'map';
+  const id = dependencyFields.has(key) ? readIdMap(item) : undefined;
+  const message = `Unexpected ${kind} as an item of ${key}, expected ${dependencyFields.has(key) ? 'an id' : 'text'}.`;
   return id === undefined
-    ? { message, hint: `Write ${key}: [${dependencyFields.includes(key) ? 'TASK-001, TASK-002' : 'a, b'}]` }
+    ? { message, hint: `Write ${key}: [${dependencyFields.has(key) ? 'TASK-001, TASK-002' : 'a, b'}]` }
     : { message, severity: 'warning', hint: `Write ${key}: [${id}]` };
 }
 

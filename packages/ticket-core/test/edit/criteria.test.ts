@@ -118,7 +118,13 @@ describe('tickCriterion', () => {
   });
 
   it.each([
-    ['one box below a heading', '### AC-1: a\n\n- [ ] a\n\n### AC-2: b\n\n- [ ] b', 'AC-2', '- [ ] b', '- [x] b'],
+    [
+      'one box below a heading',
+      '### AC-1: a\n\n- [ ] a\n\n### AC-2: b\n\n- [ ] b',
+      'AC-2',
+      '- [ ] b',
+      '- [x] b',
+    ],
     ['a part of a heading', '### AC-1\n- [ ] a\n### AC-2\n- [ ] b\n- [ ] c', 'AC-2.2', '- [ ] c', '- [x] c'],
     ['a place that no other has', '### AC-1\n- [ ] a\n### AC-2\n- [ ] b\n- [ ] c', '3', '- [ ] c', '- [x] c'],
     ['a deeper heading', '### AC-7\n#### Details\n- [ ] a', 'AC-7', '- [ ] a', '- [x] a'],

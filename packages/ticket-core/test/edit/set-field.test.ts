@@ -101,12 +101,7 @@ const lists: readonly Case[] = [
     ['a', 'b', 'c'],
     'k: [a, # one\n  # about b\n  b,\n  c]',
   ],
-  [
-    'the comment of the last item, which goes',
-    'k: [\n  a, # one\n  b]',
-    ['a'],
-    'k: [\n  a # one\n  ]',
-  ],
+  ['the comment of the last item, which goes', 'k: [\n  a, # one\n  b]', ['a'], 'k: [\n  a # one\n  ]'],
   ['an empty list', 'k: [] # c', ['a'], 'k: [a] # c'],
   ['a list made empty', 'k: [a, b] # c', [], 'k: [] # c'],
   ['no value', 'k: # c', ['a', 'b'], 'k: [a, b] # c'],

@@ -88,3 +88,16 @@ test.each([
   using project = testProject({ [pending]: ticketText('TASK-001') });
   expect((await project.run(args)).code).toBe(code);
 });
+
+test('complete tells of open criteria once it is done, and not before', async () => {
+  using project = testProject({ [pending]: ticketText('TASK-001') }, { git: true });
+  const refused = await project.run(['complete', 'TASK-001', '--commit', 'HEAD']);
+  expect({ code: refused.code, warns: /open criteria/.test(refused.stderr) }).toEqual({
+    code: 1,
+    warns: false,
+  });
+  const dry = await project.run(['complete', 'TASK-001', '--evidence', 'batch:1', '--dry-run']);
+  expect(dry.stderr).toBe('');
+  const done = await project.run(['complete', 'TASK-001', '--evidence', 'batch:1']);
+  expect(done.stderr).toMatch(/completed with open criteria: AC-1, AC-2, AC-3/);
+});

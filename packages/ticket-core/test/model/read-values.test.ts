@@ -2,7 +2,10 @@ import { expect, test } from '@jest/globals';
 import { readDependencies } from '../../src/model/read-values.ts';
 
 test.each([
-  [['TASK-1', ' TASK-002 '], ['TASK-001', 'TASK-002']],
+  [
+    ['TASK-1', ' TASK-002 '],
+    ['TASK-001', 'TASK-002'],
+  ],
   ['TASK-1, BUG-2', ['TASK-001', 'BUG-002']],
   ['none', []],
   [undefined, []],

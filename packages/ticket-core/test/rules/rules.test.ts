@@ -65,6 +65,38 @@ const cases: readonly Case[] = [
     found: ['warning field-value 13 Unexpected string in tags, expected a list.'],
   },
   {
+    name: 'field-value: items of lists that are maps or lists',
+    parts: { frontmatter: { depends_on: '\n  - TASK-002\n  - ticket: TASK-003', tags: '[a, [b]]' } },
+    world: { validation: { rules: { 'dependency-unknown': 'off' } } },
+    found: [
+      'error field-value 12 Unexpected map as an item of depends_on, expected an id.',
+      'error field-value 15 Unexpected list as an item of tags, expected text.',
+    ],
+  },
+  {
+    name: 'field-value: an id in a map is understood',
+    parts: { frontmatter: { blockers: '\n  - id: TASK-002\n    why: rates' } },
+    world: { validation: { rules: { 'dependency-unknown': 'off' } } },
+    found: ['warning field-value 10 Unexpected map as an item of blockers, expected an id.'],
+  },
+  {
+    name: 'field-value: numbers and booleans',
+    parts: {
+      frontmatter: {
+        estimated_tokens: '~12k',
+        review_rounds: '"2"',
+        tests_added: '-1',
+        batch_eligible: 'yes',
+      },
+    },
+    found: [
+      'error field-value 14 Unexpected estimated_tokens "~12k", expected a whole number.',
+      'warning field-value 15 Unexpected review_rounds "2", expected a whole number.',
+      'error field-value 16 Unexpected tests_added -1, expected a whole number.',
+      'error field-value 17 Unexpected batch_eligible "yes", expected true or false.',
+    ],
+  },
+  {
     name: 'section-missing',
     parts: { sections: { Context: null } },
     found: ['error section-missing 1 Missing section "## Context".'],
@@ -244,6 +276,18 @@ describe('several tickets', () => {
       'error affected-file-missing 28 Unexpected file to modify: src/new.ts does not exist yet, TASK-001 creates it.',
     ]);
     expect(check([creator, user('[TASK-001]')], world)).toEqual([]);
+  });
+
+  test('completion-unproven', () => {
+    const bare = { frontmatter: { commit: '""' } };
+    const message = 'Missing commit or evidence, expected one of them in a completed ticket.';
+    expect(check([ticketOf('TASK-001', bare, 'completed')])).toEqual([
+      `warning completion-unproven 4 ${message}`,
+    ]);
+    const early = check([ticketOf('TASK-001', { frontmatter: { status: 'completed' } })]);
+    expect(early.filter((line) => line.includes('completion-unproven'))).toHaveLength(1);
+    const dropped = { frontmatter: { ...bare.frontmatter, status: 'obsolete' } };
+    expect(check([ticketOf('TASK-001', dropped, 'completed')])).toEqual([]);
   });
 
   test('completed tickets are history: their plans are not checked against today', () => {
