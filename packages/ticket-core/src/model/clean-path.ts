@@ -1,8 +1,13 @@
 // Absolute paths count as paths too, so that a rule can refuse them.
-const pathLike = /^(?:\.{1,2}\/|~?\/|[A-Za-z]:\/)?[\w@$()[\]{}+.*-]+(?:\/[\w@$()[\]{}+.*-]+)*\/?$/u;
+const pathLike =
+  /^(?:\.{1,2}\/|~?\/|[A-Za-z]:\/)?(?:[\w@$()[\]{}+.*-]|(?<=\{[^{}\s]*),)+(?:\/(?:[\w@$()[\]{}+.*-]|(?<=\{[^{}\s]*),)+)*\/?$/u;
+
+// No file system has longer paths, and a hostile one must not be taken apart.
+const maxLength = 4096;
 
 /** A path without what people put around it: emphasis, backticks, a link, `./` and a line number; undefined for what is none. */
 export function cleanPath(text: string): string | undefined {
+  if (text.length > maxLength) return undefined;
   const trimmed = text.trim().replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1');
   const quoted = /^[*_]*`([^`]+)`[*_]*$/.exec(trimmed)?.[1];
   const bare = (quoted ?? trimmed.replaceAll(/^[*_]+|[*_]+$/g, ''))

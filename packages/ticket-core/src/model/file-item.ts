@@ -9,7 +9,7 @@ interface Mention {
   readonly end: number;
 }
 
-const bareWord = /[^\s,;()]+/g;
+const bareWord = /(?:\{[^{}\s]*\}|[^\s,;()])+/g;
 // Between the paths of an enumeration: `a.ts, b.ts`, `a.ts (new) and b.ts`.
 const joint = /^[`*_]*\s*(?:[([][^()[\]]*[)\]]\s*)?(?:,\s*(?:and\s+)?|;\s*|\band\s+|&\s*|\+\s*)[`*_]*$/i;
 

@@ -2,6 +2,7 @@ import type { Backlog } from '../model/backlog.ts';
 import { refusePath } from '../model/project-path.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { openFiles } from '../scope/open-files.ts';
+import { isPathPattern } from '../scope/path-pattern.ts';
 import type { Evidence } from './assessment.ts';
 
 /** What git remembers of files that are gone. */
@@ -48,7 +49,7 @@ function describeMissing(path: string, world: FileWorld): Evidence {
 /** Looks for the files of a ticket; a file that another open ticket creates is not missing. */
 export function findFileEvidence(ticket: Ticket, world: FileWorld): FileEvidence {
   const files = [...new Map(ticket.affectedFiles.map((file) => [file.path, file])).values()].filter(
-    ({ path }) => refusePath(path) === null && !path.includes('*'),
+    ({ path }) => refusePath(path) === null && !isPathPattern(path),
   );
   const creates = files.filter(({ action }) => action === 'create');
   const targets = files.filter(({ action }) => action === 'modify' || action === 'delete');

@@ -1,7 +1,19 @@
 import { refusePath } from '../model/project-path.ts';
+import { languageOf } from '../code/languages.ts';
 import { openFiles } from '../scope/open-files.ts';
+import { hasMatch, isPathPattern, type PatternWorld } from '../scope/path-pattern.ts';
 import { dependencyHint } from './command-hint.ts';
-import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
+import { type RuleContext, type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
+
+/** Only folders of code files are listed already. */
+function patternWorld(context: RuleContext, pattern: string): PatternWorld {
+  const { code } = context;
+  return {
+    fileExists: (path) => context.fileExists(path),
+    filesIn: (folder) =>
+      code && languageOf(pattern) !== null && code.hasCode && code.isComplete ? code.filesIn(folder) : null,
+  };
+}
 
 /** A file to modify or delete exists, or a ticket that this one depends on creates it. */
 export const affectedFileMissing: TicketRule = {
@@ -23,8 +35,17 @@ export const affectedFileMissing: TicketRule = {
         };
         continue;
       }
-      if ((action !== 'modify' && action !== 'delete') || path.includes('*') || context.fileExists(path))
+      if (action !== 'modify' && action !== 'delete') continue;
+      if (isPathPattern(path)) {
+        if (hasMatch(path, patternWorld(context, path)) !== false) continue;
+        yield {
+          message: `Unexpected files to ${action}: no file matches ${path}.`,
+          line,
+          hint: 'Correct the pattern.',
+        };
         continue;
+      }
+      if (context.fileExists(path)) continue;
       const creator = openFiles(context.backlog)
         .creatorsOf(path)
         .find((other) => other.id !== ticket.id);

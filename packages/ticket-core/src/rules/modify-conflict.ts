@@ -17,6 +17,18 @@ function firstOf(tickets: readonly Ticket[], fits: (ticket: Ticket) => boolean):
   return found;
 }
 
+function describeWork(tickets: readonly Ticket[], path: string): string {
+  const deletes = (ticket: Ticket): boolean =>
+    ticket.affectedFiles.some((file) => file.path === path && file.action === 'delete');
+  const part = (verb: string, chosen: readonly Ticket[]): string[] =>
+    chosen.length === 0 ? [] : [`${verb} by ${chosen.map(({ id }) => id).join(', ')}`];
+  const modified = part(
+    'modified',
+    tickets.filter((ticket) => !deletes(ticket)),
+  );
+  return [...modified, ...part('deleted', tickets.filter(deletes))].join(' and ');
+}
+
 /** Tickets that modify the same file have an order. */
 export const modifyConflict: TicketRule = {
   meta: ruleMeta({
@@ -42,9 +54,10 @@ export const modifyConflict: TicketRule = {
       );
       const [first] = others;
       if (!first) continue;
+      const [named, rest] = [others.slice(0, maxNamed), others.length > maxNamed ? ' and others' : ''];
       const names = others.slice(0, maxNamed).map(({ id }) => id);
       yield {
-        message: `Unexpected file to modify: ${path} is also modified by ${names.join(', ')}${others.length > maxNamed ? ' and others' : ''}, without a dependency between them.`,
+        message: `Unexpected file to ${action === 'delete' ? 'delete' : 'modify'}: ${path} is also ${describeWork(named, path)}${rest}, without a dependency between them.`,
         line,
         hint: commandHint(
           [ticket.id, first.id],

@@ -131,7 +131,7 @@ export function proposeSplit(paths: readonly string[], limits: SplitLimits): Spl
 export function describeSplit(parts: readonly SplitPart[]): string {
   const tickets = parts.map(({ number, folder, layer, files, dependsOn }) => {
     const after = dependsOn.length === 0 ? '' : ` after ${dependsOn.join(' and ')}`;
-    return `${number}. ${folder} (${layer}${after}): ${files.join(', ')}`;
+    return `${number}. ${folder === '.' ? 'project folder' : folder} (${layer}${after}): ${files.join(', ')}`;
   });
   return `Split it into ${parts.length} tickets: ${tickets.join('; ')}`;
 }
