@@ -84,3 +84,20 @@ test('processes that record at once: every line whole, each id once', async () =
     totals: { costUsdExact: '4.00' },
   });
 });
+
+test('what is ended at a random moment and run again is in the ledger once', async () => {
+  using project = testProject();
+  const entries = Array.from({ length: 3000 }, (_, i) => ({
+    timestamp: '2026-01-01',
+    skill: 'x'.repeat(200),
+    cost_usd: 0.25,
+    id: `call-${i}`,
+  }));
+  const stdin = entries.map((entry) => JSON.stringify(entry)).join('\n');
+  const args = ['record', '--from', '-', '--json'];
+  for (const timeoutMs of [120, 160, 200, 240, 280])
+    await project.run(args, { stdin, timeoutMs }).catch(() => undefined);
+  expect((await project.run(args, { stdin })).code).toBe(0);
+  const { stdout } = await project.run(['--json', '--by', 'source']);
+  expect(JSON.parse(stdout)).toMatchObject({ totals: { calls: 3000, costUsdExact: '750.00' } });
+});

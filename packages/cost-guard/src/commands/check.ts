@@ -2,7 +2,8 @@ import { type CommandContext, type CommandRun, renderTable } from '@backlog-tool
 import type { Finding } from '@backlog-toolkit/findings';
 import { CostGuardError } from '../errors.ts';
 import { type BudgetCheck, checkBudgets } from '../io/check-budgets.ts';
-import { type Guard, openGuard } from '../io/open-guard.ts';
+import type { Guard } from '../io/open-guard.ts';
+import { openHotGuard } from '../io/open-hot-guard.ts';
 import { exitCodeOf } from '../level.ts';
 import { budgetFindings } from '../render/budget-findings.ts';
 import { budgetsJson } from '../render/budget-json.ts';
@@ -51,7 +52,7 @@ function tellGithub(check: BudgetCheck, { github }: CommandContext): void {
 /** cost-guard check */
 export const run: CommandRun = async (args, context) => {
   const isStrict = args.flag('strict');
-  const guard = await openGuard({
+  const guard = await openHotGuard({
     cwd: context.cwd,
     configFile: context.configFile,
     ledger: args.string('ledger'),

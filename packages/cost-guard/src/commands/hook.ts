@@ -3,7 +3,7 @@ import { decideBlind } from '../hook/decide-hook.ts';
 import { hookAnswer, type HookDecision, type HookEvent } from '../hook/hook-answer.ts';
 import { parseHookInput } from '../hook/hook-input.ts';
 import { guardCall } from '../io/guard-call.ts';
-import { openGuard } from '../io/open-guard.ts';
+import { openHotGuard } from '../io/open-hot-guard.ts';
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -18,6 +18,7 @@ async function readFailClosed(
   folder: string | undefined,
 ): Promise<boolean> {
   try {
+    const { openGuard } = await import('../io/open-guard.ts');
     const guard = await openGuard({ cwd: folder ?? cwd, configFile, uses: ['llmOps.budgetPolicy'] });
     return guard.config.llmOps.budgetPolicy.failClosed;
   } catch {
@@ -32,7 +33,7 @@ async function decide(event: HookEvent, args: Args, context: CommandContext): Pr
     const input = parseHookInput(await context.readStdin());
     // That of the event moves with each `cd` of the session.
     folder ??= input.cwd;
-    const guard = await openGuard({
+    const guard = await openHotGuard({
       cwd: folder ?? context.cwd,
       configFile: context.configFile,
       ledger: args.string('ledger'),

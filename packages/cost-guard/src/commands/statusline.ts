@@ -2,7 +2,7 @@ import { type Args, type CommandContext, type CommandRun, showControls } from '@
 import type { BudgetState } from '../budget/evaluate-budgets.ts';
 import { parseStatusline } from '../hook/parse-statusline.ts';
 import { checkBudgets } from '../io/check-budgets.ts';
-import { openGuard } from '../io/open-guard.ts';
+import { openHotGuard } from '../io/open-hot-guard.ts';
 import { renderStatusline } from '../render/statusline.ts';
 
 async function readStates(
@@ -11,7 +11,7 @@ async function readStates(
   folder: string | undefined,
 ): Promise<readonly BudgetState[]> {
   const { cwd, configFile } = context;
-  const guard = await openGuard({
+  const guard = await openHotGuard({
     cwd: args.given('cwd') ? cwd : (folder ?? cwd),
     configFile,
     ledger: args.string('ledger'),

@@ -1,8 +1,5 @@
-import path from 'node:path';
 import { type BacklogConfig, loadConfig, type SectionName } from '@backlog-toolkit/config';
-
-/** Where a project keeps its ledger, relative to its root. */
-export const defaultLedger = '.backlog-ops/usage-ledger.jsonl';
+import { placeLedger } from './place-ledger.ts';
 
 /** What to open. */
 export interface OpenGuardOptions {
@@ -37,21 +34,10 @@ const budgetSections: readonly SectionName[] = ['llmOps.budgets', 'llmOps.budget
 export async function openGuard(options: OpenGuardOptions): Promise<Guard> {
   const { cwd, ledger, uses = budgetSections } = options;
   const { config, root, file, warnings } = await loadConfig({ cwd, file: options.configFile, uses });
-  const ledgerFile = ledger === undefined ? path.join(root, defaultLedger) : path.resolve(cwd, ledger);
   return {
-    cwd,
-    root,
+    ...placeLedger({ cwd, ledger }, root),
     configFile: file,
     config,
-    ledgerFile,
-    ledgerLabel: labelOf(ledgerFile, cwd),
     configWarnings: warnings.map(({ message }) => message),
   };
-}
-
-/** A path as messages show it: relative to a folder when it is inside of it, with `/` between its parts. */
-function labelOf(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
-  return isInside ? relative.replaceAll(path.sep, '/') : file;
 }

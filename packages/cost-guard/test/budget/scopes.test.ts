@@ -78,3 +78,15 @@ test('a checkpoint gives the same answer, and notices a ledger that was rewritte
   project.write(ledger, project.read(ledger).replace('"cost_usd":1', '"cost_usd":5'));
   expect(await spent()).toBe(11);
 });
+
+test('a configuration that changed counts at once, also when it is bad or good again', async () => {
+  const budgets = (hardUsd: unknown): string =>
+    JSON.stringify({ version: '1.1', llmOps: { budgets: [{ name: 'm', period: 'month', hardUsd }] } });
+  using project = testProject([call(3)]);
+  const codes: (number | null)[] = [];
+  for (const hardUsd of [4, 4, 3, '3', 4]) {
+    project.write('backlog.config.json', budgets(hardUsd));
+    codes.push((await project.run(['check'])).code);
+  }
+  expect(codes).toEqual([0, 0, 1, 78, 0]);
+});

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BacklogConfig } from '@backlog-toolkit/config';
+import { writeFileAtomic } from '@backlog-toolkit/file-store';
+import type { Guard, OpenGuardOptions } from './open-guard.ts';
+import { placeLedger } from './place-ledger.ts';
+import { nameOfPath, readState, stateFolder } from './state-files.ts';
+
+interface KeptConfig {
+  readonly key: string;
+  readonly config: BacklogConfig;
+}
+
+/**
+ * Opens a project as `openGuard` does, but takes a configuration that was found valid before, byte for byte the same,
+ * from the state folder: checking it costs more than all the rest of a hook. Reads and writes files; throws ConfigError.
+ */
+export async function openHotGuard(options: Omit<OpenGuardOptions, 'uses'>): Promise<Guard> {
+  // Where it almost always is, and is looked for first; the search in the folders above is left to the full way.
+  const file = options.configFile ?? path.join(options.cwd, 'backlog.config.json');
+  const key = keyOf(file);
+  if (key === undefined) return openInFull(options);
+  const root = path.dirname(file);
+  const stateFile = path.join(stateFolder({ root }), `config-${nameOfPath(file)}.json`);
+  const kept = readState(stateFile);
+  if (isKept(kept, key))
+    return {
+      ...placeLedger(options, root),
+      configFile: file,
+      config: kept.config,
+      configWarnings: [],
+    };
+  const guard = await openInFull(options);
+  keep(stateFile, { key, config: guard.config });
+  return guard;
+}
+
+async function openInFull(options: OpenGuardOptions): Promise<Guard> {
+  const { openGuard } = await import('./open-guard.ts');
+  return openGuard(options);
+}
+
+/** Names the content, and this version of the tool: in a bundle the name of this file changes with all that it loads. */
+function keyOf(file: string): string | undefined {
+  try {
+    return createHash('sha256')
+      .update(import.meta.url)
+      .update(readFileSync(file))
+      .digest('hex');
+  } catch {
+    // Loading it tells what is wrong.
+    return undefined;
+  }
+}
+
+function isKept(value: unknown, key: string): value is KeptConfig {
+  return typeof value === 'object' && value !== null && 'key' in value && value.key === key;
+}
+
+function keep(stateFile: string, content: KeptConfig): void {
+  try {
+    writeFileAtomic(stateFile, JSON.stringify(content));
+  } catch {
+    // Without a state folder the configuration is checked each time.
+  }
+}
