@@ -24,7 +24,9 @@ const sick = {
   [`${pending}/TASK-001-again.md`]: ticketText('TASK-001', {
     frontmatter: { title: 'Again', created: '2026-04-04' },
   }),
-  [`${pending}/TASK-003-three.md`]: ticketText('TASK-003', { frontmatter: { status: 'completed' } }),
+  [`${pending}/TASK-003-three.md`]: ticketText('TASK-003', {
+    frontmatter: { status: 'completed', commit: 'abc1234' },
+  }),
   [`${completed}/TASK-040-misnamed.md`]: ticketText('TASK-004', { frontmatter: { status: 'completed' } }),
   [`${pending}/TASK-005-five.md`]: ticketText('TASK-005', {
     sections: { Context: 'See TASK-040-misnamed.md.' },

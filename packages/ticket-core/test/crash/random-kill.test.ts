@@ -16,7 +16,7 @@ const files = {
 const sick = {
   ...files,
   [`${pending}/TASK-002-copy.md`]: ticketText('TASK-002', {
-    frontmatter: { title: 'Copy', status: 'completed' },
+    frontmatter: { title: 'Copy', status: 'completed', commit: 'abc1234' },
   }),
   [`${pending}/notes.md`]: ticketText('TASK-007', { frontmatter: { title: 'Notes' } }),
 };

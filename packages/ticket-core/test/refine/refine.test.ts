@@ -9,6 +9,7 @@ import { measureHealth } from '../../src/refine/health.ts';
 import { refineBacklog, type Refinement } from '../../src/refine/refine-backlog.ts';
 import { refineText } from '../../src/refine/refinement-section.ts';
 import { renderReport } from '../../src/refine/render-report.ts';
+import { reportMarker } from '../../src/refine/report-marker.ts';
 import { validateTickets } from '../../src/validate.ts';
 import { ticketOf } from '../support/check.ts';
 import { filesSection } from '../scope/check-rule.ts';
@@ -265,7 +266,8 @@ test('no title breaks the report', () => {
       const text = renderReport({ ...rest, tickets: tickets.map((ticket) => ({ ...ticket, title })) });
       const lines = text.split('\n');
       expect(lines.filter((line) => line.startsWith('| TASK-001'))).toHaveLength(1);
-      expect(text).not.toMatch(/<!--|[^\P{Cc}\n]/u);
+      expect(text.startsWith(reportMarker)).toBe(true);
+      expect(text.slice(reportMarker.length)).not.toMatch(/<!--|[^\P{Cc}\n]/u);
     }),
     { numRuns: 50 },
   );
