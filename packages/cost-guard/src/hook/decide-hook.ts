@@ -12,7 +12,7 @@ export interface NextCall {
 }
 
 /** Whether the next call may count for a budget; only what is known to be outside of its scope does not. */
-export function mayCount({ ticket, provider }: Budget['scope'], next: NextCall): boolean {
+function mayCount({ ticket, provider }: Budget['scope'], next: NextCall): boolean {
   const differs = (wanted: string | undefined, known: string | undefined): boolean =>
     wanted !== undefined && known !== undefined && wanted !== known;
   return !differs(ticket, next.ticket) && !differs(provider, next.provider);
