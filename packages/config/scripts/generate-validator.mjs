@@ -1,28 +1,16 @@
-import Ajv2020 from 'ajv/dist/2020.js';
-import standaloneCode from 'ajv/dist/standalone/index.js';
+import { generateStandaloneValidator } from '../../../scripts/lib/standalone-validator.mjs';
 
-/** A validator without dependencies, as source code: compiling the schema at run time would cost 55 ms. */
+/** The validator of the configuration. */
 export function generateValidator(schema) {
-  const ajv = new Ajv2020.default({
-    allErrors: true,
-    messages: false,
-    inlineRefs: false,
-    strict: true,
-    strictRequired: false, // Branches require keys that their parent declares.
-    code: { source: true, esm: true, lines: true },
+  return generateStandaloneValidator(prepare(schema), {
+    subject: 'the configuration',
+    typeFrom: '../shape-error.ts',
+    options: {
+      inlineRefs: false,
+      strictRequired: false, // Branches require keys that their parent declares.
+    },
   });
-  const code = standaloneCode.default(ajv, ajv.compile(prepare(schema)));
-  const body = code
-    .replace(/^"use strict";\s*/, '')
-    .replace(/^export default .*$/m, '')
-    .replace(/^export const validate = (\w+);$/m, (_, name) => exportLine(name));
-  if (/\brequire\(/.test(body))
-    throw new Error('The validator calls require(): use a schema keyword that needs no runtime helper.');
-  return `// @ts-nocheck\nimport type { ShapeValidator } from '../shape-error.ts';\n\n${body}`;
 }
-
-const exportLine = (name) =>
-  `/** Whether a value has the shape of the configuration; otherwise \`errors\` on this function says what is wrong. */\nexport const validateShape: ShapeValidator = ${name};\n`;
 
 /**
  * Leaves out texts for people, which Ajv would copy into the code, and makes every titled object a definition:
