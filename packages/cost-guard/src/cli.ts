@@ -3,6 +3,9 @@ import { checkSpec } from './commands/check-spec.ts';
 import { deltaSpec } from './commands/delta-spec.ts';
 import { forecastSpec } from './commands/forecast-spec.ts';
 import { hookSpecs } from './commands/hook-spec.ts';
+import { importClaudeCodeSpec } from './commands/import-claude-code-spec.ts';
+import { importLitellmSpec } from './commands/import-litellm-spec.ts';
+import { reconcileSpec } from './commands/reconcile-spec.ts';
 import { recordSpec } from './commands/record-spec.ts';
 import { reportSpec } from './commands/report-spec.ts';
 import { spendCommand, spendSpec } from './commands/spend-spec.ts';
@@ -18,6 +21,9 @@ export const spec: CliSpec = {
     checkSpec,
     forecastSpec,
     recordSpec,
+    importClaudeCodeSpec,
+    importLitellmSpec,
+    reconcileSpec,
     reportSpec,
     deltaSpec,
     ...hookSpecs,

@@ -2,6 +2,9 @@
 export type CostGuardErrorCode =
   | 'BASE_MISSING'
   | 'BUDGET_INVALID'
+  | 'GATEWAY_BAD_ANSWER'
+  | 'GATEWAY_UNAVAILABLE'
+  | 'GATEWAY_UNUSABLE'
   | 'GIT_UNAVAILABLE'
   | 'HOOK_INPUT_INVALID'
   | 'NO_BUDGETS'
@@ -16,6 +19,9 @@ export type CostGuardErrorKind = 'usage' | 'bad-data' | 'bad-config' | 'io' | 'm
 const kinds: Readonly<Record<CostGuardErrorCode, CostGuardErrorKind>> = {
   BASE_MISSING: 'missing',
   BUDGET_INVALID: 'bad-config',
+  GATEWAY_BAD_ANSWER: 'bad-data',
+  GATEWAY_UNAVAILABLE: 'unavailable',
+  GATEWAY_UNUSABLE: 'bad-config',
   GIT_UNAVAILABLE: 'unavailable',
   HOOK_INPUT_INVALID: 'bad-data',
   NO_BUDGETS: 'bad-config',

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { writeFileAtomic } from '@backlog-toolkit/file-store';
+import {
+  emptyTranscriptState,
+  parseTranscriptState,
+  readTranscripts,
+  type TranscriptReading,
+  type TranscriptState,
+} from '@backlog-toolkit/usage-ledger';
+import { CostGuardError } from '../errors.ts';
+import type { ImportResult } from '../import/import-result.ts';
+import { importEntries } from './import-entries.ts';
+import { entriesOf } from './import-claude-code-entries.ts';
+import type { Guard } from './open-guard.ts';
+import { mendEntries } from './reconcile-mend.ts';
+import { nameOfPath, readState, stateFolder } from './state-files.ts';
+
+/** Which transcripts to import, and how. */
+export interface ImportClaudeCodeOptions {
+  /** Configuration folders of Claude Code, as `findTranscriptRoots` lists them. */
+  readonly roots: readonly string[];
+  /** Leave out what happened before. */
+  readonly since?: Date | undefined;
+  /** Read everything again, and add what the ledger's own lines lack: missing calls, and the rest of those too small. */
+  readonly again?: boolean | undefined;
+  /** Write nothing. */
+  readonly dryRun?: boolean | undefined;
+  readonly now: Date;
+}
+
+/** What an import of transcripts brought. */
+export interface ClaudeCodeImport extends ImportResult {
+  readonly transcripts: TranscriptReading['counts'];
+  /** Transcripts that could not be read: the import is not complete. */
+  readonly unreadable: number;
+}
+
+/**
+ * Adds to a project's ledger what Claude Code's transcripts gained since the last import. The ledger is written before
+ * what is remembered of the transcripts, and refuses ids it has: ended at any moment and repeated, it loses nothing and
+ * doubles nothing. Throws TRANSCRIPTS_MISSING, and what `importEntries` throws.
+ */
+export async function importClaudeCode(
+  guard: Guard,
+  options: ImportClaudeCodeOptions,
+): Promise<ClaudeCodeImport> {
+  const { roots, since, now, again = false, dryRun = false } = options;
+  const stateFile = stateFileOf(guard, roots);
+  const reading = await readTranscripts({
+    roots,
+    since,
+    now,
+    state: again ? undefined : stateBefore(guard, stateFile),
+  });
+  const told = entriesOf(guard, reading);
+  const entries = again ? await mendEntries(guard, told) : told;
+  const added = await importEntries(guard, entries, { dryRun });
+  if (!dryRun && reading.state !== undefined && reading.counts.filesRead > 0)
+    writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { mode: 0o600 });
+  // A transcript that is deleted while the others are read is none any more.
+  const problems = reading.problems.filter(
+    ({ line, reason }) => line !== undefined || !reason.includes('ENOENT'),
+  );
+  const unreadable = problems.filter(({ line }) => line === undefined).length;
+  return {
+    ...added,
+    found: told.length,
+    known: told.length - added.added,
+    problems,
+    problemCount: unreadable + reading.counts.badLines,
+    transcripts: reading.counts,
+    unreadable,
+  };
+}
+
+function stateFileOf(guard: Guard, roots: readonly string[]): string {
+  const name = nameOfPath([guard.ledgerFile, ...roots.toSorted()].join('\n'));
+  return path.join(stateFolder(guard), `claude-code-${name}.json`);
+}
+
+/** What was remembered counts only together with the ledger that it was remembered for. */
+function stateBefore({ ledgerFile }: Guard, stateFile: string): TranscriptState {
+  const stored = existsSync(ledgerFile) ? parseTranscriptState(readState(stateFile)) : undefined;
+  return stored ?? emptyTranscriptState();
+}
+
+/** The error of an import that left transcripts out because they could not be read. */
+export function unreadableTranscripts({
+  problems,
+  unreadable,
+}: ClaudeCodeImport): CostGuardError | undefined {
+  const first = problems.find(({ line }) => line === undefined);
+  if (first === undefined) return undefined;
+  const more = unreadable > 1 ? ` (and ${unreadable - 1} more)` : '';
+  return new CostGuardError('STATE_UNREADABLE', `${first.file ?? 'A transcript'} ${first.reason}${more}`, {
+    hint: 'Check that you may read it, then import again.',
+    file: first.file,
+  });
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { addUsd, appendEntries, type LedgerEntry, parseUsd } from '@backlog-toolkit/usage-ledger';
+import { countReasons, type ImportResult } from '../import/import-result.ts';
+import { addCosts } from './add-costs.ts';
+import type { Guard } from './open-guard.ts';
+import { readLedgerEntries } from './reconcile-ledger.ts';
+
+/** What importing entries came to. */
+export type AddedEntries = Pick<ImportResult, 'added' | 'known' | 'addedPicoUsd' | 'unpriced' | 'entries'>;
+
+/**
+ * Adds entries with ids to a project's ledger, with their costs; those whose id it has are left out. With `dryRun`
+ * writes nothing and gives those that it would add. Throws what `addCosts` and `appendEntries` throw.
+ */
+export async function importEntries(
+  guard: Guard,
+  entries: readonly LedgerEntry[],
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<AddedEntries> {
+  const fresh = withoutRepeated(dryRun ? await withoutKnown(guard.ledgerFile, entries) : entries);
+  const costed = await addCosts(guard, fresh);
+  const { appended } = dryRun
+    ? { appended: costed.entries.length }
+    : await appendEntries(guard.ledgerFile, costed.entries);
+  return {
+    added: appended,
+    known: entries.length - appended,
+    addedPicoUsd:
+      appended === costed.entries.length
+        ? addUsd(...costed.entries.map(({ cost_usd: cost }) => parseUsd(cost ?? 0)))
+        : appended === 0
+          ? 0n
+          : undefined,
+    unpriced: appended === 0 ? [] : countReasons(costed.unpriced),
+    entries: dryRun ? costed.entries : [],
+  };
+}
+
+function withoutRepeated(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const seen = new Set<string>();
+  return entries.filter(({ id }) => !id || (!seen.has(id) && seen.add(id)));
+}
+
+/** Leaves out entries whose id a ledger has. Reads the whole ledger. */
+export async function withoutKnown(
+  ledgerFile: string,
+  entries: readonly LedgerEntry[],
+): Promise<readonly LedgerEntry[]> {
+  if (entries.length === 0 || !existsSync(ledgerFile)) return entries;
+  const open = new Set(entries.map(({ id }) => id));
+  for await (const line of readLedgerEntries(ledgerFile)) if ('entry' in line) open.delete(line.entry.id);
+  return entries.filter(({ id }) => open.has(id));
+}

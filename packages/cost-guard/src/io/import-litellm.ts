@@ -1,0 +1,150 @@
+import path from 'node:path';
+import { writeFileAtomic } from '@backlog-toolkit/file-store';
+import { addUsd, type LedgerEntry, makeAttribution } from '@backlog-toolkit/usage-ledger';
+import type { ImportProblem, ImportResult, UnpricedCalls } from '../import/import-result.ts';
+import {
+  afterPage,
+  afterStretch,
+  parseSpendCursor,
+  planSpend,
+  type SpendPlan,
+} from '../import/litellm-cursor.ts';
+import type { FindTicket } from '../import/litellm-labels.ts';
+import { readSpendRow } from '../import/litellm-row.ts';
+import { importEntries } from './import-entries.ts';
+import { openProxy, type ProxyOptions, readPages, type SpendProxy } from './litellm.ts';
+import type { Guard } from './open-guard.ts';
+import { nameOfPath, readState, stateFolder } from './state-files.ts';
+
+/** What to import from a proxy, and how. */
+export interface ImportLitellmOptions extends ProxyOptions {
+  /** Calls that began then or later; without it what is new since the last import, at first all. */
+  readonly since?: Date | undefined;
+  /** Calls that began before; now when absent. */
+  readonly until?: Date | undefined;
+  /** Rows a page, 1 to 1000. */
+  readonly pageSize?: number | undefined;
+  /** Write nothing. */
+  readonly dryRun?: boolean | undefined;
+  readonly now: Date;
+}
+
+/** What an import from a proxy brought. */
+export interface LitellmImport extends ImportResult {
+  readonly address: string;
+  readonly pages: number;
+  /** What was read, in milliseconds since 1970. */
+  readonly sinceMs: number;
+  readonly untilMs: number;
+}
+
+const keptProblems = 100;
+
+/**
+ * Adds to a project's ledger what a LiteLLM proxy says was spent, page by page; each page is in the ledger before the
+ * cursor moves on, so an import that was ended at any moment goes on where it was. Throws GATEWAY_UNAVAILABLE,
+ * GATEWAY_BAD_ANSWER, GATEWAY_UNUSABLE, and what `importEntries` throws.
+ */
+export async function importLitellm(guard: Guard, options: ImportLitellmOptions): Promise<LitellmImport> {
+  const proxy = await openProxy(guard, options);
+  try {
+    const name = nameOfPath(`${guard.ledgerFile}\n${proxy.address}`);
+    return await importFrom(guard, proxy, path.join(stateFolder(guard), `litellm-${name}.json`), options);
+  } finally {
+    await proxy.close();
+  }
+}
+
+async function importFrom(
+  guard: Guard,
+  proxy: SpendProxy,
+  cursorFile: string,
+  { since, until, now, pageSize = 1000, dryRun = false }: ImportLitellmOptions,
+): Promise<LitellmImport> {
+  const request = { sinceMs: since?.getTime(), untilMs: until?.getTime(), nowMs: now.getTime(), pageSize };
+  const findTicket = ticketFinder(guard);
+  const sum = emptySum();
+  let cursor = parseSpendCursor(readState(cursorFile));
+  const save = (next: typeof cursor): void => {
+    cursor = next;
+    if (!dryRun) writeFileAtomic(cursorFile, `${JSON.stringify(next)}\n`, { mode: 0o600 });
+  };
+  let plan: SpendPlan = planSpend(cursor, request);
+  const { sinceMs } = plan;
+  for (;;) {
+    for await (const { page, rows } of readPages(proxy, plan, plan.nextPage, pageSize)) {
+      const { entries, problems } = readSpendRows(rows, findTicket);
+      addPage(sum, await importEntries(guard, entries, { dryRun }), entries.length, problems);
+      save(afterPage(cursor, plan, page));
+    }
+    save(afterStretch(cursor, plan));
+    if (plan.nextPage === 1 || until !== undefined) break;
+    // That was the rest of an earlier import; now comes what happened since.
+    plan = { ...planSpend(cursor, { ...request, sinceMs: undefined }), nextPage: 1 };
+  }
+  return { ...sum, address: proxy.address, sinceMs, untilMs: plan.untilMs };
+}
+
+/** Reads rows of a proxy's spend log into entries, and what is wrong with the others. */
+export function readSpendRows(
+  rows: readonly unknown[],
+  findTicket: FindTicket,
+): { readonly entries: readonly LedgerEntry[]; readonly problems: readonly ImportProblem[] } {
+  const read = rows.map((row) => readSpendRow(row, findTicket));
+  return {
+    entries: read.flatMap((row) => ('entry' in row ? [row.entry] : [])),
+    problems: read.flatMap((row) => ('reason' in row ? [{ reason: row.reason }] : [])),
+  };
+}
+
+/** Finds ids of tickets with the prefixes of the project. */
+export function ticketFinder(guard: Guard): FindTicket {
+  const attribute = makeAttribution({ prefixes: guard.config.backlog.ticketPrefixes });
+  return (text) => attribute({ gitBranch: text }).ticketId;
+}
+
+type Sum = {
+  -readonly [Key in keyof (ImportResult & { readonly pages: number })]: (ImportResult & {
+    readonly pages: number;
+  })[Key];
+};
+
+function emptySum(): Sum {
+  return {
+    found: 0,
+    added: 0,
+    known: 0,
+    addedPicoUsd: 0n,
+    unpriced: [],
+    problems: [],
+    problemCount: 0,
+    entries: [],
+    pages: 0,
+  };
+}
+
+function addPage(
+  sum: Sum,
+  added: Awaited<ReturnType<typeof importEntries>>,
+  found: number,
+  problems: readonly ImportProblem[],
+): void {
+  sum.pages += 1;
+  sum.found += found;
+  sum.added += added.added;
+  sum.known += added.known;
+  sum.addedPicoUsd =
+    sum.addedPicoUsd === undefined || added.addedPicoUsd === undefined
+      ? undefined
+      : addUsd(sum.addedPicoUsd, added.addedPicoUsd);
+  sum.unpriced = joinReasons(sum.unpriced, added.unpriced);
+  sum.problems = [...sum.problems, ...problems].slice(0, keptProblems);
+  sum.problemCount += problems.length;
+  sum.entries = [...sum.entries, ...added.entries];
+}
+
+function joinReasons(...lists: readonly (readonly UnpricedCalls[])[]): UnpricedCalls[] {
+  const counts = new Map<string, number>();
+  for (const { reason, calls } of lists.flat()) counts.set(reason, (counts.get(reason) ?? 0) + calls);
+  return [...counts].map(([reason, calls]) => ({ reason, calls })).toSorted((a, b) => b.calls - a.calls);
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { type LedgerEntry, usdNumber } from '@backlog-toolkit/usage-ledger';
+import { compareUsage } from '../reconcile/compare-usage.ts';
+import { restOf } from '../reconcile/rest-of-call.ts';
+import { toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
+import { loadPrices } from './load-prices.ts';
+import type { Guard } from './open-guard.ts';
+import { readLedgerEntries } from './reconcile-ledger.ts';
+
+/**
+ * What to append to a project's ledger so that it has all that entries of one source tell: those it lacks, and the rest
+ * of those that it tells less of. Reads the whole ledger and the prices.
+ */
+export async function mendEntries(guard: Guard, told: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
+  if (!existsSync(guard.ledgerFile)) return [...told];
+  const { priceLine } = await loadPrices(guard);
+  const ledger: UsageRecord[] = [];
+  for await (const line of readLedgerEntries(guard.ledgerFile))
+    if ('entry' in line && line.entry.id) ledger.push(toRecord(line.entry, priceLine, line.line));
+  const source = told.map((entry) => toRecord(entry, priceLine));
+  const { missing, differing } = compareUsage({ ledger, source, isCovered: () => false });
+  const lacking = new Set(missing.map(({ id }) => id));
+  const rests = new Map(
+    differing.flatMap((call) => (call.isTooSmall ? [[call.source.id, restOf(call)] as const] : [])),
+  );
+  return told.flatMap((entry): LedgerEntry[] => {
+    const id = entry.id ?? '';
+    if (lacking.has(id)) return [entry];
+    const rest = rests.get(id);
+    if (rest === undefined) return [];
+    const { cost_usd: _cost, ...same } = entry;
+    const { picoUsd, ...figures } = rest;
+    return [{ ...same, ...figures, ...(picoUsd === undefined ? {} : { cost_usd: usdNumber(picoUsd) }) }];
+  });
+}
