@@ -1,4 +1,10 @@
-import { planQueries, type PlannedBreakdown, type PlannedQuery, type QueryPlan } from './plan-queries.ts';
+import {
+  planQueries,
+  type KeyTable,
+  type PlannedBreakdown,
+  type PlannedQuery,
+  type QueryPlan,
+} from './plan-queries.ts';
 import type { Dimension, LedgerQuery } from './query.ts';
 import { addSums, readSums, rowFlags, rowTimeMs, rowWidth, sumWidth, type Sums } from './sums.ts';
 
@@ -56,24 +62,25 @@ export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
     add() {
       const timeMs = row[rowTimeMs] ?? 0;
       row[rowFlags] = (row[rowFlags] ?? 0) | plan.fields.namedFlags();
-      for (const time of plan.times) time.update(timeMs);
       for (const query of plan.queries) {
         if (timeMs < query.sinceMs || timeMs >= query.untilMs) continue;
         if (query.filters.length > 0 && !passes(query, plan.fields.ids)) continue;
+        for (const time of query.times) time.update(timeMs);
         for (const { groups } of query.breakdowns) groups.add(row);
       }
     },
     snapshot() {
+      const { names, renumber } = collectNames(plan.tables);
       const groups = breakdowns.map(({ query, breakdown }) => {
         const keys: number[] = [];
         const sums: number[] = [];
         eachGroup(query, breakdown, (key, from, at) => {
-          keys.push(...key);
+          for (const [level, id] of key.entries()) keys.push(renumber(breakdown.tables[level], id));
           for (let i = 0; i < sumWidth; i++) sums.push(from[at + i] ?? 0);
         });
         return { keys, sums: Float64Array.from(sums) };
       });
-      return { names: plan.tables.map(tableNames), groups };
+      return { names, groups };
     },
     merge(snapshot) {
       const numbers = plan.tables.map((table, i) =>
@@ -103,8 +110,25 @@ function passes({ filters }: PlannedQuery, ids: Int32Array): boolean {
   return true;
 }
 
-function tableNames(table: { size(): number; name(id: number): string }): string[] {
-  return Array.from({ length: table.size() }, (_, id) => table.name(id));
+/** Numbers anew those names that groups have; tables may know many more. */
+function collectNames(tables: readonly KeyTable[]): {
+  names: string[][];
+  renumber: (table: KeyTable | undefined, id: number) => number;
+} {
+  const names = tables.map((): string[] => []);
+  const numbers = new Map(
+    tables.map((table, i) => [table, { names: names[i] ?? [], ids: new Map<number, number>() }]),
+  );
+  return {
+    names,
+    renumber(table, id) {
+      const part = table === undefined ? undefined : numbers.get(table);
+      if (table === undefined || part === undefined) return 0;
+      let number = part.ids.get(id);
+      if (number === undefined) part.ids.set(id, (number = part.names.push(table.name(id)) - 1));
+      return number;
+    },
+  };
 }
 
 /** Calls back for the groups that still count: of a sliding query, some may be over. */

@@ -7,7 +7,6 @@ import { createDayTable, createMinuteTable, type TimeTable } from './time-tables
 
 /** Where the numbers of a dimension are and what they stand for. */
 export interface KeyTable extends KeySource {
-  size(): number;
   name(id: number): string;
   idOf(name: string): number;
 }
@@ -27,6 +26,8 @@ export interface PlannedQuery {
   /** A line counts when each of these has a field with one of its numbers. */
   readonly filters: readonly (readonly FieldFilter[])[];
   readonly breakdowns: readonly PlannedBreakdown[];
+  /** The tables of time that its breakdowns use. */
+  readonly times: readonly TimeTable[];
 }
 
 /** Numbers that a field may have. */
@@ -38,7 +39,6 @@ export interface FieldFilter {
 /** Everything that queries need to be answered. */
 export interface QueryPlan {
   readonly fields: TextFields;
-  readonly times: readonly TimeTable[];
   /** All tables, in an order that depends on the queries alone. */
   readonly tables: readonly KeyTable[];
   readonly queries: readonly PlannedQuery[];
@@ -55,7 +55,7 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
     for (const name of Object.keys(where)) for (const field of filterFields(name)) needed.add(field);
   }
   const fields = createTextFields(needed);
-  const times: TimeTable[] = [];
+  const times = new Map<KeyTable, TimeTable>();
   const tables = new Map<string, KeyTable>();
   const addTable = (key: string, table: KeyTable): KeyTable => {
     tables.set(key, table);
@@ -65,8 +65,9 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
     const known = tables.get(key);
     if (known !== undefined) return known;
     const time = create();
-    times.push(time);
-    return addTable(key, { ...time, ids: time.current, field: 0 });
+    const table = addTable(key, { ...time, ids: time.current, field: 0 });
+    times.set(table, time);
+    return table;
   };
   const tableOf = (dimension: Dimension, timeZone: string): KeyTable => {
     if (dimension === 'day') return timeTable(`day ${timeZone}`, () => createDayTable(timeZone));
@@ -78,7 +79,6 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
     return addTable(dimension, {
       ids: fields.ids,
       field,
-      size: () => dictionary.size,
       name: (id) => textOf(dictionary, id),
       idOf: (name) => idOfText(dictionary, name),
     });
@@ -100,9 +100,12 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
       untilMs,
       filters: Object.entries(query.where ?? {}).map(([name, values]) => planFilter(name, values, fields)),
       breakdowns,
+      times: [
+        ...new Set(breakdowns.flatMap(({ tables }) => tables.flatMap((table) => times.get(table) ?? []))),
+      ],
     };
   });
-  return { fields, times, tables: [...tables.values()], queries: planned };
+  return { fields, tables: [...tables.values()], queries: planned };
 }
 
 function makeBreakdown(by: readonly Dimension[], tables: readonly KeyTable[]): PlannedBreakdown {

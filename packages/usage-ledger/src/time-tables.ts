@@ -8,7 +8,6 @@ export interface TimeTable {
   readonly current: Int32Array;
   /** Sets `current` for an instant. */
   update(timeMs: number): void;
-  size(): number;
   /** The stretch with a number: a day as `YYYY-MM-DD`, a minute as its number since 1970. */
   name(id: number): string;
   /** The number of the stretch with a name. */
@@ -52,7 +51,6 @@ function createTimeTable(
       last = stretch;
       current[0] = idOfStretch(stretch);
     },
-    size: () => stretches.length,
     name: (id) => nameOf(stretches[id] ?? 0),
     idOf: (name) => idOfStretch(stretchOf(name)),
   };

@@ -54,7 +54,7 @@ test('a scan by checkpoint equals one that reads everything, whatever was done t
   let skipped = 0;
   const steps = fc.array(
     fc.record({ change, bytes: randomLedger, at: fc.double({ min: 0, max: 1, noNaN: true }) }),
-    { minLength: 1, maxLength: 8 },
+    { minLength: 3, maxLength: 8 },
   );
   await fc.assert(
     fc.asyncProperty(randomLedger, steps, async (first, changes) => {
@@ -82,7 +82,7 @@ test('a scan by checkpoint equals one that reads everything, whatever was done t
           writeFileSync(checkpoint, all);
         }
         // Time goes on, and now and then back.
-        sinceMs += (at - 0.3) * 86_400_000;
+        sinceMs += (at < 0.1 ? -1 : at) * 86_400_000;
         const [{ skippedBytes, ...quick }, { skippedBytes: _, ...full }] = await scanTwice(
           file,
           checkpoint,
@@ -94,7 +94,7 @@ test('a scan by checkpoint equals one that reads everything, whatever was done t
     }),
     { numRuns: 60 },
   );
-  expect(skipped).toBeGreaterThan(10_000);
+  expect(skipped).toBeGreaterThan(2000);
 }, 60_000);
 
 test('reads only what was appended, unless the question, the prices or the ledger changed', async () => {
