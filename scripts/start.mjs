@@ -1,5 +1,6 @@
 // Installs, builds, and shows the tools at work in a temporary project: `npm start`.
 import { showBacklogCare } from './demo/backlog-care.mjs';
+import { showCosts } from './demo/costs.mjs';
 import { makeProject } from './demo/project.mjs';
 import { openShell } from './demo/shell.mjs';
 import { showTicketCore } from './demo/ticket-core.mjs';
@@ -13,6 +14,7 @@ await runMain(async () => {
   const shell = openShell(folder);
   showTicketCore(shell, folder);
   showBacklogCare(shell, folder);
+  showCosts(shell, folder);
   process.stdout.write(
     [
       '',

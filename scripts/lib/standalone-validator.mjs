@@ -29,10 +29,14 @@ export function withoutNotes(node, isMap = false) {
  * @param {object} about
  * @param {string} about.subject what has the shape: `a new ticket`
  * @param {string} about.typeFrom module that exports the type ShapeValidator
+ * @param {boolean} [about.lengthsInCodeUnits] counting code points, Ajv's default, needs a runtime helper
  * @param {import('ajv').Options} about.options how strict Ajv is with the schema itself
  * @returns {string}
  */
-export function generateStandaloneValidator(schema, { subject, typeFrom, options }) {
+export function generateStandaloneValidator(
+  schema,
+  { subject, typeFrom, lengthsInCodeUnits = false, options },
+) {
   // The types of these CommonJS modules do not know that their default export is a property here.
   const Ajv = /** @type {any} */ (Ajv2020).default;
   const generate = /** @type {any} */ (standaloneCode).default;
@@ -42,6 +46,7 @@ export function generateStandaloneValidator(schema, { subject, typeFrom, options
     logger: false,
     strict: true,
     code: { source: true, esm: true, lines: true },
+    ...(lengthsInCodeUnits ? { unicode: false } : {}),
     ...options,
   });
   const body = generate(ajv, ajv.compile(schema))

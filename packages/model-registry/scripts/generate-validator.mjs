@@ -4,11 +4,11 @@ import { generateStandaloneValidator, withoutNotes } from '../../../scripts/lib/
 export function generateValidator(schema) {
   return generateStandaloneValidator(withoutNotes(schema), {
     subject: 'a registry file',
+    lengthsInCodeUnits: true,
     typeFrom: '../shape-error.ts',
     options: {
       inlineRefs: false,
       allowUnionTypes: true,
-      unicode: false, // Counting code points needs a runtime helper.
     },
   });
 }

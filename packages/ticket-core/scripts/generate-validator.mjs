@@ -4,11 +4,11 @@ import { generateStandaloneValidator, withoutNotes } from '../../../scripts/lib/
 export function generateValidator(schema) {
   return generateStandaloneValidator(withoutNotes(schema), {
     subject: 'a new ticket',
+    lengthsInCodeUnits: true,
     typeFrom: '../shape-validator.ts',
     options: {
       strictTypes: false, // The branches for types leave "type" to their parent.
       strictRequired: false, // Branches require keys that their parent declares.
-      unicode: false, // Counting code points needs a runtime helper.
     },
   });
 }

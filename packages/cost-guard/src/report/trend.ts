@@ -11,7 +11,7 @@ export interface ReportDay extends Sums {
 }
 
 /** The longest trend whose days without calls are shown too. */
-export const maxFilledDays = 3_660;
+const maxFilledDays = 3_660;
 
 const noSums: Sums = {
   lines: 0,

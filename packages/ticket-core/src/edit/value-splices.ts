@@ -16,7 +16,7 @@ function insertValue(yaml: string, at: number, text: string): Splice {
 }
 
 /** Where the lines of a block scalar are; its header holds the indicators and perhaps a comment. */
-export function blockScalarParts(
+function blockScalarParts(
   yaml: string,
   node: YamlNode,
 ): { readonly tokenEnd: number; readonly headerEnd: number; readonly contentEnd: number } {

@@ -7,7 +7,7 @@ import { listTicketFiles, type TicketFile } from './ticket-files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Checks what a user typed as an id. @throws {TicketError} ID_INVALID: an id is never a path. */
-export function requireTicketId(text: string): string {
+function requireTicketId(text: string): string {
   const id = canonicalTicketId(text);
   if (parseTicketId(id)) return id;
   throw new TicketError('ID_INVALID', `${JSON.stringify(text)} is not a ticket id.`, {

@@ -5,7 +5,7 @@ import type { TicketEdit } from '../io/change-ticket.ts';
 import type { Ticket } from '../model/ticket.ts';
 
 /** Fields that a completion leaves in a ticket. */
-export const completionFields: readonly string[] = [
+const completionFields: readonly string[] = [
   'completed',
   'commit',
   'evidence',

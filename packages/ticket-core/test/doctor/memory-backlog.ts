@@ -43,7 +43,7 @@ export function factsOf(files: Files, meanings: Readonly<Record<string, string>>
 }
 
 /** Gives ids above all that are in use in the files. */
-export function idsAbove(facts: DoctorFacts): (prefix: string) => string {
+function idsAbove(facts: DoctorFacts): (prefix: string) => string {
   const highest = new Map<string, number>();
   const named = facts.entries.flatMap((entry) => ticketIdOfFileName(entry.split('/').at(-1) ?? '') ?? []);
   for (const id of [...named, ...facts.backlog.byId.keys()]) {
