@@ -30,6 +30,9 @@ export interface ImportResult {
   readonly entries: readonly LedgerEntry[];
 }
 
+/** What adding a part of an import came to. */
+export type AddedEntries = Pick<ImportResult, 'added' | 'known' | 'addedPicoUsd' | 'unpriced' | 'entries'>;
+
 /** Counts calls without a price by their reasons, the most frequent first. */
 export function countReasons(unpriced: readonly { readonly reason: string }[]): UnpricedCalls[] {
   const counts = new Map<string, number>();

@@ -10,6 +10,7 @@ import {
 } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
 import type { ImportResult } from '../import/import-result.ts';
+import { addToSum, emptySum } from '../import/import-sum.ts';
 import { importEntries } from './import-entries.ts';
 import { entriesOf } from './import-claude-code-entries.ts';
 import type { Guard } from './open-guard.ts';
@@ -53,9 +54,16 @@ export async function importClaudeCode(
     now,
     state: again ? undefined : stateBefore(guard, stateFile),
   });
-  const told = entriesOf(guard, reading);
-  const entries = again ? await mendEntries(guard, told) : told;
-  const added = await importEntries(guard, entries, { dryRun });
+  const sum = emptySum();
+  if (again) {
+    const told = entriesOf(guard, reading);
+    addToSum(sum, await importEntries(guard, await mendEntries(guard, told), { dryRun }), told.length);
+  } else {
+    for (const events of batchesOf(reading.events)) {
+      const entries = entriesOf(guard, { events });
+      addToSum(sum, await importEntries(guard, entries, { dryRun }), entries.length);
+    }
+  }
   if (!dryRun && reading.state !== undefined && reading.counts.filesRead > 0)
     writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { mode: 0o600 });
   // A transcript that is deleted while the others are read is none any more.
@@ -64,14 +72,19 @@ export async function importClaudeCode(
   );
   const unreadable = problems.filter(({ line }) => line === undefined).length;
   return {
-    ...added,
-    found: told.length,
-    known: told.length - added.added,
+    ...sum,
+    known: sum.found - sum.added,
     problems,
     problemCount: unreadable + reading.counts.badLines,
     transcripts: reading.counts,
     unreadable,
   };
+}
+
+/** Entries are large: those of a few thousand events at a time keep memory flat. */
+function* batchesOf<T>(list: readonly T[]): Generator<readonly T[]> {
+  const size = 10_000;
+  for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size);
 }
 
 function stateFileOf(guard: Guard, roots: readonly string[]): string {

@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import { addUsd, appendEntries, type LedgerEntry, parseUsd } from '@backlog-toolkit/usage-ledger';
-import { countReasons, type ImportResult } from '../import/import-result.ts';
+import { type AddedEntries, countReasons } from '../import/import-result.ts';
 import { addCosts } from './add-costs.ts';
 import type { Guard } from './open-guard.ts';
 import { readLedgerEntries } from './reconcile-ledger.ts';
-
-/** What importing entries came to. */
-export type AddedEntries = Pick<ImportResult, 'added' | 'known' | 'addedPicoUsd' | 'unpriced' | 'entries'>;
 
 /**
  * Adds entries with ids to a project's ledger, with their costs; those whose id it has are left out. With `dryRun`

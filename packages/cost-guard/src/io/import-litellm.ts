@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
-import { addUsd, type LedgerEntry, makeAttribution } from '@backlog-toolkit/usage-ledger';
-import type { ImportProblem, ImportResult, UnpricedCalls } from '../import/import-result.ts';
+import { type LedgerEntry, makeAttribution } from '@backlog-toolkit/usage-ledger';
+import type { ImportProblem, ImportResult } from '../import/import-result.ts';
+import { addToSum, emptySum } from '../import/import-sum.ts';
 import {
   afterPage,
   afterStretch,
@@ -38,8 +39,6 @@ export interface LitellmImport extends ImportResult {
   readonly untilMs: number;
 }
 
-const keptProblems = 100;
-
 /**
  * Adds to a project's ledger what a LiteLLM proxy says was spent, page by page; each page is in the ledger before the
  * cursor moves on, so an import that was ended at any moment goes on where it was. Throws GATEWAY_UNAVAILABLE,
@@ -63,7 +62,7 @@ async function importFrom(
 ): Promise<LitellmImport> {
   const request = { sinceMs: since?.getTime(), untilMs: until?.getTime(), nowMs: now.getTime(), pageSize };
   const findTicket = ticketFinder(guard);
-  const sum = emptySum();
+  const sum = { ...emptySum(), pages: 0 };
   let cursor = parseSpendCursor(readState(cursorFile));
   const save = (next: typeof cursor): void => {
     cursor = next;
@@ -74,7 +73,8 @@ async function importFrom(
   for (;;) {
     for await (const { page, rows } of readPages(proxy, plan, plan.nextPage, pageSize)) {
       const { entries, problems } = readSpendRows(rows, findTicket);
-      addPage(sum, await importEntries(guard, entries, { dryRun }), entries.length, problems);
+      addToSum(sum, await importEntries(guard, entries, { dryRun }), entries.length, problems);
+      sum.pages += 1;
       save(afterPage(cursor, plan, page));
     }
     save(afterStretch(cursor, plan));
@@ -101,50 +101,4 @@ export function readSpendRows(
 export function ticketFinder(guard: Guard): FindTicket {
   const attribute = makeAttribution({ prefixes: guard.config.backlog.ticketPrefixes });
   return (text) => attribute({ gitBranch: text }).ticketId;
-}
-
-type Sum = {
-  -readonly [Key in keyof (ImportResult & { readonly pages: number })]: (ImportResult & {
-    readonly pages: number;
-  })[Key];
-};
-
-function emptySum(): Sum {
-  return {
-    found: 0,
-    added: 0,
-    known: 0,
-    addedPicoUsd: 0n,
-    unpriced: [],
-    problems: [],
-    problemCount: 0,
-    entries: [],
-    pages: 0,
-  };
-}
-
-function addPage(
-  sum: Sum,
-  added: Awaited<ReturnType<typeof importEntries>>,
-  found: number,
-  problems: readonly ImportProblem[],
-): void {
-  sum.pages += 1;
-  sum.found += found;
-  sum.added += added.added;
-  sum.known += added.known;
-  sum.addedPicoUsd =
-    sum.addedPicoUsd === undefined || added.addedPicoUsd === undefined
-      ? undefined
-      : addUsd(sum.addedPicoUsd, added.addedPicoUsd);
-  sum.unpriced = joinReasons(sum.unpriced, added.unpriced);
-  sum.problems = [...sum.problems, ...problems].slice(0, keptProblems);
-  sum.problemCount += problems.length;
-  sum.entries = [...sum.entries, ...added.entries];
-}
-
-function joinReasons(...lists: readonly (readonly UnpricedCalls[])[]): UnpricedCalls[] {
-  const counts = new Map<string, number>();
-  for (const { reason, calls } of lists.flat()) counts.set(reason, (counts.get(reason) ?? 0) + calls);
-  return [...counts].map(([reason, calls]) => ({ reason, calls })).toSorted((a, b) => b.calls - a.calls);
 }
