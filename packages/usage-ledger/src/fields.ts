@@ -8,8 +8,8 @@ const failedStatuses = new Set(
 const retriedStatuses = new Set(['retry', 'retried', 'retrying']);
 
 /** Field numbers with a meaning of their own. */
-export const aliasField: number = fieldOf('alias');
-export const statusField: number = fieldOf('status');
+const aliasField: number = fieldOf('alias');
+const statusField: number = fieldOf('status');
 
 /** The texts of those dimensions that are needed, as numbers. */
 export interface TextFields {

@@ -3,7 +3,7 @@ import { textDimensions } from './query.ts';
 
 /** What a value is for. Counts have `roleCount` plus their place, texts with a field `roleField` plus its number. */
 export const roleIgnored = 0;
-export const roleText = 1;
+const roleText = 1;
 export const roleBatch = 2;
 export const roleEscalation = 3;
 export const roleCacheHit = 4;
@@ -129,7 +129,7 @@ function roleOf(key: string | undefined, isUsed: (field: number) => boolean): nu
 }
 
 /** Makes a copy of bytes to compare with. */
-export function makeLiteral(bytes: Uint8Array): Literal {
+function makeLiteral(bytes: Uint8Array): Literal {
   const literal = Uint8Array.from(bytes);
   const view = new DataView(literal.buffer);
   const count = literal.length < 4 ? 0 : Math.ceil(literal.length / 4);

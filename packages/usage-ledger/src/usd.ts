@@ -13,7 +13,7 @@ const maxWholeUsd = 1e9;
 const decimalPattern = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /** Splits the decimal number that a text holds; a text answer is the reason why it is no amount. */
-export function splitDecimal(text: string): SplitUsd | string {
+function splitDecimal(text: string): SplitUsd | string {
   const match = decimalPattern.exec(text);
   if (match === null) return `expected a decimal number from 0 to 1e9, found ${text.slice(0, 40)}`;
   const [, integer = '', fraction = '', exponent = '0'] = match;

@@ -33,12 +33,12 @@ export interface SpendRequest {
 }
 
 /** A proxy writes a call down some time after it began: what is later than that is looked at again. */
-export const overlapMs = 7_200_000;
+const overlapMs = 7_200_000;
 
 const firstMs = Date.UTC(2020, 0, 1);
 
 /** Before anything was imported. */
-export const emptyCursor: SpendCursor = { version: 1, doneUntilMs: null, run: null };
+const emptyCursor: SpendCursor = { version: 1, doneUntilMs: null, run: null };
 
 /** Checks what was stored; anything else begins anew, which costs time and doubles nothing. */
 export function parseSpendCursor(value: unknown): SpendCursor {

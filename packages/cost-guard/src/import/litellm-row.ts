@@ -6,7 +6,7 @@ import { type FindTicket, labelsOf, type Labels } from './litellm-labels.ts';
 export type SpendRow = { readonly entry: LedgerEntry } | { readonly reason: string };
 
 /** The id of the ledger entry that stands for a request of a LiteLLM proxy. */
-export function idOfRequest(requestId: string): string {
+function idOfRequest(requestId: string): string {
   return `litellm:${requestId}`;
 }
 

@@ -39,7 +39,7 @@ function withoutRepeated(entries: readonly LedgerEntry[]): LedgerEntry[] {
 }
 
 /** Leaves out entries whose id a ledger has. Reads the whole ledger. */
-export async function withoutKnown(
+async function withoutKnown(
   ledgerFile: string,
   entries: readonly LedgerEntry[],
 ): Promise<readonly LedgerEntry[]> {

@@ -84,7 +84,7 @@ function refuseBadProxy(env: ProxyOptions['env']): void {
 }
 
 /** The address that a proxy is known by, and asked at. Throws GATEWAY_UNUSABLE. */
-export function proxyAddress(guard: Guard, baseUrl: string | undefined): string {
+function proxyAddress(guard: Guard, baseUrl: string | undefined): string {
   return endpointOf(guard, baseUrl).shown;
 }
 
