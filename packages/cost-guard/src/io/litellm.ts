@@ -83,11 +83,6 @@ function refuseBadProxy(env: ProxyOptions['env']): void {
   if (bad) throw unusable(`${bad} is not an http or https address.`, `Correct or unset ${bad}.`);
 }
 
-/** The address that a proxy is known by, and asked at. Throws GATEWAY_UNUSABLE. */
-function proxyAddress(guard: Guard, baseUrl: string | undefined): string {
-  return endpointOf(guard, baseUrl).shown;
-}
-
 /** Opens a proxy; the time that `timeoutMs` allows begins. Throws GATEWAY_UNUSABLE. */
 export async function openProxy(guard: Guard, options: ProxyOptions): Promise<SpendProxy> {
   const { env, timeoutMs, onRetry } = options;
