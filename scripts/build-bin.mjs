@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { takeBuiltinsDirectly } from './lib/direct-builtins.mjs';
 import { renderNotices } from './lib/third-party-notices.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -26,7 +27,6 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   minify: true,
-  keepNames: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
@@ -43,5 +43,6 @@ for (const file of reached) {
   for (const { path: imported } of outputs[file]?.imports ?? []) if (outputs[imported]) reached.add(imported);
 }
 for (const file of Object.keys(outputs)) if (!reached.has(file)) rmSync(file);
+for (const file of reached) writeFileSync(file, takeBuiltinsDirectly(readFileSync(file, 'utf8')));
 const used = Object.fromEntries([...reached].flatMap((file) => Object.entries(outputs[file]?.inputs ?? {})));
 writeFileSync('dist/bin/THIRD-PARTY-NOTICES.txt', renderNotices({ inputs: used }, process.cwd()));
