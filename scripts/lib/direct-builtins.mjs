@@ -1,4 +1,5 @@
-const importStatement = /import(?:([\w$]+)|\*as ([\w$]+)|(?: ?([\w$]+),)?\{([^}]*)\})? ?from"(node:[\w/]+)";/g;
+const importStatement =
+  /import(?:([\w$]+)|\*as ([\w$]+)|(?: ?([\w$]+),)?\{([^}]*)\})? ?from"(node:[\w/]+)";/g;
 const spacedImport = /import (?:([\w$]+)|\* ?as ([\w$]+)) ?from"(node:[\w/]+)";/g;
 
 /**
