@@ -1,0 +1,14 @@
+import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
+
+/** The command table of orch-ops. */
+export const spec: CliSpec = {
+  name: 'orch-ops',
+  describe: "The operator's hand on the agents' work queue.",
+  commands: [completionCommand(() => spec)],
+  epilogue: 'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/orch-ops',
+};
+
+/** Runs the bin; what bin/orch-ops.js calls. */
+export function main(packageJson: URL): Promise<number> {
+  return runProcess(spec, packageJson);
+}

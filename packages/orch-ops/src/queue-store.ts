@@ -1,0 +1,104 @@
+import type { EventQuery, NewEvent, QueueEvent } from './queue-event.ts';
+import type { ItemChanges, NewItem, QueueItem, QueueStatus } from './queue-item.ts';
+
+/** What runs below a store. */
+export type QueueEngine = 'markdown' | 'node:sqlite' | '@photostructure/sqlite' | 'sql.js';
+
+/** Which items to read: those that meet every condition given; conditions with lists take any of them. */
+export interface ItemQuery {
+  readonly ids?: readonly string[];
+  readonly statuses?: readonly string[];
+  readonly priorities?: readonly string[];
+  readonly owners?: readonly string[];
+  /** Part of the task, notes or id, without regard to case. */
+  readonly text?: string;
+}
+
+/** How many items have each status, and those in progress. */
+export interface StatusSummary {
+  readonly counts: Readonly<Record<QueueStatus, number>>;
+  /** How many have another status. */
+  readonly otherCount: number;
+  /** The first items in progress, in row order; as many as were asked for. */
+  readonly topInProgress: readonly QueueItem[];
+}
+
+/** Something wrong with a queue that reading got around. */
+export interface QueueDefect {
+  readonly file: string;
+  /** Line in the file, from 1; undefined for a database. */
+  readonly line: number | undefined;
+  readonly message: string;
+  /** The next step to take. */
+  readonly hint: string;
+}
+
+/** One item before and after a change; `before` is null for a new one. */
+export interface ItemChange {
+  readonly before: QueueItem | null;
+  readonly after: QueueItem;
+}
+
+/** What a transaction did, or would have done. */
+export interface TransactionResult<T> {
+  readonly value: T;
+  /** In the order of the first change to each item. */
+  readonly changes: readonly ItemChange[];
+  readonly events: readonly NewEvent[];
+  /** The change as a unified diff of the file, where the store is a text file; else ''. */
+  readonly diff: string;
+}
+
+/** How a transaction is run. */
+export interface TransactionOptions {
+  /** Do everything, then give it up: nothing is written. */
+  readonly dryRun?: boolean;
+  /** The time that `updated_at` and events get, epoch seconds. */
+  readonly nowEpochSeconds: number;
+}
+
+/** What reads may be done inside and outside of a transaction. */
+export interface QueueReader {
+  /** Items in row order: SQLite P0, P1, P2, others, then `created_at`, then insertion; Markdown as in the file. */
+  readItems(query?: ItemQuery): Promise<QueueItem[]>;
+  findItem(id: string): Promise<QueueItem | undefined>;
+  findByIdempotencyKey(key: string): Promise<QueueItem | undefined>;
+  readEvents(query?: EventQuery): Promise<QueueEvent[]>;
+}
+
+/** The queue while nobody else can change it. */
+export interface QueueTransaction extends QueueReader {
+  /** The item to pick now: pending, its `retry_not_before` past, attempts left; by priority, then row order. */
+  findPickable(nowEpochSeconds: number): Promise<QueueItem | undefined>;
+  /** @throws OrchOpsError ID_TAKEN when there is such an item already */
+  insertItem(item: NewItem): Promise<void>;
+  /** @throws OrchOpsError ITEM_NOT_FOUND */
+  updateItem(id: string, changes: ItemChanges): Promise<void>;
+  appendEvent(event: NewEvent): Promise<void>;
+}
+
+/** One queue, wherever it is kept. */
+export interface QueueStore extends QueueReader {
+  readonly kind: 'markdown' | 'sqlite';
+  readonly engine: QueueEngine;
+  /** Absolute path. */
+  readonly file: string;
+  /** What stands between two notes: ` | `, or ` / ` where a pipe would end the cell. */
+  readonly noteSeparator: ' | ' | ' / ';
+  readStatus(topCount: number): Promise<StatusSummary>;
+  /** How many events of that type there are; null where the store keeps no such count. */
+  countEvents(eventType: string): Promise<number | null>;
+  /** What is wrong with the queue; reading got around it. */
+  readDefects(): Promise<QueueDefect[]>;
+  /**
+   * Runs `work` while no other process changes the queue, then writes all of it at once; when `work` throws, nothing
+   * is written.
+   * @throws OrchOpsError QUEUE_BUSY (held too long by another process), QUEUE_WRITE_FAILED, ENGINE_CANNOT_WRITE,
+   * QUEUE_MALFORMED, DATABASE_MALFORMED (an edit could do harm)
+   */
+  transact<T>(
+    work: (transaction: QueueTransaction) => Promise<T>,
+    options: TransactionOptions,
+  ): Promise<TransactionResult<T>>;
+  close(): Promise<void>;
+}
