@@ -1,5 +1,5 @@
 import { folderOfStatus } from '../lifecycle/folder-of-status.ts';
-import { isProven } from '../lifecycle/is-proven.ts';
+import { isProven } from '../model/is-proven.ts';
 import type { TicketFolder } from '../io/ticket-files.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';

@@ -1,4 +1,5 @@
 import { compareCodePoints } from '@backlog-toolkit/findings';
+import { isUnproven, unprovenStatus } from '../model/is-done.ts';
 import { compareTicketIds } from '../model/ticket-id.ts';
 import type { TicketSummary } from '../model/ticket-summary.ts';
 
@@ -20,7 +21,7 @@ export interface BoardStyle {
   readonly clean: (text: string) => string;
 }
 
-const usual = ['pending', 'in_progress', 'blocked', 'completed'];
+const usual = ['pending', 'in_progress', 'blocked', unprovenStatus, 'completed'];
 const priorities = ['critical', 'high', 'medium', 'low'];
 const gap = 2;
 const leastColumn = 22;
@@ -38,7 +39,7 @@ export function arrangeBoard(tickets: readonly TicketSummary[]): BoardColumn[] {
     ['blocked', []],
   ]);
   for (const ticket of tickets) {
-    const status = ticket.status || 'no status';
+    const status = isUnproven(ticket) ? unprovenStatus : ticket.status || 'no status';
     const column = columns.get(status);
     if (column) column.push(ticket);
     else columns.set(status, [ticket]);

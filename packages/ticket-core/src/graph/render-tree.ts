@@ -1,3 +1,4 @@
+import { isUnproven, unprovenStatus } from '../model/is-done.ts';
 import type { GraphNode, TicketGraph } from './ticket-graph.ts';
 
 interface Line {
@@ -10,7 +11,7 @@ interface Line {
 
 function labelOf(node: GraphNode): string {
   const title = node.title.replaceAll(/\s+/g, ' ').trim();
-  return `${node.id}${title === '' ? '' : ` ${title}`} (${node.status || 'no status'})`;
+  return `${node.id}${title === '' ? '' : ` ${title}`} (${isUnproven(node) ? unprovenStatus : node.status || 'no status'})`;
 }
 
 function edgesByFrom(graph: TicketGraph): Map<string, string[]> {

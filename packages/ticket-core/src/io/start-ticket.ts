@@ -1,5 +1,4 @@
 import { startTicket } from '../lifecycle/start-ticket.ts';
-import { isDone } from '../model/is-done.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { type ChangeOptions, editTicket, type TicketChange } from './change-ticket.ts';
 import { isClaimLive, readClaim, withClaims, writeClaim } from './claims.ts';
@@ -21,7 +20,7 @@ function findUnfinished(workspace: Workspace, ticket: Ticket): readonly string[]
   const awaited = new Set([...ticket.dependsOn, ...ticket.blockers]);
   if (awaited.size === 0) return [];
   const { tickets } = listTickets(workspace, ['pending', 'completed']);
-  const finished = new Set(tickets.filter(isDone).map(({ id }) => id));
+  const finished = new Set(tickets.filter(({ isDone }) => isDone).map(({ id }) => id));
   return [...awaited].filter((id) => !finished.has(id));
 }
 

@@ -4,7 +4,7 @@ import type { TicketFolder } from '../io/ticket-files.ts';
 import { isDropped } from '../model/is-done.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { folderOfStatus } from './folder-of-status.ts';
-import { isProven } from './is-proven.ts';
+import { isProven } from '../model/is-proven.ts';
 
 function hintFor({ id, status, folder }: Ticket, target: TicketFolder): string {
   if (folderOfStatus(status) === null) return `Give it a status first: ticket-core set ${id} status=pending`;

@@ -1,7 +1,7 @@
 import { setFields } from '../edit/set-fields.ts';
 import type { FieldValue } from '../edit/write-scalar.ts';
 import { TicketError } from '../errors.ts';
-import { isProven } from '../lifecycle/is-proven.ts';
+import { isProven } from './is-proven.ts';
 import { editedValue, type FieldEdit } from './field-edit.ts';
 import { knownFields, normalWord } from './known-fields.ts';
 import { nearKey } from './near-key.ts';

@@ -1,4 +1,5 @@
 import type { Finding } from '@backlog-toolkit/findings';
+import { isCompleted } from './is-done.ts';
 import { canonicalTicketId } from './ticket-id.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -29,5 +30,5 @@ export function findTicket(backlog: Backlog, id: string): Ticket | undefined {
 
 /** True when no more work happens on a ticket, because it was done or given up: see `isDone` for whether it was done. */
 export function isFinished(ticket: Ticket): boolean {
-  return ticket.folder === 'completed' || ticket.status === 'completed';
+  return isCompleted(ticket);
 }

@@ -1,4 +1,3 @@
-import { isDone } from './is-done.ts';
 import { normalWord } from './known-fields.ts';
 import type { TicketSummary } from './ticket-summary.ts';
 
@@ -34,10 +33,10 @@ export function filterTickets(
   filter: TicketFilter,
   all: readonly TicketSummary[],
 ): readonly TicketSummary[] {
-  const finished = new Set(all.filter(isDone).map((ticket) => ticket.id));
+  const finished = new Set(all.filter((ticket) => ticket.isDone).map(({ id }) => id));
   const isWaiting = (ticket: TicketSummary): boolean =>
     ticket.folder === 'pending' &&
-    !isDone(ticket) &&
+    !ticket.isDone &&
     (ticket.status === 'blocked' || waitsFor(ticket, finished).length > 0);
   const isReady = (ticket: TicketSummary): boolean =>
     ticket.folder === 'pending' && ticket.status === 'pending' && !isWaiting(ticket);

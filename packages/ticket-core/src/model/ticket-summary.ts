@@ -1,3 +1,4 @@
+import { isDone } from './is-done.ts';
 import { readDependencies, readText, readTextList } from './read-values.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from './ticket-id.ts';
 
@@ -15,6 +16,8 @@ export interface TicketSummary {
   readonly created: string;
   readonly updated: string;
   readonly folder: 'pending' | 'completed';
+  /** True when its work was done, so that what waits for it can start. */
+  readonly isDone: boolean;
   readonly file: string;
 }
 
@@ -32,11 +35,13 @@ export function summarizeTicket(
 ): TicketSummary {
   const id = canonicalTicketId(readText(data['id']) ?? ticketIdOfFileName(source.name) ?? source.name);
   const text = (key: string): string => readText(data[key]) ?? '';
+  const { folder } = source;
+  const status = text('status');
   return {
     id,
     title: text('title'),
     type: parseTicketId(id)?.prefix ?? '',
-    status: text('status'),
+    status,
     priority: text('priority'),
     assignee: text('assignee'),
     tags: readTextList(data['tags']),
@@ -44,7 +49,8 @@ export function summarizeTicket(
     blockers: readDependencies(data['blockers']),
     created: text('created'),
     updated: text('updated'),
-    folder: source.folder,
+    folder,
+    isDone: isDone({ folder, status, data }),
     file: source.relative,
   };
 }

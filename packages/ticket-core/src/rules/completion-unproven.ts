@@ -1,4 +1,4 @@
-import { isProven } from '../lifecycle/is-proven.ts';
+import { isProven } from '../model/is-proven.ts';
 import { commandHint } from './command-hint.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 

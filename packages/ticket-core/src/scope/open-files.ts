@@ -1,5 +1,6 @@
 import { compareCodePoints } from '@backlog-toolkit/findings';
 import { type Backlog, isFinished } from '../model/backlog.ts';
+import { isDropped } from '../model/is-done.ts';
 import type { Ticket } from '../model/ticket.ts';
 
 /** Which open tickets do what to which file. */
@@ -12,11 +13,9 @@ export interface OpenFiles {
   sharersOf(path: string): readonly Ticket[];
 }
 
-const closedStatuses: ReadonlySet<string> = new Set(['completed', 'obsolete', 'cancelled']);
-
 /** True while work on a ticket may still happen. */
 export function isOpen(ticket: Ticket): boolean {
-  return !isFinished(ticket) && !closedStatuses.has(ticket.status);
+  return !isFinished(ticket) && !isDropped(ticket);
 }
 
 /** A path of `shared_files` in the form that affected files have: without backticks, `./` and a remark behind it. */

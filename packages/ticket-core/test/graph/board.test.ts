@@ -17,6 +17,7 @@ const summary = (id: string, status: string, priority = 'medium', title = 'a tit
   created: '',
   updated: '',
   folder: 'pending',
+  isDone: false,
   file: `${id}.md`,
 });
 const draw = (tickets: readonly TicketSummary[], width: number, limit = 20): string =>

@@ -13,7 +13,7 @@ test.each([
   ['pending', 'cancelled', false],
   ['pending', 'in_progress', false],
 ] as const)('in %s with status %s, done is %s', (folder, status, done) => {
-  expect(isDone({ folder, status })).toBe(done);
+  expect(isDone({ folder, status, data: { commit: '3f2a9c1' } })).toBe(done);
 });
 
 test('dropped is what was given up', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isProven } from '../../src/lifecycle/is-proven.ts';
+import { isProven } from '../../src/model/is-proven.ts';
 
 test.each([
   { status: 'completed', data: { commit: '3f2a9c1' }, proven: true },

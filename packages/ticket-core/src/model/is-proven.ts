@@ -1,4 +1,4 @@
-import { readText } from '../model/read-values.ts';
+import { readText } from './read-values.ts';
 
 /** Fields that prove a completion, either of them. */
 const proofFields: readonly string[] = ['commit', 'evidence'];
