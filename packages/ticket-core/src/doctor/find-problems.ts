@@ -2,7 +2,7 @@ import { parseTicketId } from '../model/ticket-id.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { dependencyCycle } from '../rules/dependency-cycle.ts';
 import { dependencySelf } from '../rules/dependency-self.ts';
-import { dependencyUnknown } from '../rules/dependency-unknown.ts';
+import { dependencyUnknown, findUnknownDependencies } from '../rules/dependency-unknown.ts';
 import { duplicateId } from '../rules/duplicate-id.ts';
 import type { RuleContext, TicketRule } from '../rules/rule.ts';
 import { wrongFolder } from '../rules/wrong-folder.ts';
@@ -16,7 +16,11 @@ type Found = Omit<Problem, 'repair' | 'docsUrl'>;
 const sharedRules: readonly (readonly [ProblemCode, TicketRule])[] = [
   ['duplicate-id', duplicateId],
   ['wrong-folder', wrongFolder],
-  ['dependency-unknown', dependencyUnknown],
+  // Fields are not checked here: this is what tells of items that cannot be read.
+  [
+    'dependency-unknown',
+    { ...dependencyUnknown, check: (ticket, { backlog }) => findUnknownDependencies(ticket, backlog) },
+  ],
   ['dependency-self', dependencySelf],
   ['dependency-cycle', dependencyCycle],
 ];

@@ -33,14 +33,35 @@ function unreadable(value: unknown): string {
   return `(unreadable: ${shown.length > longestShown ? `${shown.slice(0, longestShown)}…` : shown})`;
 }
 
+/** One item of what a ticket waits for. */
+export interface DependencyItem {
+  /** Canonical id, words, or what stands for an item that cannot be read. */
+  readonly id: string;
+  /** The text that stands there; null for a map or list. */
+  readonly written: string | null;
+  readonly isReadable: boolean;
+}
+
 /**
- * What a ticket waits for, as canonical ids, or words where something else than a ticket blocks. Whatever cannot be
- * read stays as a word that nothing fulfils: a ticket must not look ready because its dependency is written oddly.
+ * What a ticket waits for: ids, or words where something else than a ticket blocks. Whatever cannot be read stays as
+ * a word that nothing fulfils: a ticket must not look ready because its dependency is written oddly.
  */
-export function readDependencies(value: unknown): string[] {
+export function readDependencyItems(value: unknown): DependencyItem[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return items.flatMap((item) => {
-    if (typeof item === 'object' && item !== null) return [readIdMap(item) ?? unreadable(item)];
-    return readTextList(Array.isArray(value) ? [item] : item).map(canonicalTicketId);
+  return items.flatMap((item): DependencyItem[] => {
+    if (typeof item === 'object' && item !== null) {
+      const id = readIdMap(item);
+      return [{ id: id ?? unreadable(item), written: null, isReadable: id !== undefined }];
+    }
+    return readTextList(Array.isArray(value) ? [item] : item).map((written) => ({
+      id: canonicalTicketId(written),
+      written,
+      isReadable: true,
+    }));
   });
+}
+
+/** The ids and words of what a ticket waits for. */
+export function readDependencies(value: unknown): string[] {
+  return readDependencyItems(value).map(({ id }) => id);
 }
