@@ -1,17 +1,9 @@
-import {
-  type Args,
-  type CommandContext,
-  type CommandRun,
-  renderDiff,
-  UsageError,
-} from '@backlog-toolkit/cli-kit';
-import { type Finding, neutraliseControls, renderText } from '@backlog-toolkit/findings';
+import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import type { RepairPlan } from '../doctor/plan-repair.ts';
-import type { AmbiguousReference } from '../doctor/ambiguous-references.ts';
-import { type Problem, problemDocsUrl } from '../doctor/problem.ts';
 import { withQuestions } from '../io/ask.ts';
 import { type Diagnosis, diagnoseBacklog, repairBacklog } from '../io/doctor.ts';
 import type { Workspace } from '../io/workspace.ts';
+import { printJson, printPlan, printProblems } from './doctor-output.ts';
 import { openFor } from './open.ts';
 
 function requireSense(args: Args, { isInteractive }: CommandContext): void {
@@ -24,58 +16,6 @@ function requireSense(args: Args, { isInteractive }: CommandContext): void {
     '--repair needs --yes where nobody can be asked.',
     '--repair --dry-run shows what it would do.',
   );
-}
-
-function findingOf({ code, severity, message, file, line, repair, hint }: Problem): Finding {
-  return {
-    ruleId: code,
-    severity,
-    message,
-    file,
-    line,
-    hint: repair === null ? hint : `--repair: ${repair}`,
-  };
-}
-
-function printProblems({ problems, ticketCount }: Diagnosis, { out }: CommandContext): void {
-  const text = renderText(problems.map(findingOf), { color: out.color, forTerminal: out.isTty });
-  out.print(`${text}${ticketCount} ${ticketCount === 1 ? 'ticket' : 'tickets'} examined`);
-  if (problems.length > 0) out.print(`what each finding means: ${problemDocsUrl}`);
-}
-
-function noticeOf({ file, line, id, nowMeans, others }: AmbiguousReference): string {
-  const meant = others.length === 1 ? others[0] : `one of ${others.join(', ')}`;
-  return `ambiguous reference ${file}:${line}: ${id} now means ${nowMeans}; check whether ${meant} was meant`;
-}
-
-/** A renumbering leaves references as they are when nothing tells which ticket they meant; people must know of each. */
-function printAmbiguous({ ambiguous }: RepairPlan, { out }: CommandContext): void {
-  for (const each of ambiguous) out.print(neutraliseControls(noticeOf(each)));
-}
-
-function printPlan(plan: RepairPlan, context: CommandContext): void {
-  const { edits } = plan;
-  const { out } = context;
-  out.print(edits.map((edit) => renderDiff(edit, out.color)).join(''));
-}
-
-function printJson(
-  found: Diagnosis,
-  done: RepairPlan | null,
-  after: Diagnosis,
-  args: Args,
-  { out }: CommandContext,
-): void {
-  const files = done?.edits.map(({ before, after: { path } }) => ({ before: before.path, after: path }));
-  out.printJson({
-    schemaVersion: 1,
-    sound: after.problems.length === 0,
-    tickets: found.ticketCount,
-    problems: found.problems,
-    repair: done && { dryRun: args.flag('dry-run'), repairs: done.repairs, files },
-    ambiguous: (done ?? found.plan).ambiguous,
-    remaining: after.problems,
-  });
 }
 
 async function isWanted(): Promise<boolean> {
@@ -113,10 +53,7 @@ export const run: CommandRun = async (args, context) => {
   if (!args.flag('repair') || args.flag('dry-run') || !isRepairable) {
     const plan = args.flag('repair') ? found.plan : null;
     if (isJson) printJson(found, plan, found, args, context);
-    else if (plan) {
-      printPlan(plan, context);
-      printAmbiguous(plan, context);
-    }
+    else if (plan) printPlan(plan, context);
     return found.problems.length === 0 ? 0 : 1;
   }
   const outcome = await repair(workspace, found, args, context);
@@ -130,7 +67,6 @@ export const run: CommandRun = async (args, context) => {
     context.out.print(
       `repaired: ${found.problems.length - after.problems.length} of ${found.problems.length}`,
     );
-    printAmbiguous(done, context);
     if (after.problems.length > 0) printProblems(after, context);
   }
   return after.problems.length === 0 ? 0 : 1;
