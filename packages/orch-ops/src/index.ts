@@ -17,3 +17,18 @@ export type {
 } from './queue-store.ts';
 export { readSettings } from './settings.ts';
 export type { QueueSettings } from './settings.ts';
+export { addItem } from './operations/add-item.ts';
+export type { AddedItem, ItemToAdd } from './operations/add-item.ts';
+export { cancelItems, replanItems, retryItems } from './operations/change-items.ts';
+export type { ChangedItems, Selection } from './operations/change-items.ts';
+export type { EndOfWork } from './operations/end-work.ts';
+export { explainItem } from './operations/explain.ts';
+export type { Explanation, Obstacle } from './operations/explain.ts';
+export { formatLocalTime, parseLocalTime } from './operations/local-time.ts';
+export type { OperationContext, OperationSettings } from './operations/operation.ts';
+export { pickItem } from './operations/pick-item.ts';
+export { undoLastAction } from './operations/undo.ts';
+export type { Undone } from './operations/undo.ts';
+export { resetAbandoned } from './operations/watchdog.ts';
+export type { WatchdogResult } from './operations/watchdog.ts';
+export { endItem, renewLease } from './operations/work-on-item.ts';

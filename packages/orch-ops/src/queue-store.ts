@@ -52,7 +52,7 @@ export interface TransactionResult<T> {
 /** How a transaction is run. */
 export interface TransactionOptions {
   /** Do everything, then give it up: nothing is written. */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | undefined;
   /** The time that `updated_at` and events get, epoch seconds. */
   readonly nowEpochSeconds: number;
 }
@@ -68,11 +68,19 @@ export interface QueueReader {
 
 /** The queue while nobody else can change it. */
 export interface QueueTransaction extends QueueReader {
-  /** The item to pick now: pending, its `retry_not_before` past, attempts left; by priority, then row order. */
+  /**
+   * The item to pick now, by priority (P0, P1, P2, others), then row order: the first for which `findObstacles` of
+   * explain.ts finds nothing, that is PENDING, `retry_not_before` null or past, at most `max_attempts` attempts, and
+   * no other item DONE with its idempotency key.
+   */
   findPickable(nowEpochSeconds: number): Promise<QueueItem | undefined>;
   /** @throws OrchOpsError ID_TAKEN when there is such an item already */
   insertItem(item: NewItem): Promise<void>;
-  /** @throws OrchOpsError ITEM_NOT_FOUND */
+  /**
+   * Changes columns of an item. SQLite keeps `retry_not_before` in the notes, which the caller changes too: there the
+   * column itself is not written.
+   * @throws OrchOpsError ITEM_NOT_FOUND
+   */
   updateItem(id: string, changes: ItemChanges): Promise<void>;
   appendEvent(event: NewEvent): Promise<void>;
 }

@@ -1,0 +1,46 @@
+import type { ItemChanges, QueueItem } from '../queue-item.ts';
+import type { QueueTransaction } from '../queue-store.ts';
+import type { OperationContext, Transition } from './operation.ts';
+
+/** An operator's action in the event log: what `undo` needs to take it back. */
+export interface OperatorAction {
+  /** The command: `cancel`, `replan`, `retry`, `watchdog`. */
+  readonly action: string;
+  /** The same for all items that one command changed. */
+  readonly action_id: string;
+}
+
+function pickColumns(item: QueueItem, changes: ItemChanges): Partial<QueueItem> {
+  const columns = Object.keys(changes) as (keyof ItemChanges)[];
+  return Object.fromEntries(columns.map((column) => [column, item[column]]));
+}
+
+/**
+ * Makes one change and writes its events; an operator's action carries the columns before and after.
+ * @returns the item as it is now
+ */
+export async function applyTransition(
+  transaction: QueueTransaction,
+  item: QueueItem,
+  { changes, events }: Transition,
+  { actor, reason }: OperationContext,
+  action?: OperatorAction,
+): Promise<QueueItem> {
+  await transaction.updateItem(item.id, changes);
+  const after = { ...item, ...changes };
+  const who = { ...(actor === undefined ? {} : { actor }), ...(reason === undefined ? {} : { reason }) };
+  const [main, ...others] = events;
+  const record = action && {
+    ...action,
+    before: pickColumns(item, changes),
+    after: pickColumns(after, changes),
+  };
+  await transaction.appendEvent({
+    item_id: item.id,
+    event_type: main.type,
+    payload: { ...main.payload, ...who, ...record },
+  });
+  for (const { type, payload } of others)
+    await transaction.appendEvent({ item_id: item.id, event_type: type, payload });
+  return after;
+}
