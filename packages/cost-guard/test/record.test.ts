@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { ledgerPath, testProject } from './support.ts';
 
 const sonnet = ['--model', 'claude-sonnet-5-5', '--input-tokens', '12000', '--output-tokens', '900'];
@@ -43,6 +44,48 @@ test('a dry run writes nothing and shows the line', async () => {
     `--- /dev/null\n+++ b/${ledgerPath}\n@@ -0,0 +1 @@\n+{"timestamp":"2026-01-01","model":"claude-sonnet-5-5","input_tokens":12000,"output_tokens":900,"cost_usd":0}\n`,
   );
   expect(existsSync(path.join(project.path, ledgerPath))).toBe(false);
+});
+
+test('a dry run shows the very bytes that are appended, and only what is new', async () => {
+  using project = testProject();
+  project.write(
+    ledgerPath,
+    '{"timestamp":"2026-01-01","id":"known"}\n{"timestamp":"2026-01-02","id":"last"}',
+  );
+  const entries = [
+    { cost_usd: 1e-7, note: 'é "x"', id: 'new', model: 'm', timestamp: '2026-01-03', skill: null },
+    { id: 'known', timestamp: '2026-01-01' },
+    { id: 'last', timestamp: '2026-01-02' },
+    { output_tokens: 3, model: 'claude-sonnet-5-5', timestamp: '2026-01-04' },
+    { id: 'new', timestamp: '2026-01-05' },
+  ];
+  const stdin = JSON.stringify(entries);
+  const shown = await project.run(['record', '--from', '-', '--ticket', 'A', '--dry-run'], { stdin });
+  const before = project.read(ledgerPath);
+  await project.run(['record', '--from', '-', '--ticket', 'A'], { stdin });
+  const appended = project
+    .read(ledgerPath)
+    .slice(before.length + 1)
+    .trimEnd()
+    .split('\n');
+  expect(appended).toHaveLength(2);
+  const last = '{"timestamp":"2026-01-02","id":"last"}';
+  expect(shown.stdout.trimEnd().split('\n')).toEqual([
+    `--- a/${ledgerPath}`,
+    `+++ b/${ledgerPath}`,
+    '@@ -2 +2,3 @@',
+    `-${last}`,
+    String.raw`\ No newline at end of file`,
+    `+${last}`,
+    ...appended.map((line) => `+${line}`),
+  ]);
+  const again = await project.run(['record', '--from', '-', '--dry-run'], {
+    stdin: JSON.stringify([entries[0]]),
+  });
+  expect(again.stdout).toBe(`Nothing to record in ${ledgerPath}: 1 known already\n`);
+  project.write('l.jsonl.gz', gzipSync('{"timestamp":"2026-01-01"}\n'));
+  for (const more of [[], ['--dry-run']])
+    expect((await project.run(['record', '--model', 'm', '--ledger', 'l.jsonl.gz', ...more])).code).toBe(64);
 });
 
 test('many, with options for what they lack; a bad one keeps all out', async () => {

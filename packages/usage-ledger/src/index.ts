@@ -1,8 +1,11 @@
+export { namesOf, otherSourceKeys } from './call-names.ts';
+export type { CallNames } from './call-names.ts';
 export { checkEntry } from './check-entry.ts';
 export type { EntryCheck } from './check-entry.ts';
 export { computeId } from './compute-id.ts';
 export { entryKeys } from './entry.ts';
 export type { LedgerEntry } from './entry.ts';
+export { entryText } from './entry-text.ts';
 export { LedgerError } from './errors.ts';
 export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './errors.ts';
 export { appendEntries } from './io/append-entries.ts';

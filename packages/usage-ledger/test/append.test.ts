@@ -49,6 +49,36 @@ test('writes keys in one order, keeps unknown ones, leaves out known ids', async
   );
 });
 
+test('a call that one source told is not added from the other', async () => {
+  using dir = tempDir();
+  const file = dir.join('l.jsonl');
+  const add = async (...ids: string[]): Promise<string[]> => {
+    const before = existsSync(file) ? idsIn(file).length : 0;
+    await appendEntries(
+      file,
+      ids.map((id) => entry(id)),
+    );
+    return idsIn(file)
+      .slice(before)
+      .map((id) => id ?? '');
+  };
+  expect(await add('claude-code:msg_a:req_1', 'litellm:msg_b', 'litellm:req_9')).toHaveLength(3);
+  expect(await add('litellm:msg_a', 'litellm:msg_', 'litellm:req_7')).toEqual([
+    'litellm:msg_',
+    'litellm:req_7',
+  ]);
+  const told = ['claude-code:msg_b:req_2', 'claude-code:msg_b:req_2:correction-1', 'claude-code:msg_c:req_9'];
+  expect(await add(...told, 'claude-code:msg_c:')).toEqual(['claude-code:msg_c:']);
+  // What belongs to an answer of a transcript stays beside it.
+  const own = ['claude-code:msg_a:req_1:correction-1', 'claude-code:msg_a:req_2'];
+  expect(await add(...own)).toEqual(own);
+  const places = ['claude-code:line:u1', 'claude-code:line:u2', 'litellm:line', 'litellm:at', 'claude-code:'];
+  expect(await add(...places)).toEqual(places);
+  // A last line without an end is not in the index.
+  appendFileSync(file, JSON.stringify(entry('claude-code:msg_z:r')));
+  expect(await add('litellm:msg_z')).toEqual([]);
+});
+
 test('refuses what is no entry, and compressed ledgers, before it writes', async () => {
   using dir = tempDir();
   const file = dir.join('l.jsonl');

@@ -1,7 +1,8 @@
 import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import { addUsd, type LedgerEntry, parseUsd, usdNumber } from '@backlog-toolkit/usage-ledger';
 import { type Guard, openGuard } from '../io/open-guard.ts';
-import { countLines, prepareEntries, recordEntries, type RecordOptions } from '../io/record-entries.ts';
+import { previewAppend, withoutKnown } from '../io/preview-append.ts';
+import { prepareEntries, recordEntries, type RecordOptions } from '../io/record-entries.ts';
 import { parseEntries, readEntry } from '../parse-entries.ts';
 import { showUsd } from '../render/show-usd.ts';
 import { entryOptions } from './record-spec.ts';
@@ -31,11 +32,10 @@ async function showChange(
   { out }: CommandContext,
 ): Promise<void> {
   const costed = await prepareEntries(guard, entries, options);
-  const line = countLines(guard.ledgerFile);
-  const before = line === 0 ? '/dev/null' : `a/${guard.ledgerLabel}`;
-  const added = costed.entries.map((entry) => `+${JSON.stringify(entry)}\n`);
-  const range = `@@ -${line},0 +${line + 1}${added.length === 1 ? '' : `,${added.length}`} @@`;
-  out.print(`--- ${before}\n+++ b/${guard.ledgerLabel}\n${range}\n${added.join('')}`);
+  const fresh = await withoutKnown(guard.ledgerFile, costed.entries);
+  const known = costed.entries.length - fresh.length;
+  if (fresh.length > 0) out.print(previewAppend(guard.ledgerFile, guard.ledgerLabel, fresh));
+  else out.print(`Nothing to record in ${guard.ledgerLabel}: ${known} known already`);
 }
 
 /** cost-guard record */

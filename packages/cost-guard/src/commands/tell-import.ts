@@ -1,8 +1,8 @@
 import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
 import type { ImportResult } from '../import/import-result.ts';
-import { additionDiff, describeImport, importJson, importWarnings } from '../import/render-import.ts';
+import { describeImport, importJson, importWarnings } from '../import/render-import.ts';
 import type { Guard } from '../io/open-guard.ts';
-import { countLines } from '../io/record-entries.ts';
+import { previewAppend } from '../io/preview-append.ts';
 
 /** Prints what an import brought, or would bring, and warns of what it could not. */
 export function tellImport(
@@ -17,7 +17,7 @@ export function tellImport(
   if (args.flag('json'))
     out.printJson({ schemaVersion: 1, ...importJson(result, guard.ledgerLabel, dryRun), ...more });
   else if (dryRun && result.added > 0)
-    out.print(additionDiff(result.entries, guard.ledgerLabel, countLines(guard.ledgerFile)));
+    out.print(previewAppend(guard.ledgerFile, guard.ledgerLabel, result.entries));
   else out.print(describeImport(result, guard.ledgerLabel, from));
   for (const warning of importWarnings(result)) {
     log.warn(warning);

@@ -1,4 +1,4 @@
-import { entryKeys, formatUsd, type LedgerEntry, usdNumber } from '@backlog-toolkit/usage-ledger';
+import { formatUsd, usdNumber } from '@backlog-toolkit/usage-ledger';
 import { showCount, showUsd } from '../render/show-usd.ts';
 import type { ImportResult } from './import-result.ts';
 
@@ -26,21 +26,6 @@ export function describeImport(result: ImportResult, ledger: string, from: strin
   const more = known === 0 ? '' : `, ${showCount(known)} known already`;
   if (found === 0) return `Nothing new in ${from}`;
   return `${showCount(added)} ${added === 1 ? 'call' : 'calls'} from ${from} added to ${ledger}${cost}${more}`;
-}
-
-/** Lines that would be appended to a ledger of `lines` lines, as a diff. */
-export function additionDiff(entries: readonly LedgerEntry[], ledger: string, lines: number): string {
-  if (entries.length === 0) return '';
-  const before = lines === 0 ? '/dev/null' : `a/${ledger}`;
-  const count = entries.length === 1 ? '' : `,${entries.length}`;
-  const added = entries.map((entry) => `+${ledgerLine(entry)}\n`).join('');
-  return `--- ${before}\n+++ b/${ledger}\n@@ -${lines},0 +${lines + 1}${count} @@\n${added}`;
-}
-
-/** An entry as it stands in a ledger: known keys first, in their order. */
-function ledgerLine(entry: LedgerEntry): string {
-  const known = entryKeys.map((key) => [key, entry[key]] as const);
-  return JSON.stringify({ ...Object.fromEntries(known), ...entry });
 }
 
 /** What keeps an import from being the whole truth, a message each; `strict` imports fail for them. */

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { addUsd, appendEntries, type LedgerEntry, parseUsd } from '@backlog-toolkit/usage-ledger';
 import { type AddedEntries, countReasons } from '../import/import-result.ts';
 import { addCosts } from './add-costs.ts';
 import type { Guard } from './open-guard.ts';
-import { readLedgerEntries } from './reconcile-ledger.ts';
+import { withoutKnown, withoutRepeated } from './preview-append.ts';
 
 /**
  * Adds entries with ids to a project's ledger, with their costs; those whose id it has are left out. With `dryRun`
@@ -14,7 +13,7 @@ export async function importEntries(
   entries: readonly LedgerEntry[],
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<AddedEntries> {
-  const fresh = withoutRepeated(dryRun ? await withoutKnown(guard.ledgerFile, entries) : entries);
+  const fresh = dryRun ? await withoutKnown(guard.ledgerFile, entries) : withoutRepeated(entries);
   const costed = await addCosts(guard, fresh);
   const { appended } = dryRun
     ? { appended: costed.entries.length }
@@ -31,20 +30,4 @@ export async function importEntries(
     unpriced: appended === 0 ? [] : countReasons(costed.unpriced),
     entries: dryRun ? costed.entries : [],
   };
-}
-
-function withoutRepeated(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  const seen = new Set<string>();
-  return entries.filter(({ id }) => !id || (!seen.has(id) && seen.add(id)));
-}
-
-/** Leaves out entries whose id a ledger has. Reads the whole ledger. */
-async function withoutKnown(
-  ledgerFile: string,
-  entries: readonly LedgerEntry[],
-): Promise<readonly LedgerEntry[]> {
-  if (entries.length === 0 || !existsSync(ledgerFile)) return entries;
-  const open = new Set(entries.map(({ id }) => id));
-  for await (const line of readLedgerEntries(ledgerFile)) if ('entry' in line) open.delete(line.entry.id);
-  return entries.filter(({ id }) => open.has(id));
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { PriceLine } from '@backlog-toolkit/usage-ledger';
+import { findCandidate } from '@backlog-toolkit/model-registry';
 import { makePriceLine } from '../price-line.ts';
+import type { EntryFacts } from '../reconcile/usage-record.ts';
 import type { Guard } from './open-guard.ts';
 import { projectRegistry } from './project-registry.ts';
 
 /** Prices, and a name for them that changes when they do. */
-export interface Prices {
-  readonly priceLine: PriceLine;
+export interface Prices extends EntryFacts {
   readonly key: string;
 }
 
@@ -19,6 +19,10 @@ export async function loadPrices(guard: Guard): Promise<Prices> {
   const content = JSON.stringify([pricingVersion, [...registry.models], [...registry.aliases]]);
   return {
     priceLine: makePriceLine(registry),
+    modelOf: ({ model, provider }) =>
+      (model ? findCandidate(registry, { provider: provider ?? '', model })?.model.id : undefined) ??
+      model ??
+      '',
     key: createHash('sha256').update(content).digest('hex'),
   };
 }

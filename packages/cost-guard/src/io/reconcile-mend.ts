@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { type LedgerEntry, usdNumber } from '@backlog-toolkit/usage-ledger';
+import { type LedgerEntry, readLedger, usdNumber } from '@backlog-toolkit/usage-ledger';
 import { compareUsage } from '../reconcile/compare-usage.ts';
 import { restOf } from '../reconcile/rest-of-call.ts';
+import { sortMissing } from '../reconcile/sort-missing.ts';
 import { toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
 import { loadPrices } from './load-prices.ts';
 import type { Guard } from './open-guard.ts';
-import { readLedgerEntries } from './reconcile-ledger.ts';
 
 /**
  * What to append to a project's ledger so that it has all that entries of one source tell: those it lacks, and the rest
@@ -13,13 +13,14 @@ import { readLedgerEntries } from './reconcile-ledger.ts';
  */
 export async function mendEntries(guard: Guard, told: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
   if (!existsSync(guard.ledgerFile)) return [...told];
-  const { priceLine } = await loadPrices(guard);
+  const prices = await loadPrices(guard);
   const ledger: UsageRecord[] = [];
-  for await (const line of readLedgerEntries(guard.ledgerFile))
-    if ('entry' in line && line.entry.id) ledger.push(toRecord(line.entry, priceLine, line.line));
-  const source = told.map((entry) => toRecord(entry, priceLine));
-  const { missing, differing } = compareUsage({ ledger, source, isCovered: () => false });
-  const lacking = new Set(missing.map(({ id }) => id));
+  for await (const line of readLedger(guard.ledgerFile))
+    if (line.kind === 'entry') ledger.push(toRecord(line.entry, prices, line.line));
+  const source = told.map((entry) => toRecord(entry, prices));
+  const named = ledger.filter(({ id }) => id !== '');
+  const { missing, differing } = compareUsage({ ledger: named, source, isCovered: () => false });
+  const lacking = new Set(sortMissing(missing, ledger).missing.map(({ id }) => id));
   const rests = new Map(
     differing.flatMap((call) => (call.isTooSmall ? [[call.source.id, restOf(call)] as const] : [])),
   );

@@ -1,21 +1,17 @@
-import { type LedgerEntry, readTranscripts } from '@backlog-toolkit/usage-ledger';
+import { type LedgerEntry, readLedger, readTranscripts } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
-import { callOf, compareUsage, type DuplicateLine, groupCalls } from '../reconcile/compare-usage.ts';
-import { doubleOf, findDoubles, namesOfTranscripts } from '../reconcile/find-doubles.ts';
-import {
-  measureVariance,
-  type Reconciliation,
-  type SourceComparison,
-  type SourceName,
-  sumRecords,
-} from '../reconcile/reconciliation.ts';
+import { compareSource, type ToldCalls } from '../reconcile/compare-source.ts';
+import { groupCalls } from '../reconcile/compare-usage.ts';
+import { findDoubles } from '../reconcile/find-doubles.ts';
+import { type LikelyDouble, likelyDoubles } from '../reconcile/likely-doubles.ts';
+import { contentDoubles } from '../reconcile/match-content.ts';
+import { measureVariance, type Reconciliation } from '../reconcile/reconciliation.ts';
 import { toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
 import { entriesOf } from './import-claude-code-entries.ts';
 import { readSpendRows, ticketFinder } from './import-litellm.ts';
 import { openProxy, type ProxyOptions, readPages } from './litellm.ts';
 import { loadPrices, type Prices } from './load-prices.ts';
 import type { Guard } from './open-guard.ts';
-import { readLedgerEntries } from './reconcile-ledger.ts';
 
 /** What to compare a ledger with. */
 export interface ReconcileOptions {
@@ -31,20 +27,12 @@ export interface ReconcileOptions {
   readonly now: Date;
 }
 
-/** A source's calls, and whether it should have a call of the ledger. */
-interface Told {
-  readonly source: SourceName;
-  readonly records: readonly UsageRecord[];
-  readonly isCovered: (record: UsageRecord) => boolean;
-}
-
 interface LedgerReading extends Pick<Reconciliation, 'lines' | 'badLines' | 'badLineCount'> {
   readonly records: readonly UsageRecord[];
 }
 
 const settleMs = 600_000;
 const keptBadLines = 20;
-const idStarts: Readonly<Record<SourceName, string>> = { transcripts: 'claude-code:', litellm: 'litellm:' };
 
 /**
  * Compares a project's ledger, line by line and without checkpoints, with transcripts and a proxy. Writes nothing.
@@ -61,70 +49,55 @@ export async function reconcile(guard: Guard, options: ReconcileOptions): Promis
     ...(options.litellm ? [await tellProxy(guard, options, untilMs, prices)] : []),
   ];
   const sources = told.map((one) => compareSource(records, one, isWanted));
-  const duplicates = [...groupCalls(records).duplicates, ...findDoubles(records)].filter(({ record }) =>
-    isWanted(record),
-  );
+  const { duplicates, likelyDuplicates } = findRepeated(records);
+  const wantedDuplicates = duplicates.filter(({ record }) => isWanted(record));
   return {
     ledger: guard.ledgerLabel,
     ...ledger,
     sinceMs: options.since?.getTime(),
     untilMs,
     sources,
-    duplicates: duplicates.toSorted(byLine),
-    variance: measureVariance(sources, duplicates),
+    linesWithoutId: records.filter(({ id }) => id === '').length,
+    duplicates: wantedDuplicates.toSorted(byLine),
+    likelyDuplicates: likelyDuplicates.filter(({ record }) => isWanted(record)).toSorted(byLine),
+    variance: measureVariance(sources, wantedDuplicates),
     maxVariance: options.maxVariance,
   };
 }
 
-function byLine(a: DuplicateLine, b: DuplicateLine): number {
+function findRepeated(
+  records: readonly UsageRecord[],
+): Pick<Reconciliation, 'duplicates' | 'likelyDuplicates'> {
+  const named = records.filter(({ id }) => id !== '');
+  const { calls, duplicates: sameIds } = groupCalls(named);
+  const duplicates = [...sameIds, ...findDoubles(named), ...contentDoubles(records)];
+  const lines = new Set(duplicates.map(({ record }) => record.line));
+  const single = [...calls.values(), ...records.filter(({ id }) => id === '')];
+  return { duplicates, likelyDuplicates: likelyDoubles(single.filter(({ line }) => !lines.has(line))) };
+}
+
+function byLine(a: LikelyDouble, b: LikelyDouble): number {
   return (a.record.line ?? 0) - (b.record.line ?? 0);
 }
 
-async function readRecords(guard: Guard, { priceLine }: Prices): Promise<LedgerReading> {
+async function readRecords(guard: Guard, prices: Prices): Promise<LedgerReading> {
   const records: UsageRecord[] = [];
   const badLines: { line: number; reason: string }[] = [];
   let lines = 0;
   let badLineCount = 0;
-  for await (const read of readLedgerEntries(guard.ledgerFile)) {
+  for await (const read of readLedger(guard.ledgerFile)) {
     lines += 1;
-    if ('entry' in read) {
-      if (read.entry.id) records.push(toRecord(read.entry, priceLine, read.line));
+    if (read.kind === 'entry') {
+      records.push(toRecord(read.entry, prices, read.line));
       continue;
     }
     badLineCount += 1;
-    if (badLines.length < keptBadLines) badLines.push(read);
+    if (badLines.length < keptBadLines) badLines.push({ line: read.line, reason: read.reason });
   }
   return { records, lines, badLines, badLineCount };
 }
 
-function compareSource(
-  records: readonly UsageRecord[],
-  { source, records: told, isCovered }: Told,
-  isWanted: (record: UsageRecord) => boolean,
-): SourceComparison {
-  const start = idStarts[source];
-  const ledger = records.filter(({ id }) => id.startsWith(start));
-  // Times may differ between the copies of a call, so all are compared and then looked at.
-  const known = new Set(ledger.map(({ id }) => callOf(id)));
-  const wanted = told.filter(isWanted);
-  const wantedIds = new Set(wanted.map(({ id }) => id));
-  const toldIds = new Set(told.map(({ id }) => id));
-  const compared = compareUsage({
-    ledger: ledger.filter(
-      (record) => wantedIds.has(callOf(record.id)) || (!toldIds.has(callOf(record.id)) && isWanted(record)),
-    ),
-    source: wanted,
-    isCovered,
-  });
-  // A call that is in the ledger by its transcript is not missing because the proxy tells of it too.
-  const names = namesOfTranscripts(records);
-  const missing = compared.missing.filter(
-    (record) => !known.has(record.id) && doubleOf(record, names) === undefined,
-  );
-  return { ...compared, missing, duplicates: [], source, told: sumRecords(wanted) };
-}
-
-async function tellTranscripts(guard: Guard, roots: readonly string[], prices: Prices): Promise<Told> {
+async function tellTranscripts(guard: Guard, roots: readonly string[], prices: Prices): Promise<ToldCalls> {
   const reading = await readTranscripts({ roots });
   const failed = reading.problems.find(
     ({ line, reason }) => line === undefined && !reason.includes('ENOENT'),
@@ -149,7 +122,7 @@ async function tellProxy(
   { litellm, since, now }: ReconcileOptions,
   untilMs: number,
   prices: Prices,
-): Promise<Told> {
+): Promise<ToldCalls> {
   if (litellm === undefined) throw new TypeError('no proxy is given');
   const stretch = {
     sinceMs: since === undefined ? Date.UTC(2020, 0, 1) : since.getTime() - 1000,
@@ -176,6 +149,6 @@ async function tellProxy(
   };
 }
 
-function toRecords(entries: readonly LedgerEntry[], { priceLine }: Prices): UsageRecord[] {
-  return entries.map((entry) => toRecord(entry, priceLine));
+function toRecords(entries: readonly LedgerEntry[], prices: Prices): UsageRecord[] {
+  return entries.map((entry) => toRecord(entry, prices));
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { appendEntries, computeId, type LedgerEntry } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
 import { addCosts, type CostedEntries } from './add-costs.ts';
@@ -41,13 +40,4 @@ export async function recordEntries(
   const costed = await prepareEntries(guard, entries, options);
   // Who records a call may not do so again: it has to outlive a power failure too.
   return { ...costed, ...(await appendEntries(guard.ledgerFile, costed.entries, { fsync: true })) };
-}
-
-/** How many lines a ledger has; 0 when there is none. */
-export function countLines(file: string): number {
-  if (!existsSync(file)) return 0;
-  const bytes = readFileSync(file);
-  let count = bytes.length > 0 && bytes.at(-1) !== 10 ? 1 : 0;
-  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1;
-  return count;
 }

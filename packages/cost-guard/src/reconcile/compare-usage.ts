@@ -15,6 +15,8 @@ export interface DuplicateLine {
   readonly record: UsageRecord;
   /** The line that counts. */
   readonly first: UsageRecord;
+  /** What they have in common: an id, or all that lines without one say of when, what model and how many tokens. */
+  readonly by: 'id' | 'content';
 }
 
 /** What a ledger and a source of calls disagree about. */
@@ -74,7 +76,7 @@ export function groupCalls(records: readonly UsageRecord[]): {
   const duplicates: DuplicateLine[] = [];
   for (const record of records) {
     const first = byId.get(record.id);
-    if (first) duplicates.push({ record, first });
+    if (first) duplicates.push({ record, first, by: 'id' });
     else byId.set(record.id, record);
   }
   const calls = new Map<string, UsageRecord>();

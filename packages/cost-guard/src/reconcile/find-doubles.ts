@@ -1,33 +1,37 @@
+import { namesOf } from '@backlog-toolkit/usage-ledger';
 import type { DuplicateLine } from './compare-usage.ts';
 import type { UsageRecord } from './usage-record.ts';
 
-/** The ids that a proxy may know the calls of transcripts by: those of their messages and requests. */
-export function namesOfTranscripts(records: readonly UsageRecord[]): ReadonlyMap<string, UsageRecord> {
-  const byName = new Map<string, UsageRecord>();
-  for (const record of records) {
-    const [source, message = '', request = ''] = record.id.split(':');
-    if (source !== 'claude-code') continue;
-    for (const name of [message, request]) if (name !== '' && !byName.has(name)) byName.set(name, record);
-  }
-  return byName;
-}
+/** Finds the record of the other source, transcripts or a proxy, that tells of the same call by its id. */
+export type FindDouble = (record: UsageRecord) => UsageRecord | undefined;
 
-/** The record of a transcript that stands for the same call as one of a proxy. */
-export function doubleOf(
-  { id }: UsageRecord,
-  names: ReadonlyMap<string, UsageRecord>,
-): UsageRecord | undefined {
-  return id.startsWith('litellm:') ? names.get(id.slice('litellm:'.length)) : undefined;
+/** Prepares the search for what a proxy and a transcript both name: the proxy's request has the message's id. */
+export function doubleFinder(records: readonly UsageRecord[]): FindDouble {
+  const byName = { 'claude-code': new Map<string, UsageRecord>(), litellm: new Map<string, UsageRecord>() };
+  const keep = (names: Map<string, UsageRecord>, name: string, record: UsageRecord): void => {
+    if (name !== '' && !names.has(name)) names.set(name, record);
+  };
+  for (const record of records) {
+    const names = namesOf(record.id);
+    if (names === undefined) continue;
+    keep(byName[names.source], names.message, record);
+    keep(byName[names.source], names.request, record);
+  }
+  return ({ id }) => {
+    const names = namesOf(id);
+    if (names === undefined) return undefined;
+    const others = names.source === 'litellm' ? byName['claude-code'] : byName.litellm;
+    return others.get(names.message) ?? others.get(names.request);
+  };
 }
 
 /** Finds calls that were recorded twice, once from a transcript and once from the proxy that the call went through. */
 export function findDoubles(records: readonly UsageRecord[]): DuplicateLine[] {
-  const names = namesOfTranscripts(records);
-  if (names.size === 0) return [];
+  const find = doubleFinder(records);
   const seen = new Set<string>();
   return records.flatMap((record): DuplicateLine[] => {
-    const first = seen.has(record.id) ? undefined : doubleOf(record, names);
+    const first = seen.has(record.id) || namesOf(record.id)?.source !== 'litellm' ? undefined : find(record);
     seen.add(record.id);
-    return first ? [{ record, first }] : [];
+    return first ? [{ record, first, by: 'id' }] : [];
   });
 }

@@ -17,7 +17,9 @@ export interface MendOptions {
 /** Tells how what was found can be mended. */
 export function mendSteps(result: Reconciliation, options: MendOptions): MendStep[] {
   const steps: MendStep[] = [];
-  const { ledger: label, duplicates } = result;
+  const { ledger: label, likelyDuplicates } = result;
+  const duplicates = result.duplicates.filter(({ by }) => by === 'id');
+  const alike = result.duplicates.length - duplicates.length;
   if (duplicates.length > 0) {
     const lines = duplicates
       .slice(0, 200)
@@ -28,6 +30,14 @@ export function mendSteps(result: Reconciliation, options: MendOptions): MendSte
       command: `sed -i.bak -e '${lines.join(';')}' ${quote(label)}`,
     });
   }
+  if (alike > 0)
+    steps.push({
+      why: `look at ${countOf(alike, 'line')} without an id that say what another line says, and remove them or give each an id`,
+    });
+  if (likelyDuplicates.length > 0)
+    steps.push({
+      why: `look at ${countOf(likelyDuplicates.length, 'pair')} of lines from two sources that may be one call, and remove one of each`,
+    });
   const ledger = options.ledger === undefined ? '' : ` --ledger ${quote(options.ledger)}`;
   for (const { source, missing, differing, extra } of result.sources) {
     const tooSmall = differing.filter((call) => call.isTooSmall).length;

@@ -1,4 +1,5 @@
 import { type Comparison, type DuplicateLine, magnitude } from './compare-usage.ts';
+import type { LikelyDouble } from './likely-doubles.ts';
 import { tokensOf, type UsageRecord } from './usage-record.ts';
 
 /** What a ledger can be compared with. */
@@ -16,6 +17,10 @@ export interface UsageTotals {
 /** How a ledger stands to one source. */
 export interface SourceComparison extends Comparison {
   readonly source: SourceName;
+  /** Calls that lines without an id tell of alike. */
+  readonly byContent: number;
+  /** Calls that the ledger has, or very likely has, from another source. */
+  readonly elsewhere: number;
   /** What the source tells of. */
   readonly told: UsageTotals;
 }
@@ -30,8 +35,11 @@ export interface Reconciliation {
   readonly sinceMs: number | undefined;
   readonly untilMs: number;
   readonly sources: readonly SourceComparison[];
-  /** Lines about a call that an earlier line is about, of whatever source. */
+  readonly linesWithoutId: number;
+  /** Lines about a call that another line is about, of whatever source. */
   readonly duplicates: readonly DuplicateLine[];
+  /** Lines of two sources that may well be about one call; they are no part of the variance. */
+  readonly likelyDuplicates: readonly LikelyDouble[];
   readonly variance: Variance;
   readonly maxVariance: number;
 }

@@ -1,5 +1,6 @@
 import { usdNumber } from '@backlog-toolkit/usage-ledger';
 import type { DifferingCall, DuplicateLine } from './compare-usage.ts';
+import type { LikelyDouble } from './likely-doubles.ts';
 import type { MendStep } from './mend-commands.ts';
 import { isWithin, type Reconciliation, type SourceComparison } from './reconciliation.ts';
 import { figureKeys, type UsageRecord } from './usage-record.ts';
@@ -22,14 +23,17 @@ export function reconciliationJson(
     lines: result.lines,
     badLineCount: result.badLineCount,
     badLines: result.badLines,
+    linesWithoutId: result.linesWithoutId,
     sources: result.sources.map(sourceJson),
     duplicates: result.duplicates.map(duplicateJson),
+    likelyDuplicates: result.likelyDuplicates.map(likelyJson),
     mend: steps.map(({ why, command = null }) => ({ why, command })),
   };
 }
 
 function sourceJson(comparison: SourceComparison): Record<string, unknown> {
-  const { source, told, matching, missing, extra, differing, unverifiable } = comparison;
+  const { source, told, matching, byContent, elsewhere, missing, extra, differing, unverifiable } =
+    comparison;
   return {
     source,
     calls: told.calls,
@@ -37,6 +41,8 @@ function sourceJson(comparison: SourceComparison): Record<string, unknown> {
     costUsd: usdNumber(told.picoUsd),
     unpricedCalls: told.unpriced,
     matching,
+    byContent,
+    elsewhere,
     unverifiable,
     missing: missing.map(recordJson),
     extra: extra.map(recordJson),
@@ -46,7 +52,7 @@ function sourceJson(comparison: SourceComparison): Record<string, unknown> {
 
 function recordJson({ id, timeMs, model, line, picoUsd, figures }: UsageRecord): Record<string, unknown> {
   return {
-    id,
+    id: id === '' ? null : id,
     line: line ?? null,
     timestamp: new Date(timeMs).toISOString(),
     model,
@@ -59,6 +65,15 @@ function differingJson({ ledger, source, keys, isTooSmall }: DifferingCall): Rec
   return { keys, isTooSmall, ledger: recordJson(ledger), source: recordJson(source) };
 }
 
-function duplicateJson({ record, first }: DuplicateLine): Record<string, unknown> {
-  return { ...recordJson(record), firstLine: first.line ?? null };
+function duplicateJson({ record, first, by }: DuplicateLine): Record<string, unknown> {
+  return { ...recordJson(record), firstLine: first.line ?? null, by };
+}
+
+function likelyJson({ record, first }: LikelyDouble): Record<string, unknown> {
+  return {
+    ...recordJson(record),
+    from: record.source,
+    firstLine: first.line ?? null,
+    firstFrom: first.source,
+  };
 }

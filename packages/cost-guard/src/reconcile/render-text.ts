@@ -1,5 +1,6 @@
 import { showCount, showUsd } from '../render/show-usd.ts';
 import type { DifferingCall, DuplicateLine } from './compare-usage.ts';
+import type { LikelyDouble } from './likely-doubles.ts';
 import type { MendStep } from './mend-commands.ts';
 import { isWithin, type Reconciliation, type SourceComparison, sumRecords } from './reconciliation.ts';
 import { figureKeys, type UsageRecord } from './usage-record.ts';
@@ -8,17 +9,22 @@ const shownOfEach = 10;
 
 /** What `cost-guard reconcile` prints for people. */
 export function reconciliationText(result: Reconciliation, steps: readonly MendStep[]): string {
-  const { ledger, lines, badLineCount, sources, duplicates } = result;
+  const { ledger, lines, linesWithoutId, badLineCount, sources, duplicates, likelyDuplicates } = result;
+  const nameless = linesWithoutId === 0 ? '' : `, ${showCount(linesWithoutId)} without an id`;
   const bad = badLineCount === 0 ? '' : `, ${showCount(badLineCount)} of them cannot be read`;
   const details = [
     ...sources.flatMap((source) => detailsOf(source, ledger)),
     ...firstOf('duplicate', duplicates, (duplicate) => duplicateText(duplicate, ledger)),
+    ...firstOf('likely duplicate', likelyDuplicates, (pair) => likelyText(pair, ledger)),
   ];
   const mend = steps.flatMap(({ why, command }) => [`# ${why}`, ...(command === undefined ? [] : [command])]);
   return [
-    `${ledger}: ${showCount(lines)} lines${bad}`,
+    `${ledger}: ${showCount(lines)} lines${nameless}${bad}`,
     ...sources.map(sourceText),
     `duplicates: ${countOf(duplicates.map(({ record }) => record))}`,
+    ...(likelyDuplicates.length === 0
+      ? []
+      : [`likely duplicates: ${countOf(likelyDuplicates.map(({ record }) => record))}, not in the variance`]),
     varianceText(result),
     ...(details.length === 0 ? [] : ['', ...details]),
     ...(mend.length === 0 ? [] : ['', 'To mend it:', ...mend.map((line) => `  ${line}`)]),
@@ -27,12 +33,15 @@ export function reconciliationText(result: Reconciliation, steps: readonly MendS
 }
 
 function sourceText(comparison: SourceComparison): string {
-  const { source, told, matching, missing, extra, differing, unverifiable } = comparison;
+  const { source, told, matching, byContent, elsewhere, missing, extra, differing, unverifiable } =
+    comparison;
   const cost = `${told.unpriced > 0 ? 'at least ' : ''}${showUsd(told.picoUsd)}`;
   const gone =
     unverifiable === 0 ? '' : `; ${showCount(unverifiable)} of the ledger can no longer be verified`;
+  const alike = byContent === 0 ? '' : `, ${showCount(byContent)} more by content alone`;
+  const other = elsewhere === 0 ? '' : `; ${showCount(elsewhere)} stand there from another source`;
   return [
-    `${source}: ${showCount(told.calls)} calls, ${cost}; ${showCount(matching)} match${gone}`,
+    `${source}: ${showCount(told.calls)} calls, ${cost}; ${showCount(matching)} match${alike}${other}${gone}`,
     `  missing ${countOf(missing)}, extra ${countOf(extra)}, differing ${showCount(differing.length)}`,
   ].join('\n');
 }
@@ -75,7 +84,7 @@ function costOf({ picoUsd }: UsageRecord): string {
 }
 
 function callText(record: UsageRecord): string {
-  return `${new Date(record.timeMs).toISOString()} ${record.model} ${costOf(record)} ${record.id}`;
+  return `${new Date(record.timeMs).toISOString()} ${record.model} ${costOf(record)} ${nameOf(record)}`;
 }
 
 function differingText(
@@ -91,6 +100,17 @@ function differingText(
   return `${placeOf(own, ledger)} ${own.id}: ${parts.join('; ')}`;
 }
 
-function duplicateText({ record, first }: DuplicateLine, ledger: string): string {
-  return `${placeOf(record, ledger)} counts the call of line ${first.line ?? 0} again: ${costOf(record)} ${record.id}`;
+function nameOf({ id }: UsageRecord): string {
+  return id === '' ? 'without an id' : id;
+}
+
+function duplicateText({ record, first, by }: DuplicateLine, ledger: string): string {
+  const why = by === 'id' ? record.id : 'without an id; same time, model and tokens';
+  return `${placeOf(record, ledger)} counts the call of line ${first.line ?? 0} again: ${costOf(record)} ${why}`;
+}
+
+function likelyText({ record, first }: LikelyDouble, ledger: string): string {
+  const show = (one: UsageRecord): string =>
+    `${placeOf(one, ledger)} (${one.source === '' ? 'no source' : one.source}, ${new Date(one.timeMs).toISOString()}, ${nameOf(one)})`;
+  return `${show(first)} and ${show(record)}: same model and tokens, ${costOf(record)}`;
 }

@@ -12,9 +12,14 @@ export const figureKeys = [
 
 /** A call as far as it is compared. */
 export interface UsageRecord {
+  /** Empty when the line has none. */
   readonly id: string;
+  /** Who wrote the line; empty when it does not tell. */
+  readonly source: string;
   readonly timeMs: number;
   readonly model: string;
+  /** The registry's id of the model, whatever it is called here. */
+  readonly modelKey: string;
   readonly session: string;
   /** In the order of `figureKeys`. */
   readonly figures: readonly number[];
@@ -24,14 +29,23 @@ export interface UsageRecord {
   readonly line?: number | undefined;
 }
 
+/** What a registry tells of entries. */
+export interface EntryFacts {
+  readonly priceLine: PriceLine;
+  /** The id of an entry's model in the registry; the entry's own word where there is none. */
+  readonly modelOf: (entry: LedgerEntry) => string;
+}
+
 /** Makes the record of an entry; one without a cost is priced at its date. */
-export function toRecord(entry: LedgerEntry, priceLine: PriceLine, line?: number): UsageRecord {
+export function toRecord(entry: LedgerEntry, { priceLine, modelOf }: EntryFacts, line?: number): UsageRecord {
   const price =
     entry.cost_usd === undefined || entry.cost_usd === null ? priceLine(entry) : parseUsd(entry.cost_usd);
   return {
     id: entry.id ?? '',
+    source: entry.source ?? '',
     timeMs: parseTimestamp(entry.timestamp),
     model: entry.model ?? '',
+    modelKey: modelOf(entry),
     session: entry.session_id ?? '',
     figures: figureKeys.map((key) => entry[key] ?? 0),
     picoUsd: typeof price === 'bigint' ? price : undefined,
@@ -42,4 +56,9 @@ export function toRecord(entry: LedgerEntry, priceLine: PriceLine, line?: number
 /** All tokens of a record; those kept for an hour are among those written. */
 export function tokensOf({ figures }: UsageRecord): number {
   return figures.slice(0, 4).reduce((sum, figure) => sum + figure, 0);
+}
+
+/** Model and tokens of a record, to find others alike; empty when it used none. */
+export function usageKeyOf(record: UsageRecord): string {
+  return tokensOf(record) === 0 ? '' : [record.modelKey, ...record.figures.slice(0, 4)].join(' ');
 }

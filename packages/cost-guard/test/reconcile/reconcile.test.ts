@@ -172,7 +172,10 @@ describe('reconcile with a proxy', () => {
     rows = [...rows, spendRow('r3')];
     edit(project, (lines) => lines.filter((line) => !line.includes('litellm:r1')));
     writeTranscripts(project, { 'shop/session-1.jsonl': [answer({ id: 'msg_a' })] });
-    await project.run(['import', 'claude-code']);
+    // As if the transcripts had been imported elsewhere, and the ledgers been joined.
+    const double = (await project.run(['import', 'claude-code', '--ledger', 'other.jsonl'])).code;
+    expect(double).toBe(0);
+    appendFileSync(project.ledgerFile, readFileSync(path.join(project.root, 'other.jsonl')));
     const found = await reconcile(project, 1, '--litellm', '--transcripts');
     expect(found.sources.map(({ source, matching }) => [source, matching])).toEqual([
       ['transcripts', 1],

@@ -1,14 +1,19 @@
 import { existsSync } from 'node:fs';
 import { appendJsonl, withLock } from '@backlog-toolkit/file-store';
 import { checkEntry } from '../check-entry.ts';
-import { entryKeys, type LedgerEntry } from '../entry.ts';
+import type { LedgerEntry } from '../entry.ts';
+import { orderKeys } from '../entry-text.ts';
 import { LedgerError } from '../errors.ts';
 import { openIdIndex } from './id-index.ts';
 import { openLedger } from './open-ledger.ts';
 
 /** How to append. */
 export interface AppendOptions {
-  /** Leave out entries whose `id` the ledger has, or an earlier entry of the same call; default true. */
+  /**
+   * Leave out entries whose `id` the ledger has, or an earlier entry of the same append, and those whose call it has from
+   * the other source: a transcript's answer (`claude-code:<message>:…`) and a proxy's request (`litellm:<message>`) of
+   * one name are one call. Default true.
+   */
   readonly dedup?: boolean | undefined;
   /** Also flush to the disk, so that the entries survive a power failure. */
   readonly fsync?: boolean | undefined;
@@ -37,7 +42,7 @@ export async function appendEntries(
   options: AppendOptions = {},
 ): Promise<AppendResult> {
   const { dedup = true, lockTimeoutMs = 60_000 } = options;
-  const lines = entries.map((entry, i) => orderKeys(entry, i, file));
+  const lines = entries.map((entry, i) => checkLine(entry, i, file));
   if (lines.length === 0) return { appended: 0, duplicates: 0 };
   if (!dedup || lines.every(({ id }) => !id)) {
     if (existsSync(file)) refuseGzip(file);
@@ -59,7 +64,7 @@ function withoutKnown(file: string, lines: readonly LedgerEntry[]): LedgerEntry[
   refuseGzip(file);
   using ledger = openLedger(file);
   const index = openIdIndex(ledger);
-  return withoutRepeated(lines).filter(({ id }) => !id || !index.has(id));
+  return withoutRepeated(lines).filter(({ id }) => !id || !(index.has(id) || index.hasFromOtherSource(id)));
 }
 
 function withoutRepeated(lines: readonly LedgerEntry[]): LedgerEntry[] {
@@ -72,19 +77,14 @@ function write(file: string, lines: readonly LedgerEntry[], { fsync = false }: A
     appendJsonl(file, lines.slice(from, from + entriesPerWrite), { fsync });
 }
 
-function orderKeys(entry: LedgerEntry, i: number, file: string): LedgerEntry {
+function checkLine(entry: LedgerEntry, i: number, file: string): LedgerEntry {
   const checked = checkEntry(entry);
   if ('reason' in checked)
     throw new LedgerError('BAD_ENTRY', `Entry ${i + 1} of those for ${file}: ${checked.reason}`, {
       hint: 'Correct the entry; nothing was written.',
       file,
     });
-  const known = new Set<string>(entryKeys);
-  const pairs = [
-    ...entryKeys.map((key) => [key, entry[key]] as const),
-    ...Object.entries(entry).filter(([key]) => !known.has(key)),
-  ];
-  return Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as unknown as LedgerEntry;
+  return orderKeys(entry);
 }
 
 function refuseGzip(file: string): void {

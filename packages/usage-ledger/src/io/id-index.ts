@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
+import { indexKey, otherSourceKeys } from '../call-names.ts';
 import {
   createEmptyIdTable,
   createIdTable,
@@ -17,6 +18,8 @@ import type { OpenLedger } from './open-ledger.ts';
 /** Tells which ids a ledger has. */
 export interface IdIndex {
   has(id: string): boolean;
+  /** Whether a line of the other source, transcripts or a proxy, tells of the call of an id. */
+  hasFromOtherSource(id: string): boolean;
 }
 
 interface IndexHeader {
@@ -26,7 +29,7 @@ interface IndexHeader {
   readonly used: number;
 }
 
-const formatVersion = 1;
+const formatVersion = 2;
 
 /**
  * Opens the index beside a ledger (`<ledger>.ids`) and adds what the ledger gained since; makes it anew when the ledger
@@ -44,16 +47,23 @@ export function openIdIndex(ledger: OpenLedger): IdIndex {
       table = growIdTable(table);
       isNew = true;
     }
-    const [low, high] = hashId(id);
+    const [low, high] = hashId(indexKey(id));
     table.add({ low, high, offset });
   });
   if (isNew || end > from) save(indexFile, table, markLedger(ledger, end), isNew);
   const tail = idAt(ledger, end);
+  const someLine = (key: string, isIt: (id: string) => boolean): boolean => {
+    if (tail !== undefined && isIt(tail)) return true;
+    const [low, high] = hashId(key);
+    return table.find(low, high).some((offset) => {
+      const id = idAt(ledger, offset);
+      return id !== undefined && isIt(id);
+    });
+  };
   return {
-    has(id) {
-      const [low, high] = hashId(id);
-      return id === tail || table.find(low, high).some((offset) => idAt(ledger, offset) === id);
-    },
+    has: (id) => someLine(indexKey(id), (found) => found === id),
+    hasFromOtherSource: (id) =>
+      otherSourceKeys(id).some((key) => someLine(key, (found) => indexKey(found) === key)),
   };
 }
 
