@@ -1,7 +1,14 @@
-import { findCommand } from './find-command.ts';
+import path from 'node:path';
+import { findCommand, type FoundCommand } from './find-command.ts';
 import { optionsOf } from './parse-args.ts';
-import type { CliSpec, CommandSpec, OptionSpec } from './spec.ts';
-import { isOptionWord, type OptionTable } from './tokens.ts';
+import {
+  type CliSpec,
+  type CompleteValues,
+  type CompletionPlace,
+  globalOptions,
+  type OptionSpec,
+} from './spec.ts';
+import { isOptionWord, type OptionTable, tokenize } from './tokens.ts';
 
 function optionNamed(table: OptionTable, typed: string): OptionSpec | undefined {
   const name = typed.replace(/^--?/, '');
@@ -33,43 +40,97 @@ function commandWords(spec: CliSpec, words: readonly string[]): string[] {
   return [...new Set(next)];
 }
 
+/** Options such as `--cwd` that say where to look. */
+function placeOf(before: readonly string[], cwd: string): Pick<CompletionPlace, 'cwd' | 'configFile'> {
+  const { cwd: cwdOption, config } = globalOptions;
+  const given = new Map<string, string>();
+  for (const token of tokenize({ cwd: cwdOption, config }, before)) {
+    if (token.kind === 'option' && typeof token.value === 'string') given.set(token.name, token.value);
+  }
+  const folder = path.resolve(cwd, given.get('cwd') ?? '');
+  const file = given.get('config');
+  return { cwd: folder, configFile: file === undefined ? undefined : path.resolve(folder, file) };
+}
+
+interface Candidates {
+  readonly words: readonly string[];
+  /** What asks for more words, at the press of a key. */
+  readonly complete?: CompleteValues | undefined;
+}
+
+const valuesOf = (option: OptionSpec | undefined): Candidates => ({
+  words: option?.choices ?? [],
+  complete: option?.complete,
+});
+
 function candidates(
   spec: CliSpec,
-  command: CommandSpec | undefined,
-  words: readonly string[],
+  { command, words }: FoundCommand,
+  positionals: readonly string[],
   before: readonly string[],
   current: string,
-): readonly string[] {
+): Candidates {
   const table = optionsOf(command);
-  const [, option, typed] = /^(--[^=]+=)([^]*)$/.exec(current) ?? [];
-  if (option !== undefined && typed !== undefined) {
-    return (optionNamed(table, option.slice(0, -1))?.choices ?? []).map((choice) => option + choice);
-  }
-  if (before.includes('--')) return [];
-  if (isOptionWord(current) || current === '-') return optionWords(table, before);
+  const [, option] = /^(--[^=]+)=/.exec(current) ?? [];
+  if (option !== undefined) return valuesOf(optionNamed(table, option));
+  if (before.includes('--')) return { words: [] };
+  if (isOptionWord(current) || current === '-') return { words: optionWords(table, before) };
   const toFill = optionToFill(table, before);
-  if (toFill) return toFill.choices ?? [];
+  if (toFill) return valuesOf(toFill);
   const subcommands = commandWords(spec, words);
-  if (subcommands.length > 0 || !command) return subcommands;
-  return command.positionals?.length ? [] : optionWords(table, before);
+  if (subcommands.length > 0 || !command) return { words: subcommands };
+  if (!command.positionals?.length) return { words: optionWords(table, before) };
+  const last = command.positionals.at(-1);
+  const positional = command.positionals[positionals.length] ?? (last?.variadic === true ? last : undefined);
+  return { words: [], complete: positional?.complete };
+}
+
+/** Bash hands `a=b` over as three words; zsh as one. `kept` is what of the last word the shell keeps. */
+function joinAtEquals(typed: readonly string[]): { words: readonly string[]; kept: string } {
+  const words: string[] = [];
+  let kept = '';
+  for (const word of typed) {
+    if (kept.endsWith('=') && kept === words.at(-1)) {
+      words[words.length - 1] = kept + word;
+    } else if (word === '=' && words.length > 0) {
+      kept = `${words.pop()}=`;
+      words.push(kept);
+    } else {
+      kept = '';
+      words.push(word);
+    }
+  }
+  return { words, kept };
+}
+
+async function ask(complete: CompleteValues | undefined, place: CompletionPlace): Promise<readonly string[]> {
+  try {
+    return (await complete?.(place)) ?? [];
+  } catch {
+    // Somebody is typing: there is no place for a message.
+    return [];
+  }
 }
 
 /**
- * The words that may stand where the last of `words` is being typed; none where only the user knows (a file, an id).
- * Bash hands `--format=json` over as three words; zsh as one. Both get what they replace.
+ * The words that may stand where the last of `words` is being typed; none where only the user knows. `cwd` is where
+ * the shell is. Never throws.
  */
-export function completeWords(spec: CliSpec, words: readonly string[]): readonly string[] {
-  let before = words.slice(0, -1);
-  let current = words.at(-1) ?? '';
-  let prefix = '';
-  const equals = current === '=' ? before.length : before.at(-1) === '=' ? before.length - 1 : 0;
-  if (equals > 0 && before[equals - 1]?.startsWith('--')) {
-    prefix = `${before[equals - 1]}=`;
-    current = prefix + (current === '=' ? '' : current);
-    before = before.slice(0, equals - 1);
-  }
-  const { command, words: named } = findCommand(spec, before);
-  return candidates(spec, command, named, before, current)
-    .filter((candidate) => candidate.startsWith(current))
-    .map((candidate) => candidate.slice(prefix.length));
+export async function completeWords(
+  spec: CliSpec,
+  words: readonly string[],
+  cwd: string,
+): Promise<readonly string[]> {
+  const { words: joined, kept } = joinAtEquals(words);
+  const before = joined.slice(0, -1);
+  const current = joined.at(-1) ?? '';
+  const found = findCommand(spec, before);
+  const positionals = found.words.slice(found.commandWords.length);
+  const { words: known, complete } = candidates(spec, found, positionals, before, current);
+  const [prefix = ''] = /^--[^=]+=/.exec(current) ?? [];
+  const place = { ...placeOf(before, cwd), positionals, typed: current.slice(prefix.length) };
+  return [...known, ...(await ask(complete, place))]
+    .map((word) => prefix + word)
+    .filter((word) => word.startsWith(current))
+    .map((word) => word.slice(kept.length));
 }

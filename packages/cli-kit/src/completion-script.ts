@@ -14,6 +14,8 @@ ${name}() {
   while IFS= read -r word; do
     COMPREPLY+=("$word")
   done < <(${bin} --get-yargs-completions "\${COMP_WORDS[@]:0:COMP_CWORD+1}" 2>/dev/null)
+  # What ends with "=" is not finished. Bash 3 has no compopt: it adds a blank.
+  if [[ "\${COMPREPLY[0]-}" == *= ]]; then compopt -o nospace 2>/dev/null; fi
 }
 complete -o bashdefault -o default -F ${name} ${bin}
 `;

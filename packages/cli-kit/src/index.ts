@@ -22,7 +22,15 @@ export { run, runProcess } from './run.ts';
 export type { RunIo } from './run-io.ts';
 export { showControls } from './show-controls.ts';
 export { dryRunOption, globalOptions, jsonOption } from './spec.ts';
-export type { CliSpec, CommandRun, CommandSpec, OptionSpec, PositionalSpec } from './spec.ts';
+export type {
+  CliSpec,
+  CommandRun,
+  CommandSpec,
+  CompleteValues,
+  CompletionPlace,
+  OptionSpec,
+  PositionalSpec,
+} from './spec.ts';
 export { renderTable } from './table.ts';
 export { textWidth } from './text-width.ts';
 export { suggestNearest, UsageError } from './usage-error.ts';

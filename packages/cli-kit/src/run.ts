@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Args } from './args.ts';
-import { completeWords } from './complete-words.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { makeGithubStep } from './github.ts';
@@ -72,9 +71,10 @@ function makeContext({ io, out, log, github, version }: Session, args: Args): Co
 }
 
 /** Words for the shell; a command line that is still being typed has no errors. */
-function complete(spec: CliSpec, { io, out }: Session): number {
+async function complete(spec: CliSpec, { io, out }: Session): Promise<number> {
+  const { completeWords } = await import('./complete-words.ts');
   // The first word is the name of the bin, as the shell has it.
-  out.print(completeWords(spec, io.argv.slice(2)).join('\n'));
+  out.print((await completeWords(spec, io.argv.slice(2), io.cwd)).join('\n'));
   return exitCodes.ok.code;
 }
 

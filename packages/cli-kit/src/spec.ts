@@ -1,6 +1,24 @@
 import type { Args } from './args.ts';
 import type { CommandContext } from './context.ts';
 
+/** The command line up to the word that is being completed. */
+export interface CompletionPlace {
+  /** Folder to look in (absolute): `--cwd` or the process's own. */
+  readonly cwd: string;
+  /** The file that `--config` names (absolute), if any. */
+  readonly configFile: string | undefined;
+  /** Positional arguments that stand before the word. */
+  readonly positionals: readonly string[];
+  /** What is typed of the word; of `--option=value` the value. */
+  readonly typed: string;
+}
+
+/**
+ * Values for the shell to offer, those that do not begin with what is typed among them. Runs at the press of a key:
+ * load lazily, and read little. Whatever it throws means that there is nothing to offer.
+ */
+export type CompleteValues = (place: CompletionPlace) => readonly string[] | Promise<readonly string[]>;
+
 /** One option of a command; the same row drives parsing, help, completion and the generated reference. */
 export interface OptionSpec {
   readonly type: 'string' | 'number' | 'boolean' | 'list';
@@ -11,6 +29,8 @@ export interface OptionSpec {
   /** Shown in help instead of the type, such as `FILE`. */
   readonly value?: string;
   readonly required?: boolean;
+  /** Values for shell completion where `choices` cannot say them. */
+  readonly complete?: CompleteValues;
 }
 
 /** One positional argument. */
@@ -20,6 +40,8 @@ export interface PositionalSpec {
   readonly required?: boolean;
   /** Takes all that is left; only the last positional may. */
   readonly variadic?: boolean;
+  /** Values for shell completion. */
+  readonly complete?: CompleteValues;
 }
 
 /** Does the work of one command and returns the exit code. */

@@ -1,8 +1,9 @@
 import { chmodSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { runNode, runProcess, tempDir } from '@backlog-toolkit/test-kit';
-import { type CliSpec, completeWords } from '../src/index.ts';
+import { type CliSpec, type CompletionPlace, completeWords } from '../src/index.ts';
 import { demoCli, runInProcess } from './support.ts';
 
 const children = './children/demo-spec.mjs';
@@ -39,8 +40,91 @@ describe('words', () => {
     [['list', '--', '--f'], []],
     [['nope', ''], []],
     [['list', ''], []],
-  ])('%j', (words, expected) => {
-    expect(completeWords(spec, words)).toEqual(expected);
+  ])('%j', async (words, expected) => {
+    expect(await completeWords(spec, words, '/')).toEqual(expected);
+  });
+
+  describe('that the bin works out when asked', () => {
+    const places: CompletionPlace[] = [];
+    const complete = async (place: CompletionPlace): Promise<string[]> => {
+      places.push(place);
+      return ['T-1', 'T-2', 'status=done', 'status=open'];
+    };
+    const own: CliSpec = {
+      name: 'own',
+      describe: '',
+      commands: [
+        {
+          name: 'set',
+          describe: '',
+          positionals: [
+            { name: 'id', describe: '', complete },
+            { name: 'assignments', describe: '', variadic: true, complete },
+          ],
+          options: {
+            after: { type: 'list', describe: '', complete },
+            kind: { type: 'string', describe: '', choices: ['x'], complete: () => ['y'] },
+            bad: {
+              type: 'string',
+              describe: '',
+              complete: () => {
+                throw new Error('there is no project');
+              },
+            },
+          },
+          load: () => Promise.reject(new Error('a command is not loaded')),
+        },
+        {
+          name: 'one',
+          describe: '',
+          positionals: [{ name: 'id', describe: '', complete }],
+          load: () => Promise.reject(new Error()),
+        },
+      ],
+    };
+    test.each<[string[], string[]]>([
+      [
+        ['set', ''],
+        ['T-1', 'T-2', 'status=done', 'status=open'],
+      ],
+      [
+        ['set', 'T'],
+        ['T-1', 'T-2'],
+      ],
+      [['set', 'T-1', 'status=o'], ['status=open']],
+      [['set', 'T-1', 'status', '=', 'o'], ['open']],
+      [
+        ['set', 'T-1', 'status', '='],
+        ['done', 'open'],
+      ],
+      [
+        ['set', 'T-1', 'a', '=', 'b', 'T'],
+        ['T-1', 'T-2'],
+      ],
+      [
+        ['set', 'T-1', '--after', 'T-1', 'T-'],
+        ['T-1', 'T-2'],
+      ],
+      [['set', '--after=T-2'], ['--after=T-2']],
+      [['set', '--after', '=', 'T-2'], ['T-2']],
+      [
+        ['set', '--kind', ''],
+        ['x', 'y'],
+      ],
+      [['set', '--bad', ''], []],
+      [['one', 'T-1', ''], []],
+    ])('%j', async (words, expected) => {
+      expect(await completeWords(own, words, '/')).toEqual(expected);
+    });
+
+    test('with what stands before them', async () => {
+      places.length = 0;
+      await completeWords(own, ['set', '--cwd', 'a', '--config=b.json', 'T-1', 'stat'], '/base');
+      const cwd = path.resolve('/base/a');
+      expect(places).toEqual([
+        { cwd, configFile: path.join(cwd, 'b.json'), positionals: ['T-1'], typed: 'stat' },
+      ]);
+    });
   });
 
   test('are found or not, whatever was typed, without an error', async () => {

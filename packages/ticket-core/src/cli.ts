@@ -11,6 +11,7 @@ import { moveSpec } from './commands/move-spec.ts';
 import { reopenSpec } from './commands/reopen-spec.ts';
 import { sectionSpec } from './commands/section-spec.ts';
 import { startSpec } from './commands/start-spec.ts';
+import { completer, idArgument } from './commands/completers.ts';
 import { boardSpec } from './commands/board-spec.ts';
 import { doctorSpec } from './commands/doctor-spec.ts';
 import { estimateSpec } from './commands/estimate-spec.ts';
@@ -22,7 +23,6 @@ import { initSpec } from './commands/init-spec.ts';
 import { newSpec } from './commands/new-spec.ts';
 import { schemaSpec } from './commands/schema-spec.ts';
 
-const idArgument = { name: 'id', describe: 'ticket id such as TASK-001', required: true } as const;
 const noSuchTicket = 'There is no such ticket.';
 const busy = 'Another process is changing the backlog; try again.';
 
@@ -40,9 +40,19 @@ export const spec: CliSpec = {
       positionals: [{ name: 'text', describe: 'words to find in id or title', variadic: true }],
       options: {
         all: { type: 'boolean', describe: 'Include completed tickets' },
-        status: { type: 'list', value: 'STATUS', describe: 'Only these statuses' },
-        type: { type: 'list', value: 'PREFIX', describe: 'Only these types' },
-        priority: { type: 'list', value: 'PRIORITY', describe: 'Only these priorities' },
+        status: {
+          type: 'list',
+          value: 'STATUS',
+          describe: 'Only these statuses',
+          complete: completer('statuses'),
+        },
+        type: { type: 'list', value: 'PREFIX', describe: 'Only these types', complete: completer('types') },
+        priority: {
+          type: 'list',
+          value: 'PRIORITY',
+          describe: 'Only these priorities',
+          complete: completer('priorities'),
+        },
         tag: { type: 'list', value: 'TAG', describe: 'Only tickets with one of these tags' },
         assignee: { type: 'list', value: 'NAME', describe: 'Only tickets of these people' },
         ready: { type: 'boolean', describe: 'Only tickets that could start now' },
@@ -63,7 +73,7 @@ export const spec: CliSpec = {
     {
       name: 'show',
       describe: 'Show one ticket',
-      positionals: [idArgument],
+      positionals: [idArgument()],
       options: { json: jsonOption },
       examples: [['ticket-core show TASK-001 --json', 'frontmatter, criteria, files and sections']],
       exits: { 1: noSuchTicket, 65: 'The ticket cannot be read, or its id is not unique.' },
@@ -73,10 +83,11 @@ export const spec: CliSpec = {
       name: 'set',
       describe: 'Change frontmatter fields; every other byte stays',
       positionals: [
-        idArgument,
+        idArgument(),
         {
           name: 'assignments',
           describe: 'key=value, key+=item or key-=item',
+          complete: completer('assignments'),
           required: true,
           variadic: true,
         },
@@ -104,10 +115,11 @@ export const spec: CliSpec = {
       name: 'tick',
       describe: 'Tick acceptance criteria',
       positionals: [
-        idArgument,
+        idArgument(),
         {
           name: 'criteria',
           describe: 'AC-2, or 2 for the one with that label or in that place',
+          complete: completer('criteria'),
           required: true,
           variadic: true,
         },
@@ -126,7 +138,7 @@ export const spec: CliSpec = {
     {
       name: 'complete',
       describe: 'Complete a ticket whose work is committed: fields, record and move in one step',
-      positionals: [idArgument],
+      positionals: [idArgument('pendingIds')],
       options: {
         commit: { type: 'string', value: 'SHA', describe: 'Commit that holds the work; HEAD must reach it' },
         evidence: { type: 'string', value: 'KIND:REF', describe: 'Proof for work that made no commit' },
@@ -153,7 +165,12 @@ export const spec: CliSpec = {
       name: 'validate',
       describe: 'Check tickets against the rules',
       positionals: [
-        { name: 'tickets', describe: 'ids or files; all pending ones when absent', variadic: true },
+        {
+          name: 'tickets',
+          describe: 'ids or files; all pending ones when absent',
+          variadic: true,
+          complete: completer('ids'),
+        },
       ],
       options: {
         all: { type: 'boolean', describe: 'Check completed tickets too' },

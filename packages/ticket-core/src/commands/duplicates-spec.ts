@@ -1,10 +1,18 @@
 import { type CommandSpec, jsonOption } from '@backlog-toolkit/cli-kit';
+import { completer } from './completers.ts';
 
 /** The `duplicates` command's row in the table. */
 export const duplicatesSpec: CommandSpec = {
   name: 'duplicates',
   describe: 'List tickets that say nearly the same',
-  positionals: [{ name: 'query', describe: 'ticket id, or words; all pairs when absent', variadic: true }],
+  positionals: [
+    {
+      name: 'query',
+      describe: 'ticket id, or words; all pairs when absent',
+      variadic: true,
+      complete: completer('ids'),
+    },
+  ],
   options: {
     all: { type: 'boolean', describe: 'Without a query: pairs of two completed tickets too' },
     threshold: {

@@ -1,10 +1,18 @@
 import { type CommandSpec, jsonOption } from '@backlog-toolkit/cli-kit';
+import { completer } from './completers.ts';
 
 /** The `estimate` command's row in the table. */
 export const estimateSpec: CommandSpec = {
   name: 'estimate',
   describe: 'Estimate the tokens that tickets will need, from past tickets where there are any',
-  positionals: [{ name: 'tickets', describe: 'ticket ids; all open ones when absent', variadic: true }],
+  positionals: [
+    {
+      name: 'tickets',
+      describe: 'ticket ids; all open ones when absent',
+      variadic: true,
+      complete: completer('pendingIds'),
+    },
+  ],
   options: { json: jsonOption },
   examples: [
     ['ticket-core estimate', 'every open ticket, with the sum'],

@@ -1,10 +1,17 @@
 import { type CommandSpec, jsonOption } from '@backlog-toolkit/cli-kit';
+import { completer } from './completers.ts';
 
 /** The `graph` command's row in the table. */
 export const graphSpec: CommandSpec = {
   name: 'graph',
   describe: 'Draw which tickets wait for which',
-  positionals: [{ name: 'id', describe: 'only this ticket, what it waits for and what waits for it' }],
+  positionals: [
+    {
+      name: 'id',
+      describe: 'only this ticket, what it waits for and what waits for it',
+      complete: completer('ids'),
+    },
+  ],
   options: {
     format: {
       type: 'string',

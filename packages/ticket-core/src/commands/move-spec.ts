@@ -1,12 +1,18 @@
 import { type CommandSpec, dryRunOption, jsonOption } from '@backlog-toolkit/cli-kit';
+import { idArgument } from './completers.ts';
 
 /** The `move` command's row in the table. */
 export const moveSpec: CommandSpec = {
   name: 'move',
   describe: 'Move a ticket that lies in the wrong folder to the one of its status',
   positionals: [
-    { name: 'id', describe: 'ticket id such as TASK-001', required: true },
-    { name: 'folder', describe: 'pending or completed', required: true },
+    idArgument(),
+    {
+      name: 'folder',
+      describe: 'pending or completed',
+      required: true,
+      complete: () => ['pending', 'completed'],
+    },
   ],
   options: { 'dry-run': dryRunOption, json: jsonOption },
   examples: [['ticket-core move TASK-001 completed', 'its status is completed already, its folder is not']],

@@ -1,4 +1,5 @@
 import { type CommandSpec, dryRunOption, jsonOption } from '@backlog-toolkit/cli-kit';
+import { completer } from './completers.ts';
 
 /** The `new` command's row in the table. */
 export const newSpec: CommandSpec = {
@@ -15,6 +16,7 @@ export const newSpec: CommandSpec = {
       type: 'string',
       value: 'PREFIX',
       describe: 'Ticket type: TASK, BUG, FEAT, IDEA or another configured prefix',
+      complete: completer('types'),
     },
     priority: {
       type: 'string',
@@ -29,7 +31,12 @@ export const newSpec: CommandSpec = {
     'unit-test': { type: 'list', value: 'TEXT', describe: 'Unit test to write' },
     'integration-test': { type: 'list', value: 'TEXT', describe: 'Integration test to write' },
     verify: { type: 'list', value: 'COMMAND', describe: 'Shell command that shows the work is right' },
-    'depends-on': { type: 'list', value: 'ID', describe: 'Ticket that must be finished first' },
+    'depends-on': {
+      type: 'list',
+      value: 'ID',
+      describe: 'Ticket that must be finished first',
+      complete: completer('ids'),
+    },
     tag: { type: 'list', value: 'TAG', describe: 'Tag' },
     draft: { type: 'boolean', describe: 'Write a skeleton to fill in by hand; checks only warn' },
     'dry-run': dryRunOption,

@@ -1,10 +1,11 @@
 import { type CommandSpec, dryRunOption, jsonOption } from '@backlog-toolkit/cli-kit';
+import { idArgument } from './completers.ts';
 
 /** The `reopen` command's row in the table. */
 export const reopenSpec: CommandSpec = {
   name: 'reopen',
   describe: 'Put a completed ticket back to pending: fields, record and move in one step',
-  positionals: [{ name: 'id', describe: 'ticket id such as TASK-001', required: true }],
+  positionals: [idArgument('completedIds')],
   options: { 'dry-run': dryRunOption, json: jsonOption },
   examples: [['ticket-core reopen TASK-001', 'the work was not done after all']],
   exits: {

@@ -4,7 +4,14 @@ import type { CommandSpec } from '@backlog-toolkit/cli-kit';
 export const schemaSpec: CommandSpec = {
   name: 'schema',
   describe: 'Print a JSON Schema',
-  positionals: [{ name: 'what', describe: 'new: the document that "new --from" reads', required: true }],
+  positionals: [
+    {
+      name: 'what',
+      describe: 'new: the document that "new --from" reads',
+      required: true,
+      complete: () => ['new'],
+    },
+  ],
   examples: [['ticket-core schema new > new-ticket.schema.json', 'for a model that is to write tickets']],
   load: () => import('./schema.ts'),
 };

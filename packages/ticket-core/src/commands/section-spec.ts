@@ -1,13 +1,11 @@
 import { type CommandSpec, dryRunOption, jsonOption } from '@backlog-toolkit/cli-kit';
+import { idArgument } from './completers.ts';
 
 /** The `section` command's row in the table. */
 export const sectionSpec: CommandSpec = {
   name: 'section',
   describe: "Replace a section's content; every byte outside it stays",
-  positionals: [
-    { name: 'id', describe: 'ticket id such as TASK-001', required: true },
-    { name: 'heading', describe: 'heading of the section', required: true },
-  ],
+  positionals: [idArgument(), { name: 'heading', describe: 'heading of the section', required: true }],
   options: {
     from: {
       type: 'string',

@@ -1,10 +1,11 @@
 import { type CommandSpec, dryRunOption, jsonOption } from '@backlog-toolkit/cli-kit';
+import { idArgument } from './completers.ts';
 
 /** The `start` command's row in the table. */
 export const startSpec: CommandSpec = {
   name: 'start',
   describe: 'Start a ticket: of any number of processes that try, one gets it',
-  positionals: [{ name: 'id', describe: 'ticket id such as TASK-001', required: true }],
+  positionals: [idArgument('pendingIds')],
   options: {
     assignee: { type: 'string', value: 'NAME', describe: 'Who works on it', required: true },
     anyway: { type: 'boolean', describe: 'Start it although it waits for other tickets' },
