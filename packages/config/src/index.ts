@@ -4,6 +4,8 @@ export type { ConfigErrorCode, ConfigErrorDetails, ConfigErrorKind } from './err
 export type { BacklogConfigFile } from './generated/config-file-types.ts';
 export { describeConfig } from './io/describe-config.ts';
 export { configFileName, findConfigFile } from './io/find-config-file.ts';
+export { findJsonFault } from './json-fault.ts';
+export type { JsonFaultAt } from './json-fault.ts';
 export { loadConfig } from './io/load.ts';
 export type { LoadedConfig, LoadOptions } from './io/load.ts';
 export { parseConfig } from './parse.ts';

@@ -1,6 +1,6 @@
 import { ConfigError } from './errors.ts';
-import { scanJson } from './json-scan.ts';
-import { locateAll, placeFinder } from './locate.ts';
+import { findJsonFault } from './json-fault.ts';
+import { locateAll } from './locate.ts';
 import { formatProblem, type ConfigProblem } from './problem.ts';
 import type { SectionName } from './sections.ts';
 import type { BacklogConfig } from './types.ts';
@@ -66,26 +66,17 @@ function parseJson(text: string, file: string | undefined): unknown {
   }
 }
 
-/** The messages of JSON.parse differ between versions of Node, often lack the place and quote the text. */
 function malformed(text: string, file: string | undefined): ConfigError {
-  const fault = scanJson(text) ?? { offset: 0, expected: 'JSON', found: 'something else' };
-  const at = placeFinder(text)(fault.offset);
-  const { expected, found } = fault;
-  const message = `expected ${expected}, found ${found}`;
-  const problem: ConfigProblem = { ...named(file), ...at, path: '', expected, found, message };
+  const fault = findJsonFault(text) ?? { expected: 'JSON', found: 'something else', hint: 'Write JSON.' };
+  const { hint, ...rest } = fault;
+  const message = `expected ${rest.expected}, found ${rest.found}`;
+  const problem: ConfigProblem = { ...named(file), ...rest, path: '', message };
   return new ConfigError('CONFIG_MALFORMED', `The configuration is not JSON: ${formatProblem(problem)}`, {
-    hint: hintFor(found),
+    hint,
     file,
-    line: at.line,
+    line: problem.line,
     problems: [problem],
   });
-}
-
-function hintFor(found: string): string {
-  if (found === 'a comment') return 'JSON has no comments: remove it.';
-  if (found === 'a trailing comma') return 'JSON allows no comma after the last entry: remove it.';
-  if (found === 'a single quote') return 'JSON texts and keys stand in double quotes.';
-  return 'Correct the text at that place.';
 }
 
 const named = (file: string | undefined): { readonly file?: string } => (file === undefined ? {} : { file });

@@ -1,3 +1,4 @@
+import { findJsonFault } from '@backlog-toolkit/config';
 import { TicketError } from '../errors.ts';
 import type { NewTicket } from './generated/new-ticket-types.ts';
 import { formatInputProblem, type InputProblem } from './input-problem.ts';
@@ -44,21 +45,22 @@ export function checkNewTicket(value: unknown): NewTicketCheck {
 }
 
 function parseJson(text: string): unknown {
+  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
   try {
-    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    return JSON.parse(bare);
   } catch (cause) {
-    const reason = cause instanceof Object && 'message' in cause ? String(cause.message) : 'malformed';
+    const fault = findJsonFault(bare);
+    const reason = fault
+      ? `line ${fault.line}, column ${fault.column}: expected ${fault.expected}, found ${fault.found}`
+      : 'something else';
     const fenced = /^\s*```/.test(text);
-    throw new TicketError(
-      'INPUT_INVALID',
-      `Expected one JSON document for the new ticket, found: ${reason}`,
-      {
-        hint: fenced
-          ? 'Send the JSON alone, without the code fence around it.'
-          : 'Check the JSON; "ticket-core schema new" prints its schema.',
-        cause,
-      },
-    );
+    throw new TicketError('INPUT_INVALID', `The new ticket is no JSON document: ${reason}.`, {
+      hint: fenced
+        ? 'Send the JSON alone, without the code fence around it.'
+        : 'Check the JSON; "ticket-core schema new" prints its schema.',
+      line: fault?.line,
+      cause,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { findJsonFault } from '@backlog-toolkit/config';
 import { compareCodePoints } from '@backlog-toolkit/findings';
 import { TicketError } from '../errors.ts';
 import { type HistoryEntry, isRecord, type JsonRecord, readEntry } from './history-entry.ts';
@@ -25,12 +26,18 @@ export const emptyHistory: HistoryFile = { other: {}, version: '1.0', entries: [
 
 /** Reads a cost history. @throws {TicketError} INPUT_INVALID when it is no JSON object with entries. */
 export function parseHistory(text: string, file: string): HistoryFile {
+  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let json: unknown;
   try {
-    json = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    json = JSON.parse(bare);
   } catch (cause) {
-    const reason = cause instanceof Object && 'message' in cause ? String(cause.message) : 'malformed';
-    throw refuse(file, `is no JSON: ${reason}`, cause);
+    const fault = findJsonFault(bare);
+    throw refuse(
+      file,
+      fault ? `is no JSON: expected ${fault.expected}, found ${fault.found}` : 'is no JSON',
+      fault?.line,
+      cause,
+    );
   }
   // The oldest form was the bare list.
   if (Array.isArray(json)) return { ...emptyHistory, entries: json };
@@ -40,9 +47,10 @@ export function parseHistory(text: string, file: string): HistoryFile {
   return { other, version, entries };
 }
 
-function refuse(file: string, what: string, cause?: unknown): TicketError {
+function refuse(file: string, what: string, line?: number, cause?: unknown): TicketError {
   return new TicketError('INPUT_INVALID', `${file} ${what}.`, {
     file,
+    line,
     hint: 'Mend it, or move it away: the next "ticket-core history add" starts a new one.',
     cause,
   });

@@ -7,6 +7,8 @@ export interface ProjectFacts {
    * text, all others with an empty one.
    */
   readonly files: ReadonlyMap<string, string>;
+  /** Manifests whose text could not be had, each with the reason: "cannot be read (EACCES)". */
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 /** Main languages that init knows. */

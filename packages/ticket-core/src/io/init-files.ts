@@ -22,20 +22,34 @@ const skipped = new Set([
 const withText =
   /^(?:package\.json|tsconfig\.json|turbo\.json|pyproject\.toml|setup\.(?:py|cfg)|requirements.*\.txt|tox\.ini|Pipfile|go\.(?:mod|work)|Cargo\.toml|Package\.swift|(?:GNU)?[Mm]akefile|[Jj]ustfile)$/;
 
-function readManifest(file: string): string {
-  const { size } = statSync(file);
-  return size > maxManifestBytes ? '' : readFileSync(file, 'utf8');
+/** A manifest's text, or why there is none: one file that cannot be read must not keep the others from telling. */
+function readManifest(file: string): { readonly text: string } | { readonly why: string } {
+  try {
+    const { size } = statSync(file);
+    if (size > maxManifestBytes) return { why: `has ${size} bytes, more than ${maxManifestBytes}` };
+    return { text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    const code =
+      typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+    return { why: `cannot be read (${code})` };
+  }
 }
 
 /** Lists a project's files two levels deep and reads its manifests; hidden folders and symbolic links are passed over. */
 export function readProjectFacts(root: string): ProjectFacts {
   const files = new Map<string, string>();
+  const unread = new Map<string, string>();
+  const addFile = (place: string, name: string): void => {
+    const read = withText.test(name) ? readManifest(path.join(root, place)) : { text: '' };
+    files.set(place, 'text' in read ? read.text : '');
+    if ('why' in read) unread.set(place, read.why);
+  };
   const visit = (folder: string, level: number): void => {
     const entries = readdirSync(path.join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const place = path.posix.join(folder, entry.name);
       if (entry.isFile() && files.size < maxFiles) {
-        files.set(place, withText.test(entry.name) ? readManifest(path.join(root, place)) : '');
+        addFile(place, entry.name);
       } else if (
         entry.isDirectory() &&
         level < depth &&
@@ -47,7 +61,7 @@ export function readProjectFacts(root: string): ProjectFacts {
     }
   };
   visit('', 0);
-  return { folderName: path.basename(realpathSync(root)), files };
+  return { folderName: path.basename(realpathSync(root)), files, unread };
 }
 
 /** The nearest thing on the way to a path that exists, links not followed. */

@@ -160,7 +160,11 @@ test('ordinary text of any script passes', () => {
 });
 
 test.each([
-  ['not JSON', '{"title": ', 'Expected one JSON document'],
+  [
+    'not JSON',
+    '{"title": ',
+    'The new ticket is no JSON document: line 1, column 11: expected a value, found the end of the file.',
+  ],
   ['a list', '[]', 'expected an object, found an empty list'],
   ['null', 'null', 'expected an object, found null'],
   ['a key named __proto__', '{"__proto__": {"title": "x"}}', 'the unknown key "__proto__"'],

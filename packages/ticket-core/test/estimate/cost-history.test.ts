@@ -36,13 +36,14 @@ test('a dry run shows the text and writes nothing', async () => {
 });
 
 test('a damaged file and links out of the project are refused and stay', async () => {
-  using project = testProject({ [costHistoryFile]: '{"entries":' });
+  using project = testProject({ [costHistoryFile]: '{"entries":\n' });
   const workspace = await openWorkspace({ cwd: project.path });
   await expect(addCostHistory(workspace, inputOf(1), options)).rejects.toMatchObject({
     code: 'INPUT_INVALID',
     file: costHistoryFile,
+    line: 2,
   });
-  expect(project.read(costHistoryFile)).toBe('{"entries":');
+  expect(project.read(costHistoryFile)).toBe('{"entries":\n');
 
   using outside = tempDir('outside-');
   using linked = testProject();
