@@ -1,11 +1,11 @@
 // Bundles the bin of the package in the current folder: dist/cli.js and all it reaches → dist/bin.
 // Lazy commands become chunks of their own, so that a command loads only what it uses.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { takeBuiltinsDirectly } from './lib/direct-builtins.mjs';
 import { renderNotices } from './lib/third-party-notices.mjs';
+import { toCommonJs } from './lib/to-commonjs.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { bundle = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -16,25 +16,24 @@ const { bundle = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
  */
 const workers = bundle.workers ?? {};
 /** @param {string} file */
-const isEntry = (file) => ['cli', ...Object.keys(workers)].some((name) => file === `dist/bin/${name}.js`);
+const isEntry = (file) => ['cli', ...Object.keys(workers)].some((name) => file === `dist/bin/${name}.cjs`);
 rmSync('dist/bin', { recursive: true, force: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   entryPoints: { cli: 'dist/cli.js', ...workers },
   outdir: 'dist/bin',
+  outExtension: { '.js': '.cjs' },
+  write: false,
   bundle: true,
+  // Only ES modules can be split; the chunks become CommonJS below.
   splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  minify: true,
+  minifySyntax: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
   alias: { 'string-width': path.join(here, 'lib/narrow-string-width.mjs') },
-  // Bundled CommonJS (yargs-parser's helpers, pino) still calls require().
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
 });
 // esbuild writes a chunk for every import() it reads, also for those in code that nothing uses.
 const { outputs } = metafile;
@@ -42,7 +41,11 @@ const reached = new Set(Object.keys(outputs).filter((file) => isEntry(file)));
 for (const file of reached) {
   for (const { path: imported } of outputs[file]?.imports ?? []) if (outputs[imported]) reached.add(imported);
 }
-for (const file of Object.keys(outputs)) if (!reached.has(file)) rmSync(file);
-for (const file of reached) writeFileSync(file, takeBuiltinsDirectly(readFileSync(file, 'utf8')));
+const workerFile = new RegExp(`"\\./(${Object.keys(workers).join('|') || '$'})\\.js"`, 'g');
+mkdirSync('dist/bin', { recursive: true });
+for (const { path: file, text } of outputFiles) {
+  if (!reached.has(path.relative('', file).replaceAll(path.sep, '/'))) continue;
+  writeFileSync(file, (await toCommonJs(text)).replaceAll(workerFile, '"./$1.cjs"'));
+}
 const used = Object.fromEntries([...reached].flatMap((file) => Object.entries(outputs[file]?.inputs ?? {})));
 writeFileSync('dist/bin/THIRD-PARTY-NOTICES.txt', renderNotices({ inputs: used }, process.cwd()));

@@ -45,7 +45,7 @@ export function openShell(folder) {
     const [name = '', ...args] = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
       (match) => match[1] ?? match[2] ?? '',
     );
-    const bin = path.join(root, 'packages', name, 'bin', `${name}.js`);
+    const bin = path.join(root, 'packages', name, 'bin', `${name}.cjs`);
     const isOurs = name !== 'git';
     write(`\n$ ${line}${stdin === undefined ? '' : ` < ${stdin}`}\n`);
     const input = stdin === undefined ? '' : readFileSync(path.join(folder, stdin), 'utf8');

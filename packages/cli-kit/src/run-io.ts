@@ -62,7 +62,7 @@ export interface PackageInfo {
 }
 
 /** Reads the version and the address for reports from a package.json; throws what reading it throws. */
-export function readPackage(packageJson: URL): PackageInfo {
+export function readPackage(packageJson: string | URL): PackageInfo {
   const json: unknown = JSON.parse(readFileSync(packageJson, 'utf8'));
   const field = (key: string): unknown =>
     typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;

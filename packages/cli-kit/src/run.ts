@@ -20,7 +20,7 @@ interface Session extends ReportTo {
   readonly version: () => string;
 }
 
-function startSession(io: RunIo, packageJson: URL): Session {
+function startSession(io: RunIo, packageJson: string | URL): Session {
   const talk = readTalkSwitches(io.argv);
   const redact = makeRedactor(io.env);
   return {
@@ -121,7 +121,7 @@ async function finish({ out, log }: Session): Promise<void> {
  * Runs a bin's command line and returns the exit code. Standard output gets data only, standard error the log.
  * Never throws: whatever goes wrong is reported and turned into the exit code of its kind.
  */
-export async function run(spec: CliSpec, io: RunIo, packageJson: URL): Promise<number> {
+export async function run(spec: CliSpec, io: RunIo, packageJson: string | URL): Promise<number> {
   const session = startSession(io, packageJson);
   try {
     const code = await runCommandLine(spec, session);
@@ -133,7 +133,7 @@ export async function run(spec: CliSpec, io: RunIo, packageJson: URL): Promise<n
 }
 
 /** Runs a bin in this process: `process.exitCode = await runProcess(spec, packageJson)` is all a bin file does. */
-export async function runProcess(spec: CliSpec, packageJson: URL): Promise<number> {
+export async function runProcess(spec: CliSpec, packageJson: string | URL): Promise<number> {
   const { argv, env } = process;
   const io: RunIo = {
     argv: argv.slice(2),

@@ -33,7 +33,7 @@ export const spec: CliSpec = {
   epilogue: 'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/cost-guard',
 };
 
-/** Runs the bin; what bin/cost-guard.js calls. */
-export function main(packageJson: URL): Promise<number> {
+/** Runs the bin; what bin/cost-guard.cjs calls. */
+export function main(packageJson: string | URL): Promise<number> {
   return runProcess(spec, packageJson);
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runNode, type RunOptions, type RunResult, tempDir } from '@backlog-toolkit/test-kit';
 
 /** The real bin, as built. */
-const bin: string = fileURLToPath(new URL('../bin/cost-guard.js', import.meta.url));
+const bin: string = fileURLToPath(new URL('../bin/cost-guard.cjs', import.meta.url));
 
 /** Where a project keeps its ledger. */
 export const ledgerPath = '.backlog-ops/usage-ledger.jsonl';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../bin/model-registry.js', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/model-registry.cjs', import.meta.url));
 const price = ['price', 'balanced', '--input-tokens', '20000', '--output-tokens', '1500'];
 
 /** @type {import('../../../scripts/bench/contract.mjs').BenchCase[]} */

@@ -31,7 +31,7 @@ export const spec: CliSpec = {
     'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/model-registry',
 };
 
-/** Runs the bin; what bin/model-registry.js calls. */
-export function main(packageJson: URL): Promise<number> {
+/** Runs the bin; what bin/model-registry.cjs calls. */
+export function main(packageJson: string | URL): Promise<number> {
   return runProcess(spec, packageJson);
 }

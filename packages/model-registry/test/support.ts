@@ -10,7 +10,7 @@ import type { ModelEntry, RegistryFile } from '../src/registry-file.ts';
 /** Where the registry file is in a project. */
 export const registryFile = '.backlog-ops/model-registry.json';
 
-const bin = fileURLToPath(new URL('../bin/model-registry.js', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/model-registry.cjs', import.meta.url));
 
 /** A model at 1 and 2 USD, unless told otherwise. */
 export function model(parts: Partial<ModelEntry> = {}): ModelEntry {

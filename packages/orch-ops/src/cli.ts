@@ -8,7 +8,7 @@ export const spec: CliSpec = {
   epilogue: 'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/orch-ops',
 };
 
-/** Runs the bin; what bin/orch-ops.js calls. */
-export function main(packageJson: URL): Promise<number> {
+/** Runs the bin; what bin/orch-ops.cjs calls. */
+export function main(packageJson: string | URL): Promise<number> {
   return runProcess(spec, packageJson);
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateBacklog } from './generate-backlog.mjs';
 
-const bin = fileURLToPath(new URL('../bin/ticket-core.js', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/ticket-core.cjs', import.meta.url));
 const readAll = fileURLToPath(new URL('read-all.mjs', import.meta.url));
 
 /**

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateBacklog, generateTickets } from './generate-backlog.mjs';
 
-const bin = fileURLToPath(new URL('../bin/ticket-core.js', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/ticket-core.cjs', import.meta.url));
 const allPairs = fileURLToPath(new URL('duplicates-all-pairs.mjs', import.meta.url));
 
 /** @param {number} count */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../bin/ticket-core.js', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/ticket-core.cjs', import.meta.url));
 
 /** @type {import('../../../scripts/bench/contract.mjs').BenchCase[]} */
 export const cases = [

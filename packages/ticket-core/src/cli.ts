@@ -222,7 +222,7 @@ export const spec: CliSpec = {
     'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/ticket-core',
 };
 
-/** Runs the bin; what bin/ticket-core.js calls. */
-export function main(packageJson: URL): Promise<number> {
+/** Runs the bin; what bin/ticket-core.cjs calls. */
+export function main(packageJson: string | URL): Promise<number> {
   return runProcess(spec, packageJson);
 }

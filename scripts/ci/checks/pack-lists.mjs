@@ -26,7 +26,7 @@ export function renderPackList({ files }) {
     lines.push(`module ${module}`);
   }
   for (const name of names)
-    lines.push(name.replace(/^(dist\/bin\/.*-)[A-Z0-9]{8}(\.js(?:\.map)?)$/, '$1HASH$2'));
+    lines.push(name.replace(/^(dist\/bin\/.*-)[A-Z0-9]{8}(\.c?js(?:\.map)?)$/, '$1HASH$2'));
   return `${[...new Set(lines)].toSorted().join('\n')}\n`;
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runNode, type RunResult, type TempDir, tempDir } from '@backlog-toolkit/test-kit';
 
 /** The real bin; tests run after a build. */
-export const bin: string = fileURLToPath(new URL('../../bin/cost-guard.js', import.meta.url));
+export const bin: string = fileURLToPath(new URL('../../bin/cost-guard.cjs', import.meta.url));
 export const secret = 'gw-verysecret-0001';
 
 /** A project in a folder of its own. */

@@ -6,7 +6,7 @@ import { runNode } from '@backlog-toolkit/test-kit';
 import { entry, ledgerText } from './support/ledger.ts';
 import { commitAll, ledgerPath, testProject } from './support/project.ts';
 
-const ticketCore = fileURLToPath(new URL('../../../ticket-core/bin/ticket-core.js', import.meta.url));
+const ticketCore = fileURLToPath(new URL('../../../ticket-core/bin/ticket-core.cjs', import.meta.url));
 const lines = [
   entry({
     ticket_id: 'TASK-001',

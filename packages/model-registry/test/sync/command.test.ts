@@ -14,7 +14,7 @@ import {
 } from '@backlog-toolkit/test-kit';
 import { syncSpec } from '../../src/commands/sync-spec.ts';
 
-const bin = fileURLToPath(new URL('../../bin/model-registry.js', import.meta.url));
+const bin = fileURLToPath(new URL('../../bin/model-registry.cjs', import.meta.url));
 const keys = {
   ANTHROPIC_API_KEY: 'sk-ant-verysecret-0001',
   OPENAI_API_KEY: 'sk-proj-verysecret-0002',

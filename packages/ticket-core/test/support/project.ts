@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runNode, type RunOptions, type RunResult, tempDir } from '@backlog-toolkit/test-kit';
 
 /** The real bin, as built. */
-export const bin: string = fileURLToPath(new URL('../../bin/ticket-core.js', import.meta.url));
+export const bin: string = fileURLToPath(new URL('../../bin/ticket-core.cjs', import.meta.url));
 
 /** A temporary project with a backlog. */
 export interface TestProject extends Disposable {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runNode, type RunOptions, type RunResult, tempDir } from '@backlog-toolkit/test-kit';
 
-const bin = fileURLToPath(new URL('../../../bin/cost-guard.js', import.meta.url));
+const bin = fileURLToPath(new URL('../../../bin/cost-guard.cjs', import.meta.url));
 
 /** The ledger's place in a project. */
 export const ledgerPath = '.backlog-ops/usage-ledger.jsonl';
