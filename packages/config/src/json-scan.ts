@@ -1,32 +1,53 @@
 import { endOfScalar, endOfString, faultAt, skipSpace, type JsonFault } from './json-tokens.ts';
 
-/** Paths whose places are wanted; a scan writes the offsets in. Of repeated keys the last counts, as in JSON.parse. */
-export interface PlaceNode {
-  readonly children: Map<string, PlaceNode>;
-  keyOffset?: number;
-  valueOffset?: number;
+/** Where a value belongs: a key or list position in its parent; linked, because a hostile text nests very deep. */
+export interface JsonPlace {
+  readonly parent: JsonPlace | undefined;
+  readonly key: string;
+  /** 0 for the root. */
+  readonly depth: number;
 }
+
+/** Where a value stands in a JSON text: offsets in UTF-16 units. */
+export interface JsonSpan {
+  readonly place: JsonPlace;
+  /** The quote that opens the key; undefined for the root and the entries of lists. */
+  readonly keyStart: number | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Takes the values of a text as a scan comes to their ends: a parent after its children. */
+export type VisitJson = (span: JsonSpan) => void;
 
 type Expecting = 'value' | 'firstValue' | 'key' | 'firstKey' | 'colon' | 'comma' | 'end';
 
 interface Frame {
   readonly close: '}' | ']';
-  readonly places: PlaceNode | undefined;
+  readonly place: JsonPlace;
+  readonly keyStart: number | undefined;
+  readonly start: number;
   index: number;
 }
 
 interface Scan {
   readonly text: string;
+  readonly visit: VisitJson;
   readonly stack: Frame[];
   at: number;
   expecting: Expecting;
-  /** What is wanted of the value that comes next. */
-  places: PlaceNode | undefined;
+  /** Of the value that comes next. */
+  place: JsonPlace;
+  keyStart: number | undefined;
 }
 
-/** Scans a text as RFC 8259 has it, without recursion: finds the first fault, and the places that are wanted. */
-export function scanJson(text: string, places?: PlaceNode): JsonFault | undefined {
-  const scan: Scan = { text, stack: [], at: 0, expecting: 'value', places };
+/**
+ * Scans a text as RFC 8259 has it, without recursion, and returns the first fault. What was visited before a fault may
+ * be used; of a repeated key the last one counts, as in JSON.parse.
+ */
+export function scanJson(text: string, visit: VisitJson = () => {}): JsonFault | undefined {
+  const place = { parent: undefined, key: '', depth: 0 };
+  const scan: Scan = { text, visit, stack: [], at: 0, expecting: 'value', place, keyStart: undefined };
   for (;;) {
     scan.at = skipSpace(text, scan.at);
     if (scan.expecting === 'end' && scan.at === text.length) return undefined;
@@ -48,8 +69,10 @@ const STEPS: Readonly<Record<Expecting, (scan: Scan) => JsonFault | undefined>> 
 const closes = ({ text, at, stack }: Scan): boolean => text[at] === stack.at(-1)?.close;
 
 function leave(scan: Scan): undefined {
-  scan.stack.pop();
-  advance(scan, scan.at + 1, scan.stack.length === 0 ? 'end' : 'comma');
+  const frame = scan.stack.pop();
+  const end = scan.at + 1;
+  if (frame) scan.visit({ place: frame.place, keyStart: frame.keyStart, start: frame.start, end });
+  advance(scan, end, scan.stack.length === 0 ? 'end' : 'comma');
 }
 
 function advance(scan: Scan, at: number, expecting: Expecting): undefined {
@@ -57,14 +80,17 @@ function advance(scan: Scan, at: number, expecting: Expecting): undefined {
   scan.expecting = expecting;
 }
 
+function childOf(parent: JsonPlace, key: string): JsonPlace {
+  return { parent, key, depth: parent.depth + 1 };
+}
+
 function readKey(scan: Scan): JsonFault | undefined {
   const { text, at, stack } = scan;
   if (text[at] !== '"') return faultAt(text, at, 'a key in double quotes');
   const end = endOfString(text, at);
   if (typeof end !== 'number') return end;
-  const children = stack.at(-1)?.places?.children;
-  scan.places = children?.get(String(JSON.parse(text.slice(at, end))));
-  if (scan.places !== undefined) scan.places.keyOffset = at;
+  scan.place = childOf(stack.at(-1)?.place ?? scan.place, String(JSON.parse(text.slice(at, end))));
+  scan.keyStart = at;
   return advance(scan, end, 'colon');
 }
 
@@ -76,15 +102,19 @@ function readColon(scan: Scan): JsonFault | undefined {
 function readValue(scan: Scan): JsonFault | undefined {
   const { text, at, stack } = scan;
   const frame = stack.at(-1);
-  if (frame?.close === ']') scan.places = frame.places?.children.get(String(frame.index++));
-  if (scan.places !== undefined) scan.places.valueOffset = at;
+  if (frame?.close === ']') {
+    scan.place = childOf(frame.place, String(frame.index++));
+    scan.keyStart = undefined;
+  }
+  const { place, keyStart } = scan;
   if (text[at] === '{' || text[at] === '[') {
     const isObject = text[at] === '{';
-    stack.push({ close: isObject ? '}' : ']', places: scan.places, index: 0 });
+    stack.push({ close: isObject ? '}' : ']', place, keyStart, start: at, index: 0 });
     return advance(scan, at + 1, isObject ? 'firstKey' : 'firstValue');
   }
   const end = endOfScalar(text, at);
   if (typeof end !== 'number') return end;
+  scan.visit({ place, keyStart, start: at, end });
   return advance(scan, end, stack.length === 0 ? 'end' : 'comma');
 }
 

@@ -1,5 +1,4 @@
-import { scanJson, type PlaceNode } from './json-scan.ts';
-import type { JsonPath } from './problem.ts';
+import { scanJson, type JsonPlace } from './json-scan.ts';
 
 /** A place in a text: both from 1, the column in UTF-16 units. */
 export interface Place {
@@ -9,15 +8,26 @@ export interface Place {
 
 /** What to look for: a value, or the key that leads to it. */
 export interface Target {
-  readonly keys: JsonPath;
+  readonly keys: readonly (string | number)[];
   readonly atKey: boolean;
 }
 
-/** Finds the places of values and keys in a JSON text, all in one scan. */
+/** A path that is looked for, or leads to one. */
+interface PathNode {
+  readonly children: Map<string, PathNode>;
+  keyOffset?: number | undefined;
+  valueOffset?: number;
+}
+
+/** Finds the places of values and keys in a JSON text, all in one scan; of repeated keys the last counts. */
 export function locateAll(text: string, targets: readonly Target[]): (Place | undefined)[] {
-  const root: PlaceNode = { children: new Map() };
+  const root: PathNode = { children: new Map() };
   const nodes = targets.map(({ keys }) => addPath(root, keys));
-  scanJson(text, root);
+  const deepest = targets.reduce((most, { keys }) => Math.max(most, keys.length), 0);
+  scanJson(text, ({ place, keyStart, start }) => {
+    const node = place.depth > deepest ? undefined : nodeAt(root, place);
+    if (node) Object.assign(node, { keyOffset: keyStart, valueOffset: start });
+  });
   const toPlace = placeFinder(text);
   return nodes.map((node, index) => {
     const offset = targets[index]?.atKey === true ? node.keyOffset : node.valueOffset;
@@ -40,7 +50,7 @@ export function placeFinder(text: string): (offset: number) => Place {
   };
 }
 
-function addPath(root: PlaceNode, keys: JsonPath): PlaceNode {
+function addPath(root: PathNode, keys: Target['keys']): PathNode {
   let node = root;
   for (const key of keys.map(String)) {
     const next = node.children.get(key) ?? { children: new Map() };
@@ -48,4 +58,8 @@ function addPath(root: PlaceNode, keys: JsonPath): PlaceNode {
     node = next;
   }
   return node;
+}
+
+function nodeAt(root: PathNode, place: JsonPlace): PathNode | undefined {
+  return place.parent === undefined ? root : nodeAt(root, place.parent)?.children.get(place.key);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { ConfigError, defaultConfig, parseConfig } from '../src/index.ts';
-import { scanJson } from '../src/json-scan.ts';
+import { type JsonPlace, scanJson } from '../src/json-scan.ts';
 import { locateAll } from '../src/locate.ts';
 import type { JsonPath } from '../src/problem.ts';
 
@@ -131,6 +131,27 @@ describe('scanJson', () => {
           }
         },
       ),
+    );
+  });
+
+  test('visits every value where it stands, with its key', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        const seen: string[] = [];
+        const keyStarts: unknown[] = [];
+        const keyOf = (place: JsonPlace): string =>
+          place.parent ? `${keyOf(place.parent)}/${place.key}` : '';
+        scanJson(text, ({ place, keyStart, start, end }) => {
+          seen.push(JSON.stringify([keyOf(place), JSON.parse(text.slice(start, end))]));
+          keyStarts.push(keyStart === undefined ? '"' : text[keyStart]);
+        });
+        expect(keyStarts.every((quote) => quote === '"')).toBe(true);
+        const expected = pathsOf(value, []).map(([keys, one]) =>
+          JSON.stringify([keys.map((key) => `/${key}`).join(''), one]),
+        );
+        expect(seen.toSorted()).toEqual(expected.toSorted());
+      }),
     );
   });
 

@@ -1,24 +1,18 @@
+import { type JsonSpan, scanJson } from '@backlog-toolkit/config';
 import { RegistryError } from './errors.ts';
-import { findSpan, type JsonSpan } from './json-walk.ts';
-import { formatRegistry, parseRegistry } from './parse-registry.ts';
+import { layoutOf, renderJson } from './json-layout.ts';
+import { formatRegistry, parseRegistry, withoutMark } from './parse-registry.ts';
 import type { AliasCandidate, RegistryFile } from './registry-file.ts';
 
-/** How a file is laid out. */
-interface Layout {
-  readonly newline: string;
-  readonly indent: string;
-}
-
-function layoutOf(text: string): Layout {
-  return {
-    newline: text.includes('\r\n') ? '\r\n' : '\n',
-    indent: /\n([ \t]+)"/.exec(text)?.[1] ?? '  ',
-  };
-}
-
-/** JSON that stands `depth` levels deep in a file of this layout. */
-function render(value: unknown, depth: number, { newline, indent }: Layout): string {
-  return JSON.stringify(value, null, indent).replaceAll('\n', newline + indent.repeat(depth));
+/** Where the aliases stand, and one of them; of a key that is there twice, the last one, which is what counts. */
+function findAlias(text: string, alias: string): { readonly aliases?: JsonSpan; readonly own?: JsonSpan } {
+  const found: { aliases?: JsonSpan; own?: JsonSpan } = {};
+  scanJson(withoutMark(text), (span) => {
+    const { depth, key, parent } = span.place;
+    if (depth === 1 && key === 'aliases') found.aliases = span;
+    if (depth === 2 && key === alias && parent?.key === 'aliases') found.own = span;
+  });
+  return found;
 }
 
 function replace(text: string, start: number, end: number, by: string): string {
@@ -33,7 +27,7 @@ function addMember(text: string, object: JsonSpan, key: string, value: unknown, 
   const onOneLine = !isEmpty && !inner.includes('\n');
   const member = onOneLine
     ? `${JSON.stringify(key)}: ${JSON.stringify(value)}`
-    : `${JSON.stringify(key)}: ${render(value, depth + 1, layout)}`;
+    : `${JSON.stringify(key)}: ${renderJson(value, depth + 1, layout)}`;
   if (onOneLine) return replace(text, object.end - 1, object.end - 1, `, ${member}`);
   const lead = layout.newline + layout.indent.repeat(depth + 1);
   const last = object.start + 1 + inner.trimEnd().length;
@@ -89,15 +83,14 @@ export function editAlias(
   const before = parseRegistry(text, file);
   const own = Object.hasOwn(before.aliases, alias) ? before.aliases[alias] : undefined;
   if (JSON.stringify(own) === JSON.stringify(candidates)) return text;
-  const span = findSpan(text, ['aliases', alias]);
+  const { aliases, own: span } = findAlias(text, alias);
   if (span) {
     const edited =
       candidates === undefined
         ? removeMember(text, span)
-        : replace(text, span.start, span.end, render(candidates, 2, layoutOf(text)));
+        : replace(text, span.start, span.end, renderJson(candidates, 2, layoutOf(text)));
     return checked(before, edited, alias, candidates);
   }
-  const aliases = findSpan(text, ['aliases']);
   if (!aliases || candidates === undefined) return text;
   return checked(before, addMember(text, aliases, alias, candidates, 1), alias, candidates);
 }

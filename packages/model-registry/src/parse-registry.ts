@@ -1,5 +1,5 @@
+import { locateAll, placeFinder, scanJson } from '@backlog-toolkit/config';
 import { RegistryError } from './errors.ts';
-import { findSpan, lineAt, walkJson } from './json-walk.ts';
 import type { RegistryFile } from './registry-file.ts';
 import { checkRegistryFile, type RegistryProblem } from './registry-problems.ts';
 
@@ -10,12 +10,11 @@ const shownProblems = 10;
 
 function readJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
+    return JSON.parse(withoutMark(text)) as unknown;
   } catch (cause) {
-    const { offset, expected } = walkJson(text, () => {}) ?? { offset: 0, expected: 'JSON' };
-    const found =
-      offset >= text.length ? 'the end of the file' : JSON.stringify(text.slice(offset, offset + 12));
-    const line = lineAt(text, offset);
+    const fault = scanJson(withoutMark(text));
+    const { offset, expected, found } = fault ?? { offset: 0, expected: 'JSON', found: 'something else' };
+    const { line } = placeFinder(text)(offset);
     throw new RegistryError('REGISTRY_MALFORMED', `${file}:${line}: expected ${expected}, found ${found}`, {
       hint: 'Correct the JSON there, or restore the file from version control.',
       file,
@@ -27,11 +26,21 @@ function readJson(text: string, file: string): unknown {
 
 /** The line (from 1) of the nearest thing around a path that stands in a JSON text. */
 export function lineOfPath(text: string, path: readonly string[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const span = findSpan(text, path.slice(0, length));
-    if (span) return lineAt(text, span.keyStart ?? span.start);
-  }
-  return 1;
+  const targets = path
+    .map((_, i) => path.slice(0, path.length - i))
+    .flatMap((keys) => [true, false].map((atKey) => ({ keys, atKey })));
+  // That of the key before that of the value; an entry of a list has no key.
+  const found = locateAll(withoutMark(text), targets).find((place) => place !== undefined);
+  return found?.line ?? lineOfRoot(text);
+}
+
+function lineOfRoot(text: string): number {
+  return locateAll(withoutMark(text), [{ keys: [], atKey: false }])[0]?.line ?? 1;
+}
+
+/** The same text with a blank in place of a byte order mark, so that offsets stay. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
 }
 
 function refuse(text: string, file: string, problems: readonly RegistryProblem[]): RegistryError {

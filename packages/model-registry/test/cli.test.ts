@@ -193,7 +193,7 @@ const cases: readonly Case[] = [
     args: ['resolve', 'cheap'],
     files: { [registryFile]: '{\n"aliases": {},\n}' },
     code: 65,
-    err: /model-registry\.json:3/,
+    err: /model-registry\.json:2/,
   },
   {
     name: 'a registry that is invalid',

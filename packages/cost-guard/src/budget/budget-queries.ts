@@ -1,6 +1,6 @@
 import type { Budget } from '@backlog-toolkit/config';
 import type { LedgerFilter, LedgerQuery } from '@backlog-toolkit/usage-ledger';
-import { periodAt } from './period.ts';
+import { periodAt } from '../calendar/period.ts';
 
 const hourMs = 3_600_000;
 /** The part of a rolling period whose pace is taken for the present one. */

@@ -5,7 +5,7 @@ import { shareOf } from '../spend-verdict.ts';
 import { budgetPicoUsd } from './budget-amount.ts';
 import { queryName, recentShare } from './budget-queries.ts';
 import { type Crossing, forecastCrossing, type Pace } from './forecast-crossing.ts';
-import { type Period, periodAt } from './period.ts';
+import { type Period, periodAt } from '../calendar/period.ts';
 
 /** One limit of a budget, in 1e-12 USD, and when it is reached at the present pace. */
 export interface BudgetLimit {

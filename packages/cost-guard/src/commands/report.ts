@@ -12,7 +12,7 @@ import { loadPageAssets, writePage } from '../io/report-page.ts';
 import { scanSpend } from '../io/scan-spend.ts';
 import { problemFindings } from '../render/ledger-findings.ts';
 import { asciiGlyphs, unicodeGlyphs } from '../report/bars.ts';
-import { type Period, resolvePeriod } from '../report/period.ts';
+import { type ReportPeriod, resolvePeriod } from '../report/report-period.ts';
 import { reportCsv } from '../report/render-csv.ts';
 import { reportHtml } from '../report/render-html.ts';
 import { reportJson } from '../report/render-json.ts';
@@ -24,7 +24,7 @@ import { tellFindings } from './tell-findings.ts';
 
 const summaryTop = 10;
 
-function periodOf(args: Args, now: Date): Period {
+function periodOf(args: Args, now: Date): ReportPeriod {
   const period = resolvePeriod(
     {
       since: args.string('since'),

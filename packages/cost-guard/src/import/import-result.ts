@@ -33,9 +33,9 @@ export interface ImportResult {
 /** What adding a part of an import came to. */
 export type AddedEntries = Pick<ImportResult, 'added' | 'known' | 'addedPicoUsd' | 'unpriced' | 'entries'>;
 
-/** Counts calls without a price by their reasons, the most frequent first. */
-export function countReasons(unpriced: readonly { readonly reason: string }[]): UnpricedCalls[] {
+/** Adds up calls without a price by their reasons, the most frequent first. */
+export function joinReasons(unpriced: readonly UnpricedCalls[]): UnpricedCalls[] {
   const counts = new Map<string, number>();
-  for (const { reason } of unpriced) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const { reason, calls } of unpriced) counts.set(reason, (counts.get(reason) ?? 0) + calls);
   return [...counts].map(([reason, calls]) => ({ reason, calls })).toSorted((a, b) => b.calls - a.calls);
 }

@@ -1,5 +1,5 @@
 import { addUsd } from '@backlog-toolkit/usage-ledger';
-import type { AddedEntries, ImportProblem, ImportResult, UnpricedCalls } from './import-result.ts';
+import { type AddedEntries, type ImportProblem, type ImportResult, joinReasons } from './import-result.ts';
 
 /** An {@link ImportResult} that grows. */
 export type ImportSum = { -readonly [Key in keyof ImportResult]: ImportResult[Key] };
@@ -38,10 +38,4 @@ export function addToSum(
   sum.problems = [...sum.problems, ...problems].slice(0, keptProblems);
   sum.problemCount += problems.length;
   if (part.entries.length > 0) sum.entries = [...sum.entries, ...part.entries];
-}
-
-function joinReasons(all: readonly UnpricedCalls[]): UnpricedCalls[] {
-  const counts = new Map<string, number>();
-  for (const { reason, calls } of all) counts.set(reason, (counts.get(reason) ?? 0) + calls);
-  return [...counts].map(([reason, calls]) => ({ reason, calls })).toSorted((a, b) => b.calls - a.calls);
 }

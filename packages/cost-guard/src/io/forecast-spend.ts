@@ -1,6 +1,7 @@
 import { type LedgerScan, usdNumber } from '@backlog-toolkit/usage-ledger';
-import { type Period, periodAt, type PeriodRule } from '../budget/period.ts';
-import { openZone } from '../budget/time-zone.ts';
+import { addDays } from '../calendar/day.ts';
+import { type Period, periodAt, type PeriodRule } from '../calendar/period.ts';
+import { openZone } from '../calendar/time-zone.ts';
 import { type DayCost, type Forecast, forecastSpend } from '../forecast.ts';
 import type { Guard } from './open-guard.ts';
 import { scanSpend } from './scan-spend.ts';
@@ -25,10 +26,7 @@ const dayMs = 86_400_000;
 
 /** Every calendar day from the first that has calls up to yesterday, at most `most`. */
 function fillDays(costs: ReadonlyMap<string, number>, today: string, most: number): DayCost[] {
-  const todayMs = Date.parse(`${today}T00:00:00Z`);
-  const days = Array.from({ length: most }, (_, i) =>
-    new Date(todayMs - (most - i) * dayMs).toISOString().slice(0, 10),
-  );
+  const days = Array.from({ length: most }, (_, i) => addDays(today, i - most));
   const first = days.findIndex((day) => costs.has(day));
   return first === -1 ? [] : days.slice(first).map((day) => ({ day, usd: costs.get(day) ?? 0 }));
 }
@@ -57,9 +55,7 @@ export async function forecastLedger(
   const [spent, past] = scan.results;
   const groups = past?.breakdowns[0]?.groups ?? [];
   const costs = new Map(groups.map(({ key, costPicoUsd }) => [key[0] ?? '', usdNumber(costPicoUsd)]));
-  const { year, month, day } = openZone(timeZone).dateAt(nowMs);
-  const todayText = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-  const days = fillDays(costs, todayText, historyDays);
+  const days = fillDays(costs, openZone(timeZone).dayAt(nowMs), historyDays);
   const spentPicoUsd = spent?.totals.costPicoUsd ?? 0n;
   return {
     ...forecastSpend({ days, spentUsd: usdNumber(spentPicoUsd), nowMs, endMs }),

@@ -1,5 +1,5 @@
 import { addUsd, appendEntries, type LedgerEntry, parseUsd } from '@backlog-toolkit/usage-ledger';
-import { type AddedEntries, countReasons } from '../import/import-result.ts';
+import { type AddedEntries, joinReasons } from '../import/import-result.ts';
 import { addCosts } from './add-costs.ts';
 import type { Guard } from './open-guard.ts';
 import { withoutKnown, withoutRepeated } from './preview-append.ts';
@@ -27,7 +27,7 @@ export async function importEntries(
         : appended === 0
           ? 0n
           : undefined,
-    unpriced: appended === 0 ? [] : countReasons(costed.unpriced),
+    unpriced: appended === 0 ? [] : joinReasons(costed.unpriced.map(({ reason }) => ({ reason, calls: 1 }))),
     entries: dryRun ? costed.entries : [],
   };
 }

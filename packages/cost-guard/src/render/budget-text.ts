@@ -1,6 +1,6 @@
 import type { Budget } from '@backlog-toolkit/config';
 import type { BudgetLimit, BudgetState } from '../budget/evaluate-budgets.ts';
-import { openZone } from '../budget/time-zone.ts';
+import { openZone } from '../calendar/time-zone.ts';
 import { showShare, showUsd } from './show-usd.ts';
 
 /** A budget's stretch of time, such as `month in Europe/Berlin` or `last 5 hours`. */

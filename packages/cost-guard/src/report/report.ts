@@ -10,7 +10,7 @@ import type {
 import type { Kpi } from './kpi.ts';
 import { defaultWarnBelowHitRate } from './kpi-targets.ts';
 import { measureKpis } from './measure-kpis.ts';
-import type { Period } from './period.ts';
+import type { ReportPeriod } from './report-period.ts';
 import { type ReportDay, trendOf } from './trend.ts';
 
 /** Lines that are not, or not in full, in the sums. */
@@ -28,7 +28,7 @@ export interface Uncounted {
 /** What a ledger says of a period. */
 export interface Report {
   readonly ledger: string;
-  readonly period: Period;
+  readonly period: ReportPeriod;
   readonly totals: Sums;
   /** True when costs are missing, so that the total is a lower bound. */
   readonly isLowerBound: boolean;
@@ -42,7 +42,7 @@ export interface Report {
 
 /** What to report. */
 export interface ReportOptions {
-  readonly period: Period;
+  readonly period: ReportPeriod;
   readonly by: readonly Dimension[];
   /** How the ledger is called in the report. */
   readonly ledger: string;

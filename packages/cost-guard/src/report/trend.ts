@@ -1,6 +1,6 @@
 import type { Breakdown, Group, Sums } from '@backlog-toolkit/usage-ledger';
-import { addDays, countDays } from './day.ts';
-import type { Period } from './period.ts';
+import { addDays, countDays } from '../calendar/day.ts';
+import type { ReportPeriod } from './report-period.ts';
 
 /** One day of the trend. */
 export interface ReportDay extends Sums {
@@ -50,15 +50,15 @@ function later(a: string, b: string): string {
 }
 
 /** The last day of the trend: of an open period the last one with calls, or today; never one that is to come. */
-function lastDayOf({ sinceMs, untilMs, today, dayOf }: Period, lastKnown: string): string {
+function lastDayOf({ sinceMs, untilMs, today, zone }: ReportPeriod, lastKnown: string): string {
   if (sinceMs === undefined && untilMs === undefined) return lastKnown;
   const reached = later(lastKnown, today);
-  const end = untilMs === undefined ? reached : dayOf(untilMs - 1);
+  const end = untilMs === undefined ? reached : zone.dayAt(untilMs - 1);
   return end < reached ? end : reached;
 }
 
 /** The days of a period, from breakdowns by day and by day and model; empty without calls. */
-export function trendOf(byDay: Breakdown, byDayAndModel: Breakdown, period: Period): ReportDay[] {
+export function trendOf(byDay: Breakdown, byDayAndModel: Breakdown, period: ReportPeriod): ReportDay[] {
   const models = new Map<string, Group[]>();
   for (const { key, ...sums } of byDayAndModel.groups) {
     const [day = '', model = ''] = key;
@@ -76,6 +76,6 @@ export function trendOf(byDay: Breakdown, byDayAndModel: Breakdown, period: Peri
   const [firstKnown] = days;
   const lastKnown = days.at(-1);
   if (firstKnown === undefined || lastKnown === undefined) return [];
-  const first = period.sinceMs === undefined ? firstKnown : period.dayOf(period.sinceMs);
+  const first = period.sinceMs === undefined ? firstKnown : period.zone.dayAt(period.sinceMs);
   return daysBetween(first, lastDayOf(period, lastKnown), known);
 }

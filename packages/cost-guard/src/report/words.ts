@@ -74,12 +74,12 @@ export function showPerDay({ days, totals }: Report): string {
 
 /** The period for people: its first and last day, and the time zone. */
 export function showPeriod({ period, totals }: Report): string {
-  const { sinceMs, untilMs, timeZone, dayOf } = period;
+  const { sinceMs, untilMs, timeZone, zone } = period;
   const first = sinceMs ?? totals.firstMs;
   const last = untilMs === undefined ? totals.lastMs : untilMs - 1;
   if (first === undefined && last === undefined) return `no calls (${timeZone})`;
-  const from = first === undefined ? '' : `from ${dayOf(first)} `;
-  const to = last === undefined ? '' : `to ${dayOf(last)} `;
+  const from = first === undefined ? '' : `from ${zone.dayAt(first)} `;
+  const to = last === undefined ? '' : `to ${zone.dayAt(last)} `;
   return `${from}${to}(${timeZone})`;
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type JsonSpan, walkJson } from '../json-walk.ts';
-import { formatRegistry } from '../parse-registry.ts';
+import { type JsonSpan, scanJson } from '@backlog-toolkit/config';
+import { type JsonLayout, layoutOf, renderJson } from '../json-layout.ts';
+import { formatRegistry, withoutMark } from '../parse-registry.ts';
 import type { ModelEntry, RegistryFile } from '../registry-file.ts';
 import type { SourceRecord } from './outcome.ts';
 
@@ -15,12 +16,6 @@ export interface FileEdit {
 /** The registry file with what is kept of its sources. */
 export interface SynchronisedFile extends RegistryFile {
   readonly sources?: Readonly<Record<string, SourceRecord>>;
-}
-
-/** How a file is laid out. */
-interface Layout {
-  readonly newline: string;
-  readonly indent: string;
 }
 
 interface Splice {
@@ -84,10 +79,7 @@ function spliceText(text: string, after: SynchronisedFile, { entries }: FileEdit
   const spans = collectSpans(text);
   const root = spans.get('');
   if (!root) return undefined;
-  const layout: Layout = {
-    newline: text.includes('\r\n') ? '\r\n' : '\n',
-    indent: /\n([ \t]+)"/.exec(text)?.[1] ?? '  ',
-  };
+  const layout = layoutOf(text);
   const splices: Splice[] = [];
   const top = ['generated_at', 'models', 'sources'] as const;
   const ofModels = spans.get('models');
@@ -96,7 +88,7 @@ function spliceText(text: string, after: SynchronisedFile, { entries }: FileEdit
     const span = spans.get(key);
     if (after[key] === undefined || (key === 'models' && ofModels)) continue;
     if (!span) added.push([key, after[key]]);
-    else splices.push({ start: span.start, end: span.end, text: show(after[key], 1, layout) });
+    else splices.push({ start: span.start, end: span.end, text: renderJson(after[key], 1, layout) });
   }
   if (added.length > 0) splices.push(insertInto(root, spans.childrenOf(''), added, 1, layout));
   if (ofModels) {
@@ -104,12 +96,12 @@ function spliceText(text: string, after: SynchronisedFile, { entries }: FileEdit
     const kept = children.filter(({ place }) => entries.get(place.key) !== null);
     if (kept.length < children.length) {
       // Which comma goes with a removed entry depends on its neighbours: the whole object is written.
-      splices.push({ start: ofModels.start, end: ofModels.end, text: show(after.models, 1, layout) });
+      splices.push({ start: ofModels.start, end: ofModels.end, text: renderJson(after.models, 1, layout) });
     } else {
       const known = new Map(children.map((span) => [span.place.key, span]));
       for (const [id, entry] of entries) {
         const span = known.get(id);
-        if (span) splices.push({ start: span.start, end: span.end, text: show(entry, 2, layout) });
+        if (span) splices.push({ start: span.start, end: span.end, text: renderJson(entry, 2, layout) });
       }
       const fresh = [...entries].filter(([id]) => !known.has(id));
       if (fresh.length > 0) splices.push(insertInto(ofModels, children, fresh, 2, layout));
@@ -118,20 +110,18 @@ function spliceText(text: string, after: SynchronisedFile, { entries }: FileEdit
   return applySplices(text, splices);
 }
 
-function show(value: unknown, depth: number, { newline, indent }: Layout): string {
-  return JSON.stringify(value, null, indent).replaceAll('\n', newline + indent.repeat(depth));
-}
-
 function insertInto(
   object: JsonSpan,
   children: readonly JsonSpan[],
   members: readonly (readonly [string, unknown])[],
   depth: number,
-  layout: Layout,
+  layout: JsonLayout,
 ): Splice {
   const { newline, indent } = layout;
   const lead = newline + indent.repeat(depth);
-  const lines = members.map(([key, value]) => `${lead}${JSON.stringify(key)}: ${show(value, depth, layout)}`);
+  const lines = members.map(
+    ([key, value]) => `${lead}${JSON.stringify(key)}: ${renderJson(value, depth, layout)}`,
+  );
   const last = children.at(-1);
   if (last) return { start: last.end, end: last.end, text: `,${lines.join(',')}` };
   const close = newline + indent.repeat(depth - 1);
@@ -147,7 +137,7 @@ interface Spans {
 function collectSpans(text: string): Spans {
   const tops = new Map<string, JsonSpan>();
   const models: JsonSpan[] = [];
-  walkJson(text, (span) => {
+  scanJson(withoutMark(text), (span) => {
     const { place } = span;
     if (place.depth === 0) tops.set('', span);
     else if (place.depth === 1) tops.set(`/${place.key}`, span);

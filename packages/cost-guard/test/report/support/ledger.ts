@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { tempDir } from '@backlog-toolkit/test-kit';
 import { type Dimension, type LedgerEntry, scanLedger } from '@backlog-toolkit/usage-ledger';
-import { type PeriodRequest, resolvePeriod } from '../../../src/report/period.ts';
+import { type PeriodRequest, resolvePeriod } from '../../../src/report/report-period.ts';
 import { buildReport, type Report, reportQuery } from '../../../src/report/report.ts';
 
 /** A call with a cost; whatever matters is given. */

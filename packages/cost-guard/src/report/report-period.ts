@@ -1,8 +1,10 @@
 import { parseTimestamp } from '@backlog-toolkit/usage-ledger';
-import { addDays, type DayOf, isDay, makeDayOf, startOfDay } from './day.ts';
+import { addDays, isDay, startOfDay } from '../calendar/day.ts';
+import { openZone, type Zone } from '../calendar/time-zone.ts';
+import { CostGuardError } from '../errors.ts';
 
 /** Which lines a report is about. */
-export interface Period {
+export interface ReportPeriod {
   /** Lines from this instant on, in milliseconds since 1970; undefined: from the first. */
   readonly sinceMs: number | undefined;
   /** Lines before this instant; undefined: to the last. */
@@ -11,7 +13,7 @@ export interface Period {
   readonly timeZone: string;
   /** The current day there. */
   readonly today: string;
-  readonly dayOf: DayOf;
+  readonly zone: Zone;
 }
 
 /** How a period is asked for. */
@@ -32,15 +34,24 @@ export interface PeriodProblem {
 
 const expected = 'expected a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z';
 
-function instantOf(text: string, dayOf: DayOf, dayShift: number): number {
-  return isDay(text) ? startOfDay(addDays(text, dayShift), dayOf) : parseTimestamp(text);
+function instantOf(text: string, zone: Zone, dayShift: number): number {
+  return isDay(text) ? startOfDay(addDays(text, dayShift), zone) : parseTimestamp(text);
+}
+
+function findZone(timeZone: string): Zone | undefined {
+  try {
+    return openZone(timeZone);
+  } catch (error) {
+    if (error instanceof CostGuardError) return undefined;
+    throw error;
+  }
 }
 
 /** Works out the instants of a period. Days begin in the time zone that is asked for. */
-export function resolvePeriod(request: PeriodRequest, now: Date): Period | PeriodProblem {
+export function resolvePeriod(request: PeriodRequest, now: Date): ReportPeriod | PeriodProblem {
   const { since, until, days, timeZone } = request;
-  const dayOf = makeDayOf(timeZone);
-  if (!dayOf)
+  const zone = findZone(timeZone);
+  if (!zone)
     return {
       problem: `--time-zone ${JSON.stringify(timeZone)}: expected a name such as Europe/Berlin or UTC`,
     };
@@ -48,20 +59,20 @@ export function resolvePeriod(request: PeriodRequest, now: Date): Period | Perio
     return { problem: '--days and --since both say where the period begins; give one of them' };
   if (days !== undefined && (!Number.isInteger(days) || days < 1 || days > 36_600))
     return { problem: `--days ${days}: expected a whole number from 1 to 36600` };
-  const untilMs = until === undefined ? undefined : instantOf(until, dayOf, 1);
+  const untilMs = until === undefined ? undefined : instantOf(until, zone, 1);
   if (Number.isNaN(untilMs)) return { problem: `--until ${JSON.stringify(until)}: ${expected}` };
-  const zone = { timeZone, today: dayOf(now.getTime()), dayOf };
+  const place = { timeZone, today: zone.dayAt(now.getTime()), zone };
   if (days !== undefined) {
-    const last = untilMs === undefined ? zone.today : dayOf(untilMs - 1);
+    const last = untilMs === undefined ? place.today : zone.dayAt(untilMs - 1);
     return {
-      sinceMs: startOfDay(addDays(last, 1 - days), dayOf),
-      untilMs: untilMs ?? startOfDay(addDays(last, 1), dayOf),
-      ...zone,
+      sinceMs: startOfDay(addDays(last, 1 - days), zone),
+      untilMs: untilMs ?? startOfDay(addDays(last, 1), zone),
+      ...place,
     };
   }
-  const sinceMs = since === undefined ? undefined : instantOf(since, dayOf, 0);
+  const sinceMs = since === undefined ? undefined : instantOf(since, zone, 0);
   if (Number.isNaN(sinceMs)) return { problem: `--since ${JSON.stringify(since)}: ${expected}` };
   if (sinceMs !== undefined && untilMs !== undefined && sinceMs >= untilMs)
     return { problem: `--since ${since} is not before the end of --until ${until}` };
-  return { sinceMs, untilMs, ...zone };
+  return { sinceMs, untilMs, ...place };
 }

@@ -1,3 +1,4 @@
+import { dayText } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
 
 const dayMs = 86_400_000;
@@ -13,6 +14,8 @@ export interface LocalDate {
 export interface Zone {
   /** The date that clocks there show at an instant. */
   dateAt(timeMs: number): LocalDate;
+  /** The same as `YYYY-MM-DD`. */
+  dayAt(timeMs: number): string;
   /** What clocks there show at an instant, given as if it were UTC. */
   localMs(timeMs: number): number;
   /** The first instant of a date, in milliseconds since 1970; days and months beyond their range carry over. */
@@ -39,6 +42,7 @@ function makeZone(timeZone: string): Zone {
       const local = new Date(timeMs + offsetAt(timeMs));
       return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
     },
+    dayAt: (timeMs) => dayText(Math.floor((timeMs + offsetAt(timeMs)) / dayMs)),
     startOf: ({ year, month, day }) => findMidnight(Date.UTC(year, month - 1, day), offsetAt),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type PeriodKind, periodAt } from '../../src/budget/period.ts';
+import { type PeriodKind, periodAt } from '../../src/calendar/period.ts';
 
 const zones = [
   'UTC',
