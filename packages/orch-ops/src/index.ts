@@ -32,3 +32,6 @@ export type { Undone } from './operations/undo.ts';
 export { resetAbandoned } from './operations/watchdog.ts';
 export type { WatchdogResult } from './operations/watchdog.ts';
 export { endItem, renewLease } from './operations/work-on-item.ts';
+export { createSqliteQueue, openSqliteQueue } from './io/open-sqlite-queue.ts';
+export type { SqliteQueueOptions } from './io/open-sqlite-queue.ts';
+export type { EngineChoice } from './io/choose-engine.ts';
