@@ -32,5 +32,6 @@ export type {
   PositionalSpec,
 } from './spec.ts';
 export { renderTable } from './table.ts';
+export type { PaintCell } from './table.ts';
 export { textWidth } from './text-width.ts';
 export { suggestNearest, UsageError } from './usage-error.ts';

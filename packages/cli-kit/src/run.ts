@@ -27,7 +27,7 @@ function startSession(io: RunIo, packageJson: string | URL): Session {
     io,
     redact,
     verbose: talk.verbose,
-    out: makeOutput(io.stdout, wantsColor(talk.color, io.env, io.stdout.isTTY === true)),
+    out: makeOutput(io.stdout, wantsColor(talk.color, io.env, io.stdout.isTTY === true && !isCi(io.env))),
     log: makeRunLog(io, talk, redact),
     github: makeGithubStep(io.env, (text) => void io.stderr.write(text)),
     bugsUrl: () => readPackage(packageJson).bugsUrl,

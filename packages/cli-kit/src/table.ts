@@ -13,22 +13,30 @@ function truncate(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** Puts colour around a cell as it is shown; rows and columns count from 0. */
+export type PaintCell = (text: string, column: number, row: number) => string;
+
 /**
  * Rows as aligned columns, cells on one line each, trailing blanks cut. With `columns` the last column is shortened
- * so that a line fits, but never below 20 columns.
+ * so that a line fits, but never below 20 columns. `paint` may add colour, which takes no room.
  */
-export function renderTable(rows: readonly (readonly string[])[], columns?: number): string {
+export function renderTable(
+  rows: readonly (readonly string[])[],
+  columns?: number,
+  paint: PaintCell = (text) => text,
+): string {
   const cells = rows.map((row) => row.map((cell) => showControls(cell.replaceAll(/\s+/g, ' ')).trim()));
   const last = cells.reduce((most, row) => Math.max(most, row.length), 0) - 1;
   const widths = Array.from({ length: Math.max(0, last) }, (_, i) =>
     cells.reduce((width, row) => Math.max(width, textWidth(row[i] ?? '')), 0),
   );
   const used = widths.reduce((sum, width) => sum + width + 2, 0);
-  const lines = cells.map((row) =>
+  const lines = cells.map((row, at) =>
     row
       .map((cell, i) => {
-        if (i < last) return cell + ' '.repeat((widths[i] ?? 0) - textWidth(cell) + 2);
-        return columns === undefined ? cell : truncate(cell, Math.max(20, columns - used));
+        const shown = i < last || columns === undefined ? cell : truncate(cell, Math.max(20, columns - used));
+        const blanks = i < last ? ' '.repeat((widths[i] ?? 0) - textWidth(cell) + 2) : '';
+        return (shown === '' ? '' : paint(shown, i, at)) + blanks;
       })
       .join('')
       .trimEnd(),

@@ -90,6 +90,25 @@ describe('renderTable', () => {
     );
   });
 
+  test('painted, it stands as it does unpainted', () => {
+    const rows = [
+      ['id', 'state', 'title'],
+      ['日本', 'häng…', '👩‍👩‍👧 and more than fits into the line'],
+      ['abcd', '', 'c'],
+    ];
+    const painted = renderTable(rows, 34, (text, column, row) =>
+      column > 0 && row > 0 ? `\u001B[31m${text}\u001B[0m` : text,
+    );
+    // oxlint-disable-next-line no-control-regex
+    expect(painted.replaceAll(/\u001B\[\d+m/g, '')).toBe(renderTable(rows, 34));
+    expect(painted).toContain('日本  \u001B[31mhäng…\u001B[0m  \u001B[31m👩‍👩‍👧 and');
+    expect(painted.endsWith('abcd         \u001B[31mc\u001B[0m\n')).toBe(true);
+  });
+
+  test('what a cell holds cannot paint', () => {
+    expect(renderTable([['\u001B[31mred']], undefined, (text) => text)).toBe('\\u{1b}[31mred\n');
+  });
+
   test.each([[[]], [[[]]]])('%j has nothing to show', (rows) => {
     expect(renderTable(rows).trim()).toBe('');
   });

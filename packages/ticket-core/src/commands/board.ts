@@ -1,6 +1,7 @@
 import { type CommandRun, showControls, textWidth, UsageError } from '@backlog-toolkit/cli-kit';
 import { arrangeBoard, renderBoard } from '../graph/board.ts';
 import { listTickets } from '../io/list-tickets.ts';
+import { paintWord } from './paint-word.ts';
 import { openFor, warnUnreadable } from './open.ts';
 
 /** ticket-core board */
@@ -22,7 +23,13 @@ export const run: CommandRun = async (args, context) => {
   if (tickets.length === 0) context.log.info('There are no tickets.');
   else
     context.out.print(
-      renderBoard(columns, { width: context.out.columns, limit, measure: textWidth, clean: showControls }),
+      renderBoard(columns, {
+        width: context.out.columns,
+        limit,
+        measure: textWidth,
+        clean: showControls,
+        paint: context.out.color ? paintWord : undefined,
+      }),
     );
   return 0;
 };

@@ -6,6 +6,7 @@ import type { Workspace } from '../io/workspace.ts';
 import { filterTickets } from '../model/ticket-filter.ts';
 import { normalWord, ticketPriorities, ticketStatuses } from '../model/known-fields.ts';
 import { requireWords } from './list-words.ts';
+import { paintWord } from './paint-word.ts';
 import { openFor, warnUnreadable } from './open.ts';
 
 /** The YAML parser is loaded only when there is a file that needs it: most backlogs list without. */
@@ -67,6 +68,9 @@ export const run: CommandRun = async (args, context) => {
       renderTable(
         [['ID', 'STATUS', 'PRIORITY', 'ASSIGNEE', 'TITLE'], ...rows],
         context.out.isTty ? context.out.columns : undefined,
+        context.out.color
+          ? (text, column) => (column === 1 || column === 2 ? paintWord(text) : text)
+          : undefined,
       ),
     );
   return 0;

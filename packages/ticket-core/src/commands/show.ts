@@ -1,9 +1,12 @@
-import { type CommandRun, renderTable, showControls } from '@backlog-toolkit/cli-kit';
+import { type CommandRun, type PaintCell, renderTable, showControls } from '@backlog-toolkit/cli-kit';
 import { findTicketById } from '../io/find-ticket.ts';
 import type { Ticket } from '../model/ticket.ts';
+import { paintWord } from './paint-word.ts';
 import { openFor } from './open.ts';
 import { listSections } from '@backlog-toolkit/markdown-lines';
 import { readText } from '../model/read-values.ts';
+
+const wordRows: ReadonlySet<string | undefined> = new Set(['status:', 'priority:', 'severity:']);
 
 function describe(value: unknown): string {
   return Array.isArray(value)
@@ -44,11 +47,14 @@ export const run: CommandRun = async (args, context) => {
   }
   const ticked = ticket.criteria.filter((criterion) => criterion.checked === true).length;
   const fields = Object.entries(ticket.data).map(([key, value]) => [`${key}:`, describe(value)]);
-  const head = renderTable([
+  const rows = [
     ...fields,
     ['file:', ticket.file],
     ['criteria:', `${ticked} of ${ticket.criteria.length} ticked`],
-  ]);
+  ];
+  const paint: PaintCell = (text, column, row) =>
+    column === 1 && wordRows.has(rows[row]?.[0]) ? paintWord(text) : text;
+  const head = renderTable(rows, undefined, context.out.color ? paint : undefined);
   const body = ticket.text.slice(ticket.scan.bodyStart).trim();
   context.out.print(`${head}\n${context.out.isTty ? showControls(body) : body}`);
   return 0;

@@ -19,6 +19,8 @@ export interface BoardStyle {
   readonly measure: (text: string) => number;
   /** Makes data harmless to a terminal. */
   readonly clean: (text: string) => string;
+  /** Puts the colour of a status or priority around a text that takes its place already. */
+  readonly paint?: ((text: string, word: string) => string) | undefined;
 }
 
 const usual = ['pending', 'in_progress', 'blocked', unprovenStatus, 'completed'];
@@ -69,42 +71,59 @@ function fit(text: string, width: number, { measure, clean }: BoardStyle): strin
   return `${kept}…${' '.repeat(width - 1 - used)}`;
 }
 
-function linesOf({ tickets }: BoardColumn, limit: number): string[] {
-  const shown = tickets.slice(0, limit).map(({ id, priority, title }) => {
-    const mark = priority === 'critical' ? '!! ' : priority === 'high' ? '! ' : '';
-    return `${mark}${id} ${title}`;
-  });
-  const rest = tickets.length - shown.length;
-  return rest > 0 ? [...shown, `… ${rest} more`] : shown;
+/** One line of a column; `word` gives the beginning its colour. */
+interface BoardLine {
+  readonly text: string;
+  readonly word?: string;
+  /** How much of the text is painted. */
+  readonly painted?: number;
 }
 
-const headOf = ({ status, tickets }: BoardColumn): string =>
-  `${status.toUpperCase().replaceAll('_', ' ')} (${tickets.length})`;
+function linesOf({ tickets }: BoardColumn, limit: number): BoardLine[] {
+  const shown = tickets.slice(0, limit).map(({ id, priority, title }) => {
+    const mark = priority === 'critical' ? '!! ' : priority === 'high' ? '! ' : '';
+    return { text: `${mark}${id} ${title}`, word: priority, painted: mark.trim().length };
+  });
+  const rest = tickets.length - shown.length;
+  return rest > 0 ? [...shown, { text: `… ${rest} more` }] : shown;
+}
+
+function headOf({ status, tickets }: BoardColumn): BoardLine {
+  const name = status.toUpperCase().replaceAll('_', ' ');
+  return { text: `${name} (${tickets.length})`, word: status, painted: name.length };
+}
+
+/** A line in its place: as wide as asked, painted after it was measured. */
+function place({ text, word, painted = 0 }: BoardLine, width: number, style: BoardStyle): string {
+  const fitted = fit(text, width, style);
+  if (!style.paint || word === undefined || painted === 0) return fitted;
+  return style.paint(fitted.slice(0, painted), word) + fitted.slice(painted);
+}
 
 function renderList(columns: readonly BoardColumn[], style: BoardStyle): string {
+  const width = Math.max(10, style.width - 2);
   const blocks = columns
     .filter(({ tickets }) => tickets.length > 0)
-    .map((column) => [headOf(column), ...linesOf(column, style.limit).map((line) => `  ${line}`)]);
-  return blocks
-    .map((lines) =>
-      lines
-        .map((line) =>
-          ((/^ */.exec(line)?.[0] ?? '') + fit(line, Math.max(10, style.width - 2), style)).trimEnd(),
-        )
-        .join('\n'),
-    )
-    .join('\n\n');
+    .map((column) => [
+      place(headOf(column), width, style),
+      ...linesOf(column, style.limit).map((line) => `  ${place(line, width, style)}`),
+    ]);
+  return blocks.map((lines) => lines.map((line) => line.trimEnd()).join('\n')).join('\n\n');
 }
 
 /** Draws columns side by side, or one below the other where they would be too narrow to read. */
 export function renderBoard(columns: readonly BoardColumn[], style: BoardStyle): string {
   const width = Math.floor((style.width - gap * (columns.length - 1)) / Math.max(1, columns.length));
   if (width < leastColumn) return `${renderList(columns, style)}\n`;
-  const cells = columns.map((column) => [headOf(column), '─'.repeat(width), ...linesOf(column, style.limit)]);
+  const cells = columns.map((column) => [
+    headOf(column),
+    { text: '─'.repeat(width) },
+    ...linesOf(column, style.limit),
+  ]);
   const height = Math.max(...cells.map(({ length }) => length));
   const rows = Array.from({ length: height }, (_, row) =>
     cells
-      .map((lines) => fit(lines[row] ?? '', width, style))
+      .map((lines) => place(lines[row] ?? { text: '' }, width, style))
       .join(' '.repeat(gap))
       .trimEnd(),
   );
