@@ -35,3 +35,7 @@ export { endItem, renewLease } from './operations/work-on-item.ts';
 export { createSqliteQueue, openSqliteQueue } from './io/open-sqlite-queue.ts';
 export type { SqliteQueueOptions } from './io/open-sqlite-queue.ts';
 export type { EngineChoice } from './io/choose-engine.ts';
+export { createMarkdownQueue } from './io/create-markdown-queue.ts';
+export { openMarkdownQueue } from './io/markdown-store.ts';
+export type { MarkdownQueueOptions } from './io/markdown-store.ts';
+export { formatQueue } from './markdown/format-queue.ts';
