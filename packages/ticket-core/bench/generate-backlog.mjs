@@ -30,29 +30,41 @@ export function makeRandom(seed) {
   };
 }
 
-/** @param {() => number} random */
-function makePicker(random) {
+// So many tickets are about one product; words of the next one are its own, or tickets would all be alike in the end.
+const ticketsPerProduct = 10_000;
+
+/** A word of a product: letters of the first one's, in another order. @param {string} word @param {number} product */
+function wordOf(word, product) {
+  const turn = product % word.length;
+  return word.slice(turn) + word.slice(0, turn) + word.slice(0, Math.floor(product / word.length));
+}
+
+/** @param {() => number} random @param {number} product */
+function makePicker(random, product) {
   /** @param {number} below */
   const below = (below) => Math.floor(random() * below);
   /** Words early in a list come more often, as in real text. @param {readonly string[]} list */
   const pick = (list) => list[Math.floor(random() ** 1.6 * list.length)] ?? '';
+  /** @param {readonly string[]} list */
+  const pickOwn = (list) => wordOf(pick(list), product);
   /** @param {string} word */
   const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
   /** @param {string} area */
-  const file = (area) => `src/${area}/${pick(objects)}-${pick(objects)}.ts`;
+  const file = (area) => `src/${area}/${pickOwn(objects)}-${pickOwn(objects)}.ts`;
   /** @param {string} text @param {string} area */
   const fill = (text, area) =>
     text.replaceAll(/\{(\w+)\}/g, (_, name) => {
-      if (name === 'area') return random() < 0.7 ? area : pick(areas);
-      if (name === 'object') return pick(objects);
+      if (name === 'area') return random() < 0.7 ? area : pickOwn(areas);
+      if (name === 'object') return pickOwn(objects);
       if (name === 'qualifier') return pick(qualifiers);
-      if (name === 'fn') return pick(actions).toLowerCase() + capital(pick(objects)) + capital(pick(objects));
+      if (name === 'fn')
+        return pick(actions).toLowerCase() + capital(pickOwn(objects)) + capital(pickOwn(objects));
       if (name === 'file') return file(area);
       return String(2 + below(500));
     });
   /** @param {number} count @param {string} area */
   const text = (count, area) => Array.from({ length: count }, () => fill(pick(sentences), area)).join(' ');
-  return { below, pick, capital, file, text };
+  return { below, pick, pickOwn, capital, file, text };
 }
 
 /** The same said in other words. @param {string} text @param {() => number} random */
@@ -66,8 +78,8 @@ function retell(text, random) {
 const dateOf = (days) => new Date(Date.UTC(2024, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
 
 /**
- * Makes up tickets of all four types: dependencies on earlier tickets, files, and every 50th one a second telling of
- * an earlier one.
+ * Makes up tickets of all four types, 10,000 for each product: dependencies on earlier tickets, files, and every
+ * 50th one a second telling of an earlier one.
  *
  * @param {number} count
  * @param {number} seed
@@ -75,20 +87,21 @@ const dateOf = (days) => new Date(Date.UTC(2024, 0, 1) + days * 86_400_000).toIS
  */
 export function generateTickets(count, seed = 1) {
   const random = makeRandom(seed);
-  const { below, pick, capital, file, text } = makePicker(random);
   const numbers = new Map();
   /** @type {GeneratedTicket[]} */
   const tickets = [];
   for (let i = 0; i < count; i += 1) {
+    const product = Math.floor(i / ticketsPerProduct);
+    const { below, pick, pickOwn, capital, file, text } = makePicker(random, product);
     const prefix = ['TASK', 'TASK', 'TASK', 'BUG', 'BUG', 'FEAT', 'FEAT', 'IDEA'][below(8)] ?? 'TASK';
     const number = (numbers.get(prefix) ?? 0) + 1;
     numbers.set(prefix, number);
-    const area = pick(areas);
+    const area = pickOwn(areas);
     const original = i > 0 && i % 50 === 0 ? tickets[below(i)] : undefined;
     const title =
       prefix === 'BUG'
-        ? `${capital(area)} ${pick(objects)} ${pick(symptoms).replaceAll('-', ' ')} with ${pick(qualifiers)} ${pick(objects)}`
-        : `${pick(actions)} ${pick(objects)} ${pick(objects)} ${random() < 0.5 ? 'in' : 'for'} ${area} ${pick(objects)}`;
+        ? `${capital(area)} ${pickOwn(objects)} ${pick(symptoms).replaceAll('-', ' ')} with ${pick(qualifiers)} ${pickOwn(objects)}`
+        : `${pick(actions)} ${pickOwn(objects)} ${pickOwn(objects)} ${random() < 0.5 ? 'in' : 'for'} ${area} ${pickOwn(objects)}`;
     const earlier = tickets.slice(-40);
     tickets.push({
       id: `${prefix}-${String(number).padStart(3, '0')}`,

@@ -1,4 +1,5 @@
 import { type Backlog, isFinished } from '../model/backlog.ts';
+import { searchFirst } from '../model/search-first.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { readTicketSymbols, type SymbolMention } from './ticket-symbols.ts';
 
@@ -8,12 +9,13 @@ export interface Creation {
   readonly mention: SymbolMention;
 }
 
-const known = new WeakMap<Backlog, ReadonlyMap<string, readonly Creation[]>>();
+type Creations = ReadonlyMap<string, readonly Creation[]>;
 
-function collectCreations(backlog: Backlog): ReadonlyMap<string, readonly Creation[]> {
+const known = new WeakMap<Backlog, (name: string) => Creations>();
+
+function collectCreations(tickets: readonly Ticket[]): Creations {
   const creations = new Map<string, Creation[]>();
-  for (const ticket of backlog.tickets) {
-    if (isFinished(ticket)) continue;
+  for (const ticket of tickets) {
     for (const [name, mention] of readTicketSymbols(ticket).creates) {
       const same = creations.get(name);
       if (same) same.push({ ticket, mention });
@@ -25,10 +27,12 @@ function collectCreations(backlog: Backlog): ReadonlyMap<string, readonly Creati
 
 /** The open tickets that say they create a symbol. */
 export function creatorsOf(name: string, backlog: Backlog): readonly Creation[] {
-  let creations = known.get(backlog);
-  if (!creations) {
-    creations = collectCreations(backlog);
-    known.set(backlog, creations);
+  let creationsFor = known.get(backlog);
+  if (!creationsFor) {
+    const counts = (ticket: Ticket): boolean => !isFinished(ticket);
+    // Symbols are identifiers in inline code, which has no other way to write them.
+    creationsFor = searchFirst({ backlog, counts, build: collectCreations, isLiteral: () => true });
+    known.set(backlog, creationsFor);
   }
-  return creations.get(name) ?? [];
+  return creationsFor(name).get(name) ?? [];
 }

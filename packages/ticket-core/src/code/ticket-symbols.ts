@@ -50,7 +50,7 @@ function readSymbols(ticket: Ticket): TicketSymbols {
     if (tick >= line.end || !isProse(line)) continue;
     const text = scan.text.slice(line.contentStart, line.end);
     for (const { start, end } of inlineCodeRanges(text)) {
-      for (const symbol of symbolsInCode(text.slice(start, end).replaceAll('`', ''))) {
+      for (const symbol of symbolsInCode(text.slice(start, end).replaceAll(/^`+|`+$/g, ''))) {
         const mention = { ...symbol, line: line.number };
         const isNew =
           (!symbol.isMember && namedAfter.has(nameKey(symbol.name))) ||

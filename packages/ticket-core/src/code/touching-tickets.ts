@@ -1,6 +1,7 @@
 import { type Backlog, isFinished } from '../model/backlog.ts';
-import type { AffectedFile } from '../model/affected-files.ts';
+import { type AffectedFile, isLiteralPath } from '../model/affected-files.ts';
 import { refusePath } from '../model/project-path.ts';
+import { searchFirst } from '../model/search-first.ts';
 import type { Ticket } from '../model/ticket.ts';
 
 /** A ticket with the entry of its Affected Files that names a file. */
@@ -12,12 +13,13 @@ export interface Touch {
   readonly file: AffectedFile;
 }
 
-const known = new WeakMap<Backlog, ReadonlyMap<string, readonly Touch[]>>();
+type Touches = ReadonlyMap<string, readonly Touch[]>;
 
-function collectTouches(backlog: Backlog): ReadonlyMap<string, readonly Touch[]> {
+const known = new WeakMap<Backlog, (path: string) => Touches>();
+
+function collectTouches(tickets: readonly Ticket[]): Touches {
   const touches = new Map<string, Touch[]>();
-  for (const ticket of backlog.tickets) {
-    if (isFinished(ticket)) continue;
+  for (const ticket of tickets) {
     const { id, sharedFiles } = ticket;
     const seen = new Set<string>();
     for (const file of ticket.affectedFiles) {
@@ -34,10 +36,11 @@ function collectTouches(backlog: Backlog): ReadonlyMap<string, readonly Touch[]>
 
 /** The open tickets whose Affected Files name a path. */
 export function ticketsTouching(path: string, backlog: Backlog): readonly Touch[] {
-  let touches = known.get(backlog);
-  if (!touches) {
-    touches = collectTouches(backlog);
-    known.set(backlog, touches);
+  let touchesFor = known.get(backlog);
+  if (!touchesFor) {
+    const counts = (ticket: Ticket): boolean => !isFinished(ticket);
+    touchesFor = searchFirst({ backlog, counts, build: collectTouches, isLiteral: isLiteralPath });
+    known.set(backlog, touchesFor);
   }
-  return touches.get(path) ?? [];
+  return touchesFor(path).get(path) ?? [];
 }

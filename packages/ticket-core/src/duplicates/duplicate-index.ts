@@ -1,19 +1,17 @@
-import { makeNearSearch, type NearDocument, vectorOf, vectorOfTokens } from './near-search.ts';
-import { buildTermMatrix, type NumberedDocuments, type TermVector } from './term-matrix.ts';
+import { makeLinearSearch } from './linear-search.ts';
+import { makeNearSearch, type NearDocument, sharedTermsOf, vectorOf } from './near-search.ts';
+import { findPairs, type NumberedPair } from './pair-search.ts';
+import { type DuplicateText, makeDocumentReader, makeTermCounter, type TermCounts } from './term-counts.ts';
+import { buildTermMatrix, type TermMatrix, type TermVector } from './term-matrix.ts';
+import type { SharedTerm, TermSearch } from './term-search.ts';
 import { duplicateThresholds } from './thresholds.ts';
-import { makeTokenizer } from './tokenize.ts';
 
-/** Words of the title count so many times: it says in short what the rest explains. */
-const titleFactor = 3;
-const maxTitleLength = 500;
 const maxSharedTerms = 6;
 
 /** What is compared of a ticket. */
-export interface DuplicateDocument {
+export interface DuplicateDocument extends DuplicateText {
   /** Any name that is given once in an index. */
   readonly id: string;
-  readonly title: string;
-  readonly summary: string;
 }
 
 /** A document that is like the one asked for. */
@@ -47,17 +45,11 @@ export interface DuplicateQuery {
 export interface DuplicateIndex {
   readonly size: number;
   /** Documents like a text that need not be in the index. */
-  query(document: Omit<DuplicateDocument, 'id'>, options?: DuplicateQuery): DuplicateMatch[];
+  query(document: DuplicateText, options?: DuplicateQuery): DuplicateMatch[];
   /** Documents like one of the index, itself left out; none for an unknown id. */
   neighbours(id: string, options?: DuplicateQuery): DuplicateMatch[];
   /** All pairs from a score on, best first; at most `limit` (100,000) of them. */
   allPairs(threshold?: number, limit?: number): DuplicatePair[];
-}
-
-interface NumberedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly score: number;
 }
 
 function requireThreshold(threshold: number = duplicateThresholds.near.score): number {
@@ -65,39 +57,84 @@ function requireThreshold(threshold: number = duplicateThresholds.near.score): n
   throw new RangeError(`Unexpected threshold ${threshold}, expected a number above 0 and at most 1.`);
 }
 
-/** Reads the terms of a document, each as often as it counts. */
-function makeDocumentReader<Term>(
-  termOf: (token: string) => Term,
-): (document: Omit<DuplicateDocument, 'id'>) => Term[] {
-  const tokenize = makeTokenizer(termOf);
-  return ({ title, summary }) => {
-    const terms = tokenize(summary);
-    const ofTitle = tokenize(title.slice(0, maxTitleLength));
-    for (let i = 0; i < titleFactor; i += 1) terms.push(...ofTitle);
-    return terms;
-  };
-}
-
-function numberTerms(documents: readonly DuplicateDocument[]): NumberedDocuments {
-  const names: string[] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (token: string): number => {
-    let number = numbers.get(token);
-    if (number === undefined) {
-      number = names.push(token) - 1;
-      numbers.set(token, number);
-    }
-    return number;
-  };
-  return { names, documents: documents.map(makeDocumentReader(numberOf)) };
-}
-
-const readTokens = (document: Omit<DuplicateDocument, 'id'>): string[] =>
-  makeDocumentReader((token) => token)(document);
+const readTokens = (document: DuplicateText): string[] => makeDocumentReader((token) => token)(document);
 
 const comparePairs = (x: NumberedPair, y: NumberedPair): number =>
   y.score - x.score || x.a - y.a || x.b - y.b;
 const compareNear = (x: NearDocument, y: NearDocument): number => y.score - x.score || x.doc - y.doc;
+
+/** The few that tell most, most first. */
+function tellMost(shared: SharedTerm[]): string[] {
+  shared.sort((x, y) => y.part - x.part || (x.term < y.term ? -1 : 1));
+  return shared.slice(0, maxSharedTerms).map(({ term }) => term);
+}
+
+/** An index of the terms costs more than so many searches through all documents. */
+const searchesBeforeIndex = 8;
+
+/** Indexes documents, named by their ids, whose terms are counted. */
+export function indexCounts(ids: readonly string[], counts: TermCounts): DuplicateIndex {
+  const numbers = new Map(ids.map((id, number) => [id, number]));
+  const idOf = (doc: number): string => ids[doc] ?? '';
+  let matrix: TermMatrix | undefined;
+  const readMatrix = (): TermMatrix => (matrix ??= buildTermMatrix(counts));
+  let linear: TermSearch | undefined;
+  let indexed: TermSearch | undefined;
+  let searches = 0;
+  const nextSearch = (): TermSearch => {
+    searches += 1;
+    if (!matrix && searches <= searchesBeforeIndex) return (linear ??= makeLinearSearch(counts));
+    return (indexed ??= makeNearSearch(readMatrix()));
+  };
+  const toMatches = (
+    search: TermSearch,
+    vector: TermVector,
+    { threshold, limit, exclude }: DuplicateQuery,
+    own?: number,
+  ): DuplicateMatch[] =>
+    search
+      .find(vector, requireThreshold(threshold))
+      .filter(({ doc }) => doc !== own && !exclude?.has(idOf(doc)))
+      .sort(compareNear)
+      .slice(0, limit)
+      .map(({ doc, score }) => ({
+        id: idOf(doc),
+        score,
+        sharedTerms: tellMost(search.sharedTerms(vector, doc)),
+      }));
+
+  return {
+    size: ids.length,
+    query(document, options = {}) {
+      const search = nextSearch();
+      return toMatches(search, search.vectorOfTokens(readTokens(document)), options);
+    },
+    neighbours(id, options = {}) {
+      const number = numbers.get(id);
+      if (number === undefined) return [];
+      const search = nextSearch();
+      return toMatches(search, search.vectorOf(number), options, number);
+    },
+    allPairs(threshold, limit = 100_000) {
+      const all = readMatrix();
+      const pairs: NumberedPair[] = [];
+      const keepBest = (): void => {
+        pairs.sort(comparePairs).splice(limit);
+      };
+      findPairs(all, requireThreshold(threshold), (pair) => {
+        // Many copies of one ticket make pairs by the square.
+        if (pairs.push(pair) > 2 * limit) keepBest();
+      });
+      keepBest();
+      return pairs.map(({ a, b, score }) => ({
+        a: idOf(a),
+        b: idOf(b),
+        score,
+        sharedTerms: tellMost(sharedTermsOf(all, vectorOf(all, a), b)),
+      }));
+    },
+  };
+}
 
 /**
  * Indexes documents by the TF-IDF weights of their terms.
@@ -105,73 +142,10 @@ const compareNear = (x: NearDocument, y: NearDocument): number => y.score - x.sc
  * @throws {RangeError} from the index's methods for a threshold outside (0, 1].
  */
 export function buildIndex(documents: readonly DuplicateDocument[]): DuplicateIndex {
-  const matrix = buildTermMatrix(numberTerms(documents));
-  const search = makeNearSearch(matrix);
-  const numbers = new Map(documents.map((document, number) => [document.id, number]));
-  const idOf = (doc: number): string => documents[doc]?.id ?? '';
-
-  const sharedTerms = (vector: TermVector, doc: number): string[] => {
-    const other = vectorOf(matrix, doc);
-    const shared: { term: string; part: number }[] = [];
-    let j = 0;
-    for (const [i, rank] of vector.terms.entries()) {
-      while ((other.terms[j] ?? Infinity) < rank) j += 1;
-      if (other.terms[j] !== rank) continue;
-      shared.push({
-        term: matrix.termNames[rank] ?? '',
-        part: (vector.weights[i] ?? 0) * (other.weights[j] ?? 0),
-      });
-    }
-    shared.sort((x, y) => y.part - x.part || (x.term < y.term ? -1 : 1));
-    return shared.slice(0, maxSharedTerms).map(({ term }) => term);
-  };
-  const toMatches = (
-    vector: TermVector,
-    found: readonly NearDocument[],
-    { limit, exclude }: DuplicateQuery,
-  ): DuplicateMatch[] =>
-    found
-      .filter(({ doc }) => !exclude?.has(idOf(doc)))
-      .sort(compareNear)
-      .slice(0, limit)
-      .map(({ doc, score }) => ({ id: idOf(doc), score, sharedTerms: sharedTerms(vector, doc) }));
-
-  return {
-    size: documents.length,
-    query(document, options = {}) {
-      const vector = vectorOfTokens(matrix, readTokens(document));
-      return toMatches(vector, search.find(vector, requireThreshold(options.threshold)), options);
-    },
-    neighbours(id, options = {}) {
-      const number = numbers.get(id);
-      if (number === undefined) return [];
-      const vector = vectorOf(matrix, number);
-      const found = search.find(vector, requireThreshold(options.threshold));
-      return toMatches(
-        vector,
-        found.filter(({ doc }) => doc !== number),
-        options,
-      );
-    },
-    allPairs(threshold, limit = 100_000) {
-      const least = requireThreshold(threshold);
-      const pairs: NumberedPair[] = [];
-      const keepBest = (): void => {
-        pairs.sort(comparePairs).splice(limit);
-      };
-      for (let a = 0; a < matrix.size; a += 1) {
-        for (const { doc, score } of search.find(vectorOf(matrix, a), least, a + 1))
-          pairs.push({ a, b: doc, score });
-        // Many copies of one ticket make pairs by the square.
-        if (pairs.length > 2 * limit) keepBest();
-      }
-      keepBest();
-      return pairs.map(({ a, b, score }) => ({
-        a: idOf(a),
-        b: idOf(b),
-        score,
-        sharedTerms: sharedTerms(vectorOf(matrix, a), b),
-      }));
-    },
-  };
+  const counter = makeTermCounter();
+  for (const document of documents) counter.add(document);
+  return indexCounts(
+    documents.map(({ id }) => id),
+    counter.finish(),
+  );
 }

@@ -1,5 +1,7 @@
+import { roundScore, scoreSlack } from './score.ts';
 import { measureTails } from './tail-norms.ts';
 import type { TermMatrix, TermVector } from './term-matrix.ts';
+import type { SharedTerm, TermSearch } from './term-search.ts';
 
 /** A document and its exact score. */
 export interface NearDocument {
@@ -7,25 +9,14 @@ export interface NearDocument {
   readonly score: number;
 }
 
-/** Finds documents near a vector. */
-export interface NearSearch {
-  /** Documents from number `from` on whose score reaches the threshold, in no order. */
-  find(vector: TermVector, threshold: number, from?: number): NearDocument[];
-}
-
-const scoreScale = 1e6;
-// More than rounding a score can add to it: a candidate must not get lost by that.
-const slack = 1e-6;
-
-function roundScore(score: number): number {
-  return Math.round(score * scoreScale) / scoreScale;
-}
-
 /**
  * How many of the rarest terms must be looked up. Documents that share none of them share only the rest, so their
  * score is at most the length of the rest (Cauchy–Schwarz): frequent terms are passed over and nothing is missed.
  */
-function prefixOf({ weights }: TermVector, maxRest: number): { length: number; rest: number } {
+export function prefixOf(
+  { weights }: TermVector,
+  maxRest: number,
+): { readonly length: number; readonly rest: number } {
   let squares = 0;
   let length = weights.length;
   while (length > 0) {
@@ -45,7 +36,7 @@ export function vectorOf(matrix: TermMatrix, doc: number): TermVector {
 }
 
 /** The vector of a text that is not indexed; terms that no document has only lengthen it. */
-export function vectorOfTokens(matrix: TermMatrix, tokens: readonly string[]): TermVector {
+function vectorOfTokens(matrix: TermMatrix, tokens: readonly string[]): TermVector {
   const counts = new Map<string, number>();
   for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
   let squares = 0;
@@ -64,31 +55,38 @@ export function vectorOfTokens(matrix: TermMatrix, tokens: readonly string[]): T
   };
 }
 
-/** Prepares a search; it keeps working memory, so one search serves one thread. */
-export function makeNearSearch(matrix: TermMatrix): NearSearch {
+/** What two documents share, rare terms first. */
+export function sharedTermsOf(matrix: TermMatrix, vector: TermVector, doc: number): SharedTerm[] {
+  const other = vectorOf(matrix, doc);
+  const shared: SharedTerm[] = [];
+  let j = 0;
+  for (let i = 0; i < vector.terms.length; i += 1) {
+    const rank = vector.terms[i] ?? 0;
+    while ((other.terms[j] ?? Infinity) < rank) j += 1;
+    if (other.terms[j] !== rank) continue;
+    shared.push({
+      term: matrix.termNames[rank] ?? '',
+      part: (vector.weights[i] ?? 0) * (other.weights[j] ?? 0),
+    });
+  }
+  return shared;
+}
+
+/** A search by an index of the terms, for many questions; it keeps working memory, so one search serves one thread. */
+export function makeNearSearch(matrix: TermMatrix): TermSearch {
   const { docStarts, docTerms, docWeights, termStarts, termDocs, termWeights } = matrix;
   const tails = measureTails(matrix);
   const shared = new Float64Array(matrix.size);
   const touched = new Uint32Array(matrix.size);
   const weightOfTerm = new Float64Array(matrix.termNames.length);
 
-  const firstFrom = (term: number, from: number): number => {
-    let low = termStarts[term] ?? 0;
-    let high = termStarts[term + 1] ?? 0;
-    while (low < high && from > 0) {
-      const middle = (low + high) >>> 1;
-      if ((termDocs[middle] ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  const collect = ({ terms, weights }: TermVector, length: number, from: number): number => {
+  const collect = ({ terms, weights }: TermVector, length: number): number => {
     let count = 0;
     for (let i = 0; i < length; i += 1) {
       const term = terms[i] ?? 0;
       const weight = weights[i] ?? 0;
       const end = termStarts[term + 1] ?? 0;
-      for (let at = firstFrom(term, from); at < end; at += 1) {
+      for (let at = termStarts[term] ?? 0; at < end; at += 1) {
         const doc = termDocs[at] ?? 0;
         const before = shared[doc] ?? 0;
         if (before === 0) {
@@ -109,12 +107,15 @@ export function makeNearSearch(matrix: TermMatrix): NearSearch {
   };
 
   return {
-    find(vector, threshold, from = 0) {
+    vectorOf: (doc) => vectorOf(matrix, doc),
+    vectorOfTokens: (tokens) => vectorOfTokens(matrix, tokens),
+    sharedTerms: (vector, doc) => sharedTermsOf(matrix, vector, doc),
+    find(vector, threshold) {
       const { terms, weights } = vector;
-      const prefix = prefixOf(vector, Math.max(0, threshold - slack));
-      const count = collect(vector, prefix.length, from);
+      const prefix = prefixOf(vector, Math.max(0, threshold - scoreSlack));
+      const count = collect(vector, prefix.length);
       const step = tails.stepOf(terms[prefix.length] ?? Infinity);
-      const least = threshold - slack;
+      const least = threshold - scoreSlack;
       for (let i = 0; i < terms.length; i += 1) weightOfTerm[terms[i] ?? 0] = weights[i] ?? 0;
       const found: NearDocument[] = [];
       for (let i = 0; i < count; i += 1) {

@@ -10,6 +10,8 @@ export interface TailNorms {
   stepOf(rank: number): number;
   /** At least the length of what `doc` has from the rank of `step` on. */
   normAt(doc: number, step: number): number;
+  /** At least what two documents' terms from the rank of `step` on add to their score. */
+  productAt(a: number, b: number, step: number): number;
 }
 
 /** Ranks that cut the entries of all documents into equal parts; the first is 0. */
@@ -29,18 +31,28 @@ export function measureTails(matrix: TermMatrix): TailNorms {
   const { size, docStarts, docTerms, docWeights } = matrix;
   const steps = chooseSteps(matrix);
   const norms = new Float32Array(size * stepCount);
+  // Of the terms between one step and the next: the frequent ones stand alone there, and their product is exact.
+  const parts = new Float32Array(size * stepCount);
   for (let doc = 0; doc < size; doc += 1) {
     let at = (docStarts[doc + 1] ?? 0) - 1;
     let squares = 0;
     for (let step = stepCount - 1; step >= 0; step -= 1) {
+      const before = squares;
       for (; at >= (docStarts[doc] ?? 0) && (docTerms[at] ?? 0) >= (steps[step] ?? 0); at -= 1) {
         squares += (docWeights[at] ?? 0) ** 2;
       }
+      parts[doc * stepCount + step] = Math.sqrt(squares - before);
       norms[doc * stepCount + step] = Math.sqrt(squares) + roundingSlack;
     }
   }
   return {
     stepOf: (rank) => steps.findLastIndex((first) => first <= rank),
     normAt: (doc, step) => norms[doc * stepCount + step] ?? 1,
+    productAt(a, b, step) {
+      let sum = roundingSlack;
+      for (let i = step; i < stepCount; i += 1)
+        sum += (parts[a * stepCount + i] ?? 0) * (parts[b * stepCount + i] ?? 0);
+      return sum;
+    },
   };
 }

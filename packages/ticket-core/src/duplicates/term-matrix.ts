@@ -1,3 +1,5 @@
+import type { TermCounts } from './term-counts.ts';
+
 /** What a document is about, as weights of its terms; terms ascend, the weights' squares sum to 1. */
 export interface TermVector {
   readonly terms: Uint32Array;
@@ -25,48 +27,18 @@ export interface TermMatrix {
   readonly termWeights: Float64Array;
 }
 
-/** Documents as lists of term numbers, repeated as often as they count, and the terms' names by number. */
-export interface NumberedDocuments {
-  readonly names: readonly string[];
-  readonly documents: readonly (readonly number[])[];
-}
-
-interface Counted {
-  /** By term: how many documents have it. */
-  readonly frequencies: Uint32Array;
-  readonly docStarts: Uint32Array;
-  /** Per document and term: the term's number, and how often. */
-  readonly terms: number[];
-  readonly counts: number[];
-}
-
-function countTerms({ names, documents }: NumberedDocuments): Counted {
+/** How many documents have each term, by its number. */
+export function countDocuments({ names, terms }: TermCounts): Uint32Array {
   const frequencies = new Uint32Array(names.length);
-  const docStarts = new Uint32Array(documents.length + 1);
-  const terms: number[] = [];
-  const counts: number[] = [];
-  // Where a term's entry of the document at hand is, when it is at or behind the document's start.
-  const lastEntry = new Int32Array(names.length).fill(-1);
-  for (const [doc, tokens] of documents.entries()) {
-    const start = terms.length;
-    for (const term of tokens) {
-      const entry = lastEntry[term] ?? -1;
-      if (entry >= start) {
-        counts[entry] = (counts[entry] ?? 0) + 1;
-      } else {
-        lastEntry[term] = terms.length;
-        frequencies[term] = (frequencies[term] ?? 0) + 1;
-        terms.push(term);
-        counts.push(1);
-      }
-    }
-    docStarts[doc + 1] = terms.length;
+  for (let i = 0; i < terms.length; i += 1) {
+    const term = terms[i] ?? 0;
+    frequencies[term] = (frequencies[term] ?? 0) + 1;
   }
-  return { frequencies, docStarts, terms, counts };
+  return frequencies;
 }
 
-/** Smoothed, so that a term of every document still counts a little and small backlogs behave. */
-function idfOf(size: number, frequency: number): number {
+/** How much a term tells. Smoothed, so that a term of every document still counts a little and small backlogs behave. */
+export function idfOf(size: number, frequency: number): number {
   return Math.log((size + 1) / (frequency + 1)) + 1;
 }
 
@@ -77,10 +49,10 @@ function startsOf(lengths: ArrayLike<number>): Uint32Array {
 }
 
 /** Weighs the terms of documents and indexes both ways. */
-export function buildTermMatrix(input: NumberedDocuments): TermMatrix {
-  const { names } = input;
-  const size = input.documents.length;
-  const { frequencies, docStarts, terms, counts } = countTerms(input);
+export function buildTermMatrix(input: TermCounts): TermMatrix {
+  const { names, docStarts, terms, counts } = input;
+  const size = docStarts.length - 1;
+  const frequencies = countDocuments(input);
   const byRank = Uint32Array.from(names.keys()).sort(
     (a, b) => (frequencies[a] ?? 0) - (frequencies[b] ?? 0) || ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1),
   );
@@ -95,8 +67,10 @@ export function buildTermMatrix(input: NumberedDocuments): TermMatrix {
     const start = docStarts[doc] ?? 0;
     const end = docStarts[doc + 1] ?? 0;
     let squares = 0;
-    for (let i = start; i < end; i += 1)
-      squares += ((counts[i] ?? 0) * (idf[rankOf[terms[i] ?? 0] ?? 0] ?? 0)) ** 2;
+    for (let i = start; i < end; i += 1) {
+      const weight = (counts[i] ?? 0) * (idf[rankOf[terms[i] ?? 0] ?? 0] ?? 0);
+      squares += weight * weight;
+    }
     const norm = Math.sqrt(squares);
     for (let i = start; i < end; i += 1) {
       const rank = rankOf[terms[i] ?? 0] ?? 0;

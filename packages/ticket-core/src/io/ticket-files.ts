@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { TicketError } from '../errors.ts';
-import { compareTicketIds, ticketIdOfFileName } from '../model/ticket-id.ts';
+import { ticketIdOfFileName } from '../model/ticket-id.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The folders of a backlog. */
@@ -58,6 +58,30 @@ export function ticketFile(workspace: Workspace, folder: TicketFolder, name: str
   };
 }
 
+interface NamedFile {
+  readonly name: string;
+  /** The prefix with its hyphen, so that prefixes compare as ids do; null when the name begins with no id. */
+  readonly prefix: string | null;
+  readonly number: number;
+}
+
+function readName(name: string): NamedFile {
+  const id = ticketIdOfFileName(name);
+  if (id === null) return { name, prefix: null, number: 0 };
+  const hyphen = id.lastIndexOf('-') + 1;
+  return { name, prefix: id.slice(0, hyphen), number: Number(id.slice(hyphen)) };
+}
+
+/** As `compareTicketIds` orders them, without taking ids apart again for every comparison; then by name. */
+function compareFiles(a: NamedFile, b: NamedFile): number {
+  if (a.prefix !== b.prefix) {
+    if (a.prefix === null) return 1;
+    if (b.prefix === null) return -1;
+    return a.prefix < b.prefix ? -1 : 1;
+  }
+  return a.number - b.number || (a.name < b.name ? -1 : 1);
+}
+
 /**
  * Every Markdown file of the backlog, ordered by folder and id.
  *
@@ -69,12 +93,14 @@ export function listTicketFiles(
 ): TicketFile[] {
   return folders.flatMap((folder) => {
     const dir = folder === 'pending' ? workspace.pendingDir : workspace.completedDir;
-    const names = listNames(workspace, dir).map((name) => ({
+    const within = path.relative(workspace.root, dir).split(path.sep).join('/');
+    const files = listNames(workspace, dir).map(readName).sort(compareFiles);
+    return files.map(({ name }) => ({
+      folder,
       name,
-      id: ticketIdOfFileName(name) ?? `~${name}`,
+      path: `${dir}${path.sep}${name}`,
+      relative: `${within}/${name}`,
     }));
-    names.sort((a, b) => compareTicketIds(a.id, b.id) || (a.name < b.name ? -1 : 1));
-    return names.map(({ name }) => ticketFile(workspace, folder, name));
   });
 }
 

@@ -24,6 +24,11 @@ export interface AffectedFile {
   readonly form: 'table' | 'list';
 }
 
+/** False for a path that a ticket may spell in another way: a table escapes some characters. */
+export function isLiteralPath(path: string): boolean {
+  return !/[|\\&<]/.test(path);
+}
+
 function columnOf(table: MarkdownTable, pattern: RegExp): number {
   return table.header.cells.findIndex((cell) => pattern.test(cell.text));
 }

@@ -16,6 +16,8 @@ const mostNamed = 3;
 const mostFound = 20;
 
 function findConflicts(ticket: Ticket, path: string, backlog: Backlog, code: CodeFacts): readonly Conflict[] {
+  const importers = code.importersOf(path);
+  if (importers.length === 0) return [];
   const own = new Set(ticket.affectedFiles.map((file) => file.path));
   const order = ticketOrder(backlog);
   // Touching the same file is the business of another rule, and a shared file is known to both.
@@ -23,7 +25,7 @@ function findConflicts(ticket: Ticket, path: string, backlog: Backlog, code: Cod
   const isShared = (files: readonly string[], importer: string): boolean =>
     files.length > 0 && (files.includes(path) || files.includes(importer));
   const found: Conflict[] = [];
-  for (const importer of code.importersOf(path)) {
+  for (const importer of importers) {
     if (own.has(importer) || isShared(ticket.sharedFiles, importer)) continue;
     for (const { id, sharedFiles, ticket: other } of ticketsTouching(importer, backlog)) {
       if (seen.has(id) || isShared(sharedFiles, importer)) continue;

@@ -3,6 +3,7 @@ import { isStrongMatch } from '../duplicates/likeness.ts';
 import { showScore } from '../duplicates/render-duplicates.ts';
 import { findDuplicates, type TicketMatch } from '../duplicates/ticket-duplicates.ts';
 import type { Backlog } from '../model/backlog.ts';
+import { expectsManyQuestions } from '../model/search-first.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { ruleMeta, type TicketRule } from './rule.ts';
 
@@ -46,7 +47,8 @@ function neighboursOf(ticket: Ticket, backlog: Backlog): readonly TicketMatch[] 
   const asked = askedOf.get(backlog) ?? { count: 0 };
   askedOf.set(backlog, asked);
   asked.count += 1;
-  if (asked.count > asksBeforeAllPairs) asked.byFile ??= matchesByFile(backlog);
+  if (expectsManyQuestions(backlog) || asked.count > asksBeforeAllPairs)
+    asked.byFile ??= matchesByFile(backlog);
   return asked.byFile ? (asked.byFile.get(ticket.file) ?? []) : findDuplicates(backlog).neighbours(ticket);
 }
 

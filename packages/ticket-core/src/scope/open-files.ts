@@ -1,6 +1,8 @@
 import { compareCodePoints } from '@backlog-toolkit/findings';
 import { type Backlog, isFinished } from '../model/backlog.ts';
 import { isDropped } from '../model/is-done.ts';
+import { isLiteralPath } from '../model/affected-files.ts';
+import { searchFirst } from '../model/search-first.ts';
 import type { Ticket } from '../model/ticket.ts';
 
 /** Which open tickets do what to which file. */
@@ -40,12 +42,11 @@ function add(map: Map<string, Ticket[]>, path: string, ticket: Ticket): void {
   else if (known.at(-1) !== ticket) known.push(ticket);
 }
 
-function indexFiles(backlog: Backlog): OpenFiles {
+function indexFiles(tickets: readonly Ticket[]): OpenFiles {
   const creators = new Map<string, Ticket[]>();
   const modifiers = new Map<string, Ticket[]>();
   const sharers = new Map<string, Ticket[]>();
-  for (const ticket of backlog.tickets) {
-    if (!isOpen(ticket)) continue;
+  for (const ticket of tickets) {
     for (const { path, action } of ticket.affectedFiles)
       add(action === 'create' ? creators : modifiers, path, ticket);
     for (const path of sharedPaths(ticket)) add(sharers, path, ticket);
@@ -57,30 +58,8 @@ function indexFiles(backlog: Backlog): OpenFiles {
   };
 }
 
-/** How many paths are searched for one by one before all bodies are read for an index. */
-const searchesBeforeIndex = 8;
-
-/** Reads the bodies of those tickets only that hold a path as text: right for the files of one ticket. */
-function searchFiles(backlog: Backlog, path: string): OpenFiles {
-  const holders = backlog.tickets.filter((ticket) => ticket.text.includes(path));
-  return indexFiles({ ...backlog, tickets: holders });
-}
-
-/** Searches at first, indexes when asked for much: creating a ticket asks for few paths, validating all for many. */
-function adaptiveFiles(backlog: Backlog): OpenFiles {
-  let index: OpenFiles | undefined;
-  const searched = new Map<string, OpenFiles>();
-  const filesFor = (path: string): OpenFiles => {
-    // A path that the table form escapes does not stand in the text as it is.
-    if (!index && (searched.size >= searchesBeforeIndex || /[|\\&<]/.test(path))) index = indexFiles(backlog);
-    if (index) return index;
-    let found = searched.get(path);
-    if (!found) {
-      found = searchFiles(backlog, path);
-      searched.set(path, found);
-    }
-    return found;
-  };
+function searchFiles(backlog: Backlog): OpenFiles {
+  const filesFor = searchFirst({ backlog, counts: isOpen, build: indexFiles, isLiteral: isLiteralPath });
   return {
     creatorsOf: (path) => filesFor(path).creatorsOf(path),
     modifiersOf: (path) => filesFor(path).modifiersOf(path),
@@ -94,7 +73,7 @@ const known = new WeakMap<Backlog, OpenFiles>();
 export function openFiles(backlog: Backlog): OpenFiles {
   let files = known.get(backlog);
   if (!files) {
-    files = adaptiveFiles(backlog);
+    files = searchFiles(backlog);
     known.set(backlog, files);
   }
   return files;
