@@ -1,3 +1,4 @@
+import { addToGroups, eachGroup, mergeIntoGroups } from './groups.ts';
 import {
   planQueries,
   type KeyTable,
@@ -33,7 +34,7 @@ export interface Snapshot {
   /** What the numbers in the keys stand for, by table. */
   readonly names: readonly (readonly string[])[];
   /** For each breakdown of each query: the keys one after another, and the sums likewise. */
-  readonly groups: readonly { readonly keys: readonly number[]; readonly sums: ArrayLike<number> }[];
+  readonly groups: readonly { readonly keys: ArrayLike<number>; readonly sums: ArrayLike<number> }[];
 }
 
 /** Adds lines up to the answers to some queries. */
@@ -66,19 +67,23 @@ export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
         if (timeMs < query.sinceMs || timeMs >= query.untilMs) continue;
         if (query.filters.length > 0 && !passes(query, plan.fields.ids)) continue;
         for (const time of query.times) time.update(timeMs);
-        for (const { groups } of query.breakdowns) groups.add(row);
+        for (const { groups } of query.breakdowns) addToGroups(groups, row);
       }
     },
     snapshot() {
       const { names, renumber } = collectNames(plan.tables);
       const groups = breakdowns.map(({ query, breakdown }) => {
         const keys: number[] = [];
-        const sums: number[] = [];
-        eachGroup(query, breakdown, (key, from, at) => {
-          for (const [level, id] of key.entries()) keys.push(renumber(breakdown.tables[level], id));
-          for (let i = 0; i < sumWidth; i++) sums.push(from[at + i] ?? 0);
+        const places: number[] = [];
+        eachCounted(query, breakdown, (key, at) => {
+          for (let level = 0; level < key.length; level++)
+            keys.push(renumber(breakdown.tables[level], key[level] ?? 0));
+          places.push(at);
         });
-        return { keys, sums: Float64Array.from(sums) };
+        const all = breakdown.groups.sums;
+        const sums = new Float64Array(places.length * sumWidth);
+        for (const [i, at] of places.entries()) sums.set(all.subarray(at, at + sumWidth), i * sumWidth);
+        return { keys, sums };
       });
       return { names, groups };
     },
@@ -93,7 +98,7 @@ export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
         const count = part.sums.length / sumWidth;
         for (let group = 0; group < count; group++) {
           const key = own.map((ids, level) => ids[part.keys[group * own.length + level] ?? 0] ?? 0);
-          breakdown.groups.merge(key, part.sums, group * sumWidth);
+          mergeIntoGroups(breakdown.groups, key, part.sums, group * sumWidth);
         }
       }
     },
@@ -132,15 +137,15 @@ function collectNames(tables: readonly KeyTable[]): {
 }
 
 /** Calls back for the groups that still count: of a sliding query, some may be over. */
-function eachGroup(
+function eachCounted(
   { query, sinceMs }: PlannedQuery,
   { tables, groups }: PlannedBreakdown,
-  visit: (key: readonly number[], sums: Float64Array, at: number) => void,
+  visit: (key: readonly number[], at: number) => void,
 ): void {
   const [minutes] = tables;
-  groups.each((key, sums, at) => {
+  eachGroup(groups, (key, at) => {
     if (query.sliding === true && Number(minutes?.name(key[0] ?? 0)) * 60_000 < sinceMs) return;
-    visit(key, sums, at);
+    visit(key, at);
   });
 }
 
@@ -148,7 +153,7 @@ function answer(planned: PlannedQuery): Aggregate {
   const total = new Float64Array(sumWidth);
   const [first] = planned.breakdowns;
   // Each breakdown holds every line once.
-  if (first !== undefined) eachGroup(planned, first, (_, sums, at) => addSums(total, 0, sums, at));
+  if (first !== undefined) eachCounted(planned, first, (_, at) => addSums(total, 0, first.groups.sums, at));
   return {
     name: planned.query.name,
     totals: readSums(total, 0),
@@ -160,9 +165,9 @@ function answer(planned: PlannedQuery): Aggregate {
 
 function readBreakdown(planned: PlannedQuery, breakdown: PlannedBreakdown): Breakdown {
   const found: Group[] = [];
-  eachGroup(planned, breakdown, (key, sums, at) => {
+  eachCounted(planned, breakdown, (key, at) => {
     const names = key.map((id, level) => breakdown.tables[level]?.name(id) ?? '');
-    found.push({ key: names, ...readSums(sums, at) });
+    found.push({ key: names, ...readSums(breakdown.groups.sums, at) });
   });
   const byTime = breakdown.by[0] === 'day';
   found.sort((a, b) => (byTime ? 0 : compare(b.costPicoUsd, a.costPicoUsd)) || compareKeys(a.key, b.key));

@@ -6,7 +6,7 @@
 export interface Dictionary {
   /** How many texts there are. */
   size: number;
-  /** Numbers by hash; -1 where there is none. */
+  /** Pairs of a hash and a number plus 1; a 0 there means that the place is free. */
   slots: Int32Array;
   hashes: Int32Array;
   /** Where the text with a number begins in `store`; it ends where the next one begins. */
@@ -20,13 +20,17 @@ export interface Dictionary {
 }
 
 const maxKnown = 4096;
+const hashFactor = 0x2c1b3c6d;
+
+/** The hash of no bytes, to begin with. */
+export const emptyHash = 0x3c6ef372;
 
 /** Makes a dictionary; `onNew` is told of every text but `''`. */
 export function createDictionary(onNew?: (id: number, text: string) => void): Dictionary {
   const store = Buffer.alloc(4096);
   const dictionary: Dictionary = {
     size: 0,
-    slots: new Int32Array(256).fill(-1),
+    slots: new Int32Array(512),
     hashes: new Int32Array(128),
     starts: new Int32Array(129),
     store,
@@ -38,20 +42,32 @@ export function createDictionary(onNew?: (id: number, text: string) => void): Di
   return dictionary;
 }
 
-/** The number of the text whose UTF-8 bytes stand from `start` up to `end`; a new one when it is not there yet. */
-export function idOfBytes(dictionary: Dictionary, bytes: DataView, start: number, end: number): number {
-  let hash = end - start;
-  let i = start;
-  for (; i + 4 <= end; i += 4) hash = (Math.imul(hash, 0x01000193) ^ bytes.getInt32(i, true)) | 0;
-  for (; i < end; i++) hash = (Math.imul(hash, 0x01000193) ^ bytes.getUint8(i)) | 0;
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  hash ^= hash >>> 13;
-  const { slots, hashes } = dictionary;
-  const mask = slots.length - 1;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const id = slots[slot] ?? -1;
-    if (id === -1) return add(dictionary, bytes, start, end, hash);
-    if (hashes[id] === hash && isSame(dictionary, id, bytes, start, end - start)) return id;
+/**
+ * Takes four more bytes into a hash, as a little-endian word. The last word has the zero to three bytes that are left,
+ * and zeros.
+ */
+export function hashWord(hash: number, word: number): number {
+  const mixed = Math.imul(hash ^ word, hashFactor);
+  return mixed ^ (mixed >>> 15);
+}
+
+/**
+ * The number of the text whose UTF-8 bytes stand from `start` up to `end` and have that hash; a new one when it is not
+ * there yet.
+ */
+export function idOfBytes(
+  dictionary: Dictionary,
+  bytes: DataView,
+  start: number,
+  end: number,
+  hash: number,
+): number {
+  const { slots } = dictionary;
+  const mask = slots.length - 2;
+  for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+    const found = slots[slot + 1] ?? 0;
+    if (found === 0) return add(dictionary, bytes, start, end, hash);
+    if (slots[slot] === hash && isSame(dictionary, found - 1, bytes, start, end - start)) return found - 1;
   }
 }
 
@@ -60,7 +76,7 @@ export function idOfText(dictionary: Dictionary, text: string): number {
   const found = dictionary.known.get(text);
   if (found !== undefined) return found;
   const bytes = Buffer.from(text, 'utf8');
-  const id = idOfBytes(dictionary, viewOf(bytes), 0, bytes.length);
+  const id = idOfBytes(dictionary, viewOf(bytes), 0, bytes.length, hashOf(bytes));
   // The bytes know everything, so this may be given up at any time.
   if (dictionary.known.size >= maxKnown) dictionary.known = new Map();
   dictionary.known.set(text, id);
@@ -70,6 +86,13 @@ export function idOfText(dictionary: Dictionary, text: string): number {
 /** The text with a number. */
 export function textOf({ store, starts }: Dictionary, id: number): string {
   return store.toString('utf8', starts[id] ?? 0, starts[id + 1] ?? 0);
+}
+
+function hashOf(bytes: Buffer): number {
+  let hash = emptyHash;
+  let i = 0;
+  for (; i + 4 <= bytes.length; i += 4) hash = hashWord(hash, bytes.readInt32LE(i));
+  return hashWord(hash, i < bytes.length ? bytes.readUIntLE(i, bytes.length - i) : 0);
 }
 
 function isSame(
@@ -120,16 +143,18 @@ function makeRoom(dictionary: Dictionary, bytes: number): void {
 /** Puts the numbers from `first` on into slots, or all of them when more slots are needed. */
 function placeAll(dictionary: Dictionary, first: number): void {
   let from = first;
-  if (dictionary.size * 2 > dictionary.slots.length) {
-    dictionary.slots = new Int32Array(dictionary.slots.length * 2).fill(-1);
+  if (dictionary.size * 4 > dictionary.slots.length) {
+    dictionary.slots = new Int32Array(dictionary.slots.length * 2);
     from = 0;
   }
   const { slots, hashes, size } = dictionary;
-  const mask = slots.length - 1;
+  const mask = slots.length - 2;
   for (let id = from; id < size; id++) {
-    let slot = (hashes[id] ?? 0) & mask;
-    while (slots[slot] !== -1) slot = (slot + 1) & mask;
-    slots[slot] = id;
+    const hash = hashes[id] ?? 0;
+    let slot = (hash << 1) & mask;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = hash;
+    slots[slot + 1] = id + 1;
   }
 }
 

@@ -1,5 +1,8 @@
 const newline = 0x0a;
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 256 * 1024;
+
+/** How many bytes stand behind those that are held, so that words can be read up to the last of them. */
+const slackBytes = 16;
 
 /** Longer lines are bad and are not held in memory, in bytes. */
 export const maxLineBytes: number = 16 * 1024 * 1024;
@@ -37,11 +40,14 @@ export interface LineRange {
 /** Memory that several {@link LineBuffer}s use one after another. */
 export interface LineMemory {
   bytes: Buffer;
+  /** How many bytes to ask for next. */
+  portionBytes: number;
 }
 
 /** Memory for a chunk; it grows when a line needs more. */
-export function createLineMemory(): LineMemory {
-  return { bytes: Buffer.allocUnsafeSlow(chunkBytes + 1) };
+export function createLineMemory(size: number = chunkBytes): LineMemory {
+  // Small at first: what is rare, such as half a line, has to turn up before Node compiles the code that reads lines.
+  return { bytes: Buffer.allocUnsafeSlow(size + slackBytes), portionBytes: 8192 };
 }
 
 /** Makes a {@link LineBuffer}. */
@@ -87,8 +93,8 @@ export function createLineBuffer(range: LineRange, sink: LineSink, memory: LineM
       dropped += held;
       base += held;
       held = 0;
-    } else if (held === bytes.length - 1) {
-      const larger = Buffer.allocUnsafeSlow(Math.min(held * 2, maxLineBytes + chunkBytes) + 1);
+    } else if (held === bytes.length - slackBytes) {
+      const larger = Buffer.allocUnsafeSlow(Math.min(held * 2, maxLineBytes + chunkBytes) + slackBytes);
       bytes.copy(larger, 0, 0, held);
       bytes = larger;
       memory.bytes = larger;
@@ -96,12 +102,19 @@ export function createLineBuffer(range: LineRange, sink: LineSink, memory: LineM
   }
 
   return {
-    space: () => ({ bytes, at: held, length: bytes.length - 1 - held }),
+    space: () => ({
+      bytes,
+      at: held,
+      length: Math.min(bytes.length - slackBytes - held, memory.portionBytes),
+    }),
     advance(count) {
+      if (memory.portionBytes < chunkBytes) memory.portionBytes *= 2;
+      const searchFrom = held;
       held += count;
       // The byte after the last one ends every search within bounds.
       bytes[held] = newline;
-      const start = readLines();
+      // What was held has no newline: a long line is not searched from its beginning again.
+      const start = bytes.indexOf(newline, searchFrom) < held ? readLines() : 0;
       const more = base + start < range.to || skipping || dropped > 0;
       if (more) keep(start);
       return more;

@@ -12,23 +12,29 @@ export const roleTimestamp = 6;
 export const roleCount = 8;
 export const roleField = 16;
 
-/** Bytes to compare with. */
-export interface Literal {
-  readonly literal: Uint8Array;
-  /** The literal in words of four bytes, little end first; the last word overlaps the one before. */
-  readonly words: Int32Array;
-}
-
 /** What may stand between one value and the next: the exact bytes, and what they lead to. */
-export interface ShapeStep extends Literal {
+export interface ShapeStep {
+  readonly literal: Buffer;
+  /**
+   * The literal in pieces of eight bytes, the last of which overlaps the one before; empty when it is shorter. Of bytes
+   * of valid UTF-8, none makes a double that is NaN or a zero, so equal doubles are equal bytes.
+   */
+  readonly doubles: Float64Array;
+  /** A shorter literal in two words, zeros behind it, and which bits of them count. */
+  readonly low: number;
+  readonly high: number;
+  readonly lowMask: number;
+  readonly highMask: number;
   readonly role: number;
   /** What may follow the value; undefined when the literal ends the line. */
   readonly next: ShapeState | undefined;
+  /** What may stand there as well. */
+  other: ShapeStep | undefined;
 }
 
 /** A place behind the value of one key. */
 export interface ShapeState {
-  readonly steps: ShapeStep[];
+  first: ShapeStep | undefined;
 }
 
 /** How lines of a file are written: which literal bytes follow which value. */
@@ -36,6 +42,25 @@ export interface LineShape {
   readonly start: ShapeState;
   /** Learns from the bytes of a valid line, from `start` up to `end`, its newline included. */
   learn(bytes: Buffer, start: number, end: number): void;
+}
+
+/** The step whose bytes stand at `at`; they must end before `end`, behind which some bytes have to follow. */
+export function findStep(state: ShapeState, view: DataView, at: number, end: number): ShapeStep | undefined {
+  for (let step = state.first; step !== undefined; step = step.other) {
+    const { doubles } = step;
+    const { length } = step.literal;
+    if (at + length > end) continue;
+    const last = doubles.length - 1;
+    if (last < 0) {
+      const isLow = ((view.getInt32(at, true) ^ step.low) & step.lowMask) === 0;
+      if (isLow && ((view.getInt32(at + 4, true) ^ step.high) & step.highMask) === 0) return step;
+      continue;
+    }
+    let i = 0;
+    while (i < last && view.getFloat64(at + i * 8, true) === doubles[i]) i++;
+    if (i === last && view.getFloat64(at + length - 8, true) === doubles[last]) return step;
+  }
+  return undefined;
 }
 
 const quote = 0x22;
@@ -46,25 +71,32 @@ const maxLiteralBytes = 200;
 
 /** An empty {@link LineShape}; `isUsed` tells which field numbers matter. */
 export function createLineShape(isUsed: (field: number) => boolean): LineShape {
-  const start: ShapeState = { steps: [] };
+  const start: ShapeState = { first: undefined };
   const states = new Map<string, ShapeState>();
   // A file whose lines all differ is not worth learning from for ever.
   let attempts = 1000;
 
   function stateOf(key: string): ShapeState | undefined {
     let state = states.get(key);
-    if (state === undefined && states.size < maxStates) states.set(key, (state = { steps: [] }));
+    if (state === undefined && states.size < maxStates) states.set(key, (state = { first: undefined }));
     return state;
   }
 
   function addStep(from: ShapeState, bytes: Buffer, key: string | undefined): ShapeState | undefined {
     if (bytes.length > maxLiteralBytes) return undefined;
-    const known = from.steps.find(({ literal }) => bytes.equals(literal));
-    if (known !== undefined) return known.next;
-    if (from.steps.length === maxSteps) return undefined;
+    let last: ShapeStep | undefined;
+    let count = 0;
+    for (let step = from.first; step !== undefined; step = step.other) {
+      if (bytes.equals(step.literal)) return step.next;
+      last = step;
+      count += 1;
+    }
+    if (count === maxSteps) return undefined;
     const next = key === undefined ? undefined : stateOf(key);
     if (key !== undefined && next === undefined) return undefined;
-    from.steps.push({ ...makeLiteral(bytes), role: roleOf(key, isUsed), next });
+    const step = makeStep(bytes, roleOf(key, isUsed), next);
+    if (last === undefined) from.first = step;
+    else last.other = step;
     return next;
   }
 
@@ -128,13 +160,25 @@ function roleOf(key: string | undefined, isUsed: (field: number) => boolean): nu
   return textKeys.some((name) => name === key) ? roleText : roleIgnored;
 }
 
-/** Makes a copy of bytes to compare with. */
-function makeLiteral(bytes: Uint8Array): Literal {
-  const literal = Uint8Array.from(bytes);
-  const view = new DataView(literal.buffer);
-  const count = literal.length < 4 ? 0 : Math.ceil(literal.length / 4);
-  const words = Int32Array.from({ length: count }, (_, i) =>
-    view.getInt32(Math.min(i * 4, literal.length - 4), true),
-  );
-  return { literal, words };
+function makeStep(bytes: Buffer, role: number, next: ShapeState | undefined): ShapeStep {
+  const literal = Buffer.from(bytes);
+  const { length } = literal;
+  const padded = Buffer.alloc(8);
+  const mask = Buffer.alloc(8);
+  literal.copy(padded);
+  mask.fill(0xff, 0, Math.min(length, 8));
+  const count = length < 8 ? 0 : Math.ceil(length / 8);
+  return {
+    literal,
+    doubles: Float64Array.from({ length: count }, (_, i) =>
+      literal.readDoubleLE(Math.min(i * 8, length - 8)),
+    ),
+    low: padded.readInt32LE(0),
+    high: padded.readInt32LE(4),
+    lowMask: mask.readInt32LE(0),
+    highMask: mask.readInt32LE(4),
+    role,
+    next,
+    other: undefined,
+  };
 }

@@ -1,7 +1,7 @@
 import { idOfText, textOf } from './dictionary.ts';
 import { LedgerError } from './errors.ts';
 import { createTextFields, type TextFields } from './fields.ts';
-import { createCombinedGroups, createSingleGroups, type Groups, type KeySource } from './groups.ts';
+import { createGroups, type Groups, type KeySource } from './groups.ts';
 import { fieldOf, textDimensions, type Dimension, type LedgerQuery } from './query.ts';
 import { createDayTable, createMinuteTable, type TimeTable } from './time-tables.ts';
 
@@ -109,10 +109,7 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
 }
 
 function makeBreakdown(by: readonly Dimension[], tables: readonly KeyTable[]): PlannedBreakdown {
-  const [first] = tables;
-  const groups =
-    first !== undefined && tables.length === 1 ? createSingleGroups(first) : createCombinedGroups(tables);
-  return { by, tables, groups };
+  return { by, tables, groups: createGroups(tables) };
 }
 
 function filterFields(name: string): number[] {

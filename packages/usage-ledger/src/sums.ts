@@ -49,8 +49,44 @@ export const flagRetried = 64;
 
 /** How many numbers the sums of a group take. */
 export const sumWidth = 22;
-const atFirst = 20;
-const atLast = 21;
+
+// What every line changes comes first, so that it is together in memory.
+const atInput = 1;
+const atOutput = 2;
+const atCached = 3;
+const atCost = 4;
+const atFirst = 6;
+const atLast = 7;
+const atWrite = 8;
+const atWrite1h = 9;
+const atSearches = 10;
+const atUnpriced = 11;
+const atCacheHit = 12;
+const atBatch = 13;
+const atEscalated = 14;
+const atEscalatedOrFrontier = 15;
+const atFailed = 16;
+const atFailedCost = 17;
+const atRetried = 19;
+const atRetriedCost = 20;
+
+const amounts = [atCost, atFailedCost, atRetriedCost];
+const counts = [
+  0,
+  atInput,
+  atOutput,
+  atCached,
+  atWrite,
+  atWrite1h,
+  atSearches,
+  atUnpriced,
+  atCacheHit,
+  atBatch,
+  atEscalated,
+  atEscalatedOrFrontier,
+  atFailed,
+  atRetried,
+];
 
 function addAmount(sums: Float64Array, at: number, whole: number, pico: number): void {
   // Carried at once, so that both parts stay whole numbers below 2^53.
@@ -60,8 +96,8 @@ function addAmount(sums: Float64Array, at: number, whole: number, pico: number):
   sums[at + 1] = carry === 1 ? rest - 1e12 : rest;
 }
 
-function increment(sums: Float64Array, at: number): void {
-  sums[at] = (sums[at] ?? 0) + 1;
+function increase(sums: Float64Array, at: number, by: number): void {
+  sums[at] = (sums[at] ?? 0) + by;
 }
 
 /** Adds a line to the sums that begin at `at`. */
@@ -71,32 +107,34 @@ export function addRow(sums: Float64Array, at: number, row: Float64Array): void 
   if (lines === 0 || timeMs < (sums[at + atFirst] ?? 0)) sums[at + atFirst] = timeMs;
   if (lines === 0 || timeMs > (sums[at + atLast] ?? 0)) sums[at + atLast] = timeMs;
   sums[at] = lines + 1;
-  sums[at + 1] = (sums[at + 1] ?? 0) + (row[0] ?? 0);
-  sums[at + 2] = (sums[at + 2] ?? 0) + (row[1] ?? 0);
-  sums[at + 3] = (sums[at + 3] ?? 0) + (row[2] ?? 0);
-  if (row[3] !== 0) {
-    sums[at + 4] = (sums[at + 4] ?? 0) + (row[3] ?? 0);
-    sums[at + 5] = (sums[at + 5] ?? 0) + (row[4] ?? 0);
-  }
-  if (row[5] !== 0) sums[at + 6] = (sums[at + 6] ?? 0) + (row[5] ?? 0);
-  addAmount(sums, at + 7, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
+  increase(sums, at + atInput, row[0] ?? 0);
+  increase(sums, at + atOutput, row[1] ?? 0);
+  increase(sums, at + atCached, row[2] ?? 0);
+  addAmount(sums, at + atCost, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
   const flags = row[rowFlags] ?? 0;
   if (flags !== 0) addFlags(sums, at, row, flags);
+  if (row[3] !== 0 || row[5] !== 0) {
+    increase(sums, at + atWrite, row[3] ?? 0);
+    increase(sums, at + atWrite1h, row[4] ?? 0);
+    increase(sums, at + atSearches, row[5] ?? 0);
+  }
 }
 
 function addFlags(sums: Float64Array, at: number, row: Float64Array, flags: number): void {
-  if ((flags & flagUnpriced) !== 0) increment(sums, at + 9);
-  if ((flags & flagCacheHit) !== 0) increment(sums, at + 10);
-  if ((flags & flagBatch) !== 0) increment(sums, at + 11);
-  if ((flags & flagEscalated) !== 0) increment(sums, at + 12);
-  if ((flags & (flagEscalated | flagFrontier)) !== 0) increment(sums, at + 13);
+  if ((flags & flagCacheHit) !== 0) increase(sums, at + atCacheHit, 1);
+  if ((flags & flagBatch) !== 0) increase(sums, at + atBatch, 1);
+  // Most lines with a flag have no other one.
+  if ((flags & ~(flagCacheHit | flagBatch)) === 0) return;
+  if ((flags & flagUnpriced) !== 0) increase(sums, at + atUnpriced, 1);
+  if ((flags & flagEscalated) !== 0) increase(sums, at + atEscalated, 1);
+  if ((flags & (flagEscalated | flagFrontier)) !== 0) increase(sums, at + atEscalatedOrFrontier, 1);
   if ((flags & flagFailed) !== 0) {
-    increment(sums, at + 14);
-    addAmount(sums, at + 15, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
+    increase(sums, at + atFailed, 1);
+    addAmount(sums, at + atFailedCost, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
   }
   if ((flags & flagRetried) !== 0) {
-    increment(sums, at + 17);
-    addAmount(sums, at + 18, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
+    increase(sums, at + atRetried, 1);
+    addAmount(sums, at + atRetriedCost, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
   }
 }
 
@@ -104,39 +142,41 @@ function addFlags(sums: Float64Array, at: number, row: Float64Array, flags: numb
 export function addSums(sums: Float64Array, at: number, other: ArrayLike<number>, from: number): void {
   const lines = other[from] ?? 0;
   if (lines === 0) return;
-  const value = (i: number): number => other[from + i] ?? 0;
   const isFirst = (sums[at] ?? 0) === 0;
-  if (isFirst || value(atFirst) < (sums[at + atFirst] ?? 0)) sums[at + atFirst] = value(atFirst);
-  if (isFirst || value(atLast) > (sums[at + atLast] ?? 0)) sums[at + atLast] = value(atLast);
-  for (const i of [0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 17])
-    sums[at + i] = (sums[at + i] ?? 0) + value(i);
-  for (const i of [7, 15, 18]) addAmount(sums, at + i, value(i), value(i + 1));
+  const firstMs = other[from + atFirst] ?? 0;
+  const lastMs = other[from + atLast] ?? 0;
+  if (isFirst || firstMs < (sums[at + atFirst] ?? 0)) sums[at + atFirst] = firstMs;
+  if (isFirst || lastMs > (sums[at + atLast] ?? 0)) sums[at + atLast] = lastMs;
+  for (const i of counts) increase(sums, at + i, other[from + i] ?? 0);
+  for (const i of amounts) addAmount(sums, at + i, other[from + i] ?? 0, other[from + i + 1] ?? 0);
 }
 
 /** The sums that begin at `at`, by name. */
 export function readSums(sums: ArrayLike<number>, at: number): Sums {
-  const value = (i: number): number => sums[at + i] ?? 0;
-  const amount = (i: number): bigint => joinUsd(value(i), value(i + 1));
-  const lines = value(0);
+  const lines = sums[at] ?? 0;
   return {
     lines,
-    inputTokens: value(1),
-    outputTokens: value(2),
-    cachedInputTokens: value(3),
-    cacheWriteTokens: value(4),
-    cacheWrite1hTokens: value(5),
-    webSearchRequests: value(6),
-    costPicoUsd: amount(7),
-    unpricedLines: value(9),
-    cacheHitLines: value(10),
-    batchLines: value(11),
-    escalatedLines: value(12),
-    escalatedOrFrontierLines: value(13),
-    failedLines: value(14),
-    failedPicoUsd: amount(15),
-    retriedLines: value(17),
-    retriedPicoUsd: amount(18),
-    firstMs: lines === 0 ? undefined : value(atFirst),
-    lastMs: lines === 0 ? undefined : value(atLast),
+    inputTokens: sums[at + atInput] ?? 0,
+    outputTokens: sums[at + atOutput] ?? 0,
+    cachedInputTokens: sums[at + atCached] ?? 0,
+    cacheWriteTokens: sums[at + atWrite] ?? 0,
+    cacheWrite1hTokens: sums[at + atWrite1h] ?? 0,
+    webSearchRequests: sums[at + atSearches] ?? 0,
+    costPicoUsd: readAmount(sums, at + atCost),
+    unpricedLines: sums[at + atUnpriced] ?? 0,
+    cacheHitLines: sums[at + atCacheHit] ?? 0,
+    batchLines: sums[at + atBatch] ?? 0,
+    escalatedLines: sums[at + atEscalated] ?? 0,
+    escalatedOrFrontierLines: sums[at + atEscalatedOrFrontier] ?? 0,
+    failedLines: sums[at + atFailed] ?? 0,
+    failedPicoUsd: readAmount(sums, at + atFailedCost),
+    retriedLines: sums[at + atRetried] ?? 0,
+    retriedPicoUsd: readAmount(sums, at + atRetriedCost),
+    firstMs: lines === 0 ? undefined : (sums[at + atFirst] ?? 0),
+    lastMs: lines === 0 ? undefined : (sums[at + atLast] ?? 0),
   };
+}
+
+function readAmount(sums: ArrayLike<number>, at: number): bigint {
+  return joinUsd(sums[at] ?? 0, sums[at + 1] ?? 0);
 }

@@ -24,7 +24,7 @@ interface CheckpointFile {
 
 const rewriteAfterBytes = 1024 * 1024;
 const maxCheckpointBytes = 16 * 1024 * 1024;
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** Restores sums into an empty aggregator if the ledger still begins with what they were made from. */
 export function loadCheckpoint(

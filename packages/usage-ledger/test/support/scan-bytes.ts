@@ -1,6 +1,6 @@
 import { createAggregator, type Aggregate } from '../../src/aggregate.ts';
 import { createFastLine } from '../../src/fast-line.ts';
-import { createLineBuffer } from '../../src/line-buffer.ts';
+import { createLineBuffer, createLineMemory } from '../../src/line-buffer.ts';
 import { createLineReader } from '../../src/line-reader.ts';
 import { joinTallies, type LineTally } from '../../src/problems.ts';
 import type { PriceLine } from '../../src/price.ts';
@@ -23,7 +23,7 @@ export function scanBytes(
   const { queries, careful = false, chunkBytes = 1000, segmentBytes = bytes.length + 1, priceLine } = options;
   const aggregator = createAggregator(queries);
   const fast = careful ? undefined : createFastLine(aggregator);
-  const memory = { bytes: Buffer.alloc(chunkBytes + 1) };
+  const memory = createLineMemory(chunkBytes);
   const tallies: LineTally[] = [];
   let carefulLines = 0;
   for (let from = 0; from < bytes.length; from += segmentBytes) {
