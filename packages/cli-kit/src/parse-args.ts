@@ -93,7 +93,11 @@ function parseRun(
   const tokens = starts.flatMap((start, i) => tokenize(table, argv.slice(start, commandWords[i])));
   const words = textsOf(tokens, 'word');
   const isDefault = commandWords.length === 0;
-  if (isDefault && words.length > 0 && !command.positionals?.length) throw unknownCommand(spec, words);
+  if (isDefault && words.length > 0 && !command.positionals?.length) {
+    // A word after an unknown option is more likely its value than a command.
+    const first = tokens.find(({ kind }) => kind === 'word' || kind === 'error');
+    throw first?.kind === 'error' ? first.error : unknownCommand(spec, words);
+  }
   const values = readOptions(table, tokens);
   const given = new Set(values.keys());
   addDefaults(table, values);

@@ -127,6 +127,13 @@ describe('commands', () => {
     expect(problemOf(['stauts'], { ...spec, defaultCommand: 'job show' })).toContain(
       'Unknown command "stauts"',
     );
+    // What an unknown option swallowed is no command.
+    expect(problemOf(['--nmu', '5'], { ...spec, defaultCommand: 'job show' })).toContain(
+      'Unknown option --nmu',
+    );
+    expect(problemOf(['stauts', '--nmu', '5'], { ...spec, defaultCommand: 'job show' })).toContain(
+      '"stauts"',
+    );
   });
 
   test.each<[string[], object]>([

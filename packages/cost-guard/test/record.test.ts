@@ -28,6 +28,17 @@ test('one call, with its cost from the registry', async () => {
   expect([again.code, again.stdout]).toEqual([0, `0 recorded in ${ledgerPath}, 1 known already\n`]);
 });
 
+test('what has no price is not recorded as free', async () => {
+  using project = testProject();
+  const unpriced = { timestamp: '2026-01-01', model: 'nobody-knows' };
+  const record = async (entries: object[]): Promise<string> =>
+    (await project.run(['record', '--from', '-'], { stdin: JSON.stringify(entries) })).stdout;
+  expect(await record([unpriced])).toBe(`1 recorded in ${ledgerPath}: no price\n`);
+  expect(await record([unpriced, { timestamp: '2026-01-01', cost_usd: 2 }])).toBe(
+    `2 recorded in ${ledgerPath}: at least $2.00\n`,
+  );
+});
+
 test('a dry run writes nothing and shows the line', async () => {
   using project = testProject();
   rmSync(path.join(project.path, ledgerPath));

@@ -135,7 +135,13 @@ const cases: readonly Case[] = [
     code: 1,
     err: /no price for web searches/,
   },
-  { name: 'price: unknown', args: ['price', 'gpt-5-turbo'], code: 1, err: /There is no model or alias/ },
+  {
+    name: 'price: unknown',
+    args: ['price', 'gpt-5-turbo', '--input-tokens', '1'],
+    code: 1,
+    err: /There is no model or alias/,
+  },
+  { name: 'price: of nothing', args: ['price', 'balanced', '--batch'], code: 64, err: /nothing to price/ },
   { name: 'check', args: ['check', ...at], code: 0, err: /No findings/ },
   {
     name: 'check: a model that retires',

@@ -69,7 +69,11 @@ export const run: CommandRun = async (args, context) => {
     });
     return 0;
   }
-  const more = duplicates === 0 ? `: ${showUsd(costPicoUsd)}` : `, ${duplicates} known already`;
+  const cost =
+    unpriced.length > 0 && unpriced.length === recorded.length
+      ? 'no price'
+      : `${unpriced.length > 0 ? 'at least ' : ''}${showUsd(costPicoUsd)}`;
+  const more = duplicates === 0 ? `: ${cost}` : `, ${duplicates} known already`;
   context.out.print(`${appended} recorded in ${guard.ledgerLabel}${more}`);
   return 0;
 };

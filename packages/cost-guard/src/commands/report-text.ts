@@ -117,7 +117,7 @@ function kpiTable(kpis: readonly Kpi[], options: ReportTextOptions): string {
 }
 
 function groupTable(breakdown: Breakdown, total: bigint, options: ReportTextOptions): string {
-  const { shown, left, leftPicoUsd } = takeTop(breakdown, options.top);
+  const { shown, left, rest } = takeTop(breakdown, options.top);
   const most = shown.reduce((max, { costPicoUsd }) => (costPicoUsd > max ? costPicoUsd : max), 0n);
   const rows = shown.map((group) => ({
     name: fit(valueOf(group) === '' ? words.noValue : valueOf(group), longestName),
@@ -126,9 +126,9 @@ function groupTable(breakdown: Breakdown, total: bigint, options: ReportTextOpti
     calls: showCount(group.lines),
     bar: most === 0n ? 0 : Number((group.costPicoUsd * 10_000n) / most) / 10_000,
   }));
-  const [rest, restShare] = [showUsd(leftPicoUsd), words.showPart(leftPicoUsd, total)];
+  const [restCost, restShare] = [plain(words.showCost(rest), options), words.showCostShare(rest, total)];
   if (left > 0)
-    rows.push({ name: `${showCount(left)} more`, cost: rest, share: restShare, calls: '', bar: 0 });
+    rows.push({ name: `${showCount(left)} more`, cost: restCost, share: restShare, calls: '', bar: 0 });
   const nameWidth = Math.max(...rows.map(({ name }) => textWidth(name)), breakdown.by.join(' / ').length + 3);
   const costWidth = Math.max(4, ...rows.map(({ cost }) => cost.length));
   const callsWidth = Math.max(5, ...rows.map(({ calls }) => calls.length));

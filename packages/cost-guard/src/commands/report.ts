@@ -94,7 +94,9 @@ export const run: CommandRun = async (args, context) => {
   const report = buildReport(scan, { period, by, ledger: guard.ledgerLabel, warnBelowHitRate });
   output(report, args, context);
   const refuses = args.flag('strict') && report.isLowerBound;
-  tellFindings(problemFindings(report.ledger, scan.problems, refuses ? 'error' : 'warning'), context);
+  // A line without a price has a date, and may lie outside of the period.
+  const problems = scan.problems.filter(({ kind }) => kind !== 'unpriced' || report.totals.unpricedLines > 0);
+  tellFindings(problemFindings(report.ledger, problems, refuses ? 'error' : 'warning'), context);
   tellGithub(report, context);
   return refuses ? exitCodes['bad-data'].code : 0;
 };

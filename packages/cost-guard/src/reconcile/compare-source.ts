@@ -33,5 +33,13 @@ export function compareSource(
     isCovered,
   });
   const lacking = compared.missing.filter((record) => !known.has(record.id));
-  return { ...compared, ...sortMissing(lacking, records), duplicates: [], source, told: sumRecords(wanted) };
+  const sorted = sortMissing(lacking, records);
+  return {
+    ...compared,
+    ...sorted,
+    differing: [...compared.differing, ...sorted.differing],
+    duplicates: [],
+    source,
+    told: sumRecords(wanted),
+  };
 }

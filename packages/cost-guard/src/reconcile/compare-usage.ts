@@ -110,6 +110,13 @@ function compareCall(ledger: UsageRecord, source: UsageRecord): DifferingCall[] 
   return [{ ledger, source, keys: isCostAlike ? keys : [...keys, 'cost_usd'], isTooSmall }];
 }
 
+/** Compares the tokens of a call that the ledger has from one source with what another tells; their prices may differ. */
+export function compareTokens(ledger: UsageRecord, source: UsageRecord): DifferingCall[] {
+  const keys = figureKeys.slice(0, 4).filter((_, i) => ledger.figures[i] !== source.figures[i]);
+  // Adding the rest from here would not belong to what is there.
+  return keys.length === 0 ? [] : [{ ledger, source, keys, isTooSmall: false }];
+}
+
 /** An amount without its sign. */
 export function magnitude(picoUsd: bigint): bigint {
   return picoUsd < 0n ? -picoUsd : picoUsd;

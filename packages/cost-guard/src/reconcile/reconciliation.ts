@@ -74,8 +74,8 @@ export function measureVariance(
   ];
   const differing = sources.flatMap((source) => source.differing);
   const costOff = differing.reduce(
-    (sum, { ledger, source }) =>
-      ledger.picoUsd === undefined || source.picoUsd === undefined
+    (sum, { ledger, source, keys }) =>
+      !keys.includes('cost_usd') || ledger.picoUsd === undefined || source.picoUsd === undefined
         ? sum
         : sum + magnitude(ledger.picoUsd - source.picoUsd),
     sumRecords(whole).picoUsd,

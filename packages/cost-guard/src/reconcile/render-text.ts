@@ -19,7 +19,7 @@ export function reconciliationText(result: Reconciliation, steps: readonly MendS
   ];
   const mend = steps.flatMap(({ why, command }) => [`# ${why}`, ...(command === undefined ? [] : [command])]);
   return [
-    `${ledger}: ${showCount(lines)} lines${nameless}${bad}`,
+    `${ledger}: ${showCount(lines)} ${lines === 1 ? 'line' : 'lines'}${nameless}${bad}`,
     ...sources.map(sourceText),
     `duplicates: ${countOf(duplicates.map(({ record }) => record))}`,
     ...(likelyDuplicates.length === 0
@@ -41,7 +41,7 @@ function sourceText(comparison: SourceComparison): string {
   const alike = byContent === 0 ? '' : `, ${showCount(byContent)} more by content alone`;
   const other = elsewhere === 0 ? '' : `; ${showCount(elsewhere)} stand there from another source`;
   return [
-    `${source}: ${showCount(told.calls)} calls, ${cost}; ${showCount(matching)} match${alike}${other}${gone}`,
+    `${source}: ${showCount(told.calls)} ${told.calls === 1 ? 'call' : 'calls'}, ${cost}; ${showCount(matching)} match${alike}${other}${gone}`,
     `  missing ${countOf(missing)}, extra ${countOf(extra)}, differing ${showCount(differing.length)}`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { compareTokens, type DifferingCall, groupCalls } from './compare-usage.ts';
 import { doubleFinder } from './find-doubles.ts';
 import { likelyDoubles } from './likely-doubles.ts';
 import { contentStore } from './match-content.ts';
@@ -11,12 +12,15 @@ export interface SortedMissing {
   readonly byContent: number;
   /** How many it has, or very likely has, from another source. */
   readonly elsewhere: number;
+  /** Those of them, by their names, that have other tokens there. */
+  readonly differing: readonly DifferingCall[];
 }
 
 /** Looks in a ledger, line by line, for calls that it does not have under their ids. */
 export function sortMissing(missing: readonly UsageRecord[], ledger: readonly UsageRecord[]): SortedMissing {
-  if (missing.length === 0) return { missing, byContent: 0, elsewhere: 0 };
-  const findDouble = doubleFinder(ledger);
+  if (missing.length === 0) return { missing, byContent: 0, elsewhere: 0, differing: [] };
+  const { calls } = groupCalls(ledger.filter(({ id }) => id !== ''));
+  const findDouble = doubleFinder([...calls.values()]);
   const takeContent = contentStore(ledger.filter(({ id }) => id === ''));
   const unnamed = missing.filter((record) => findDouble(record) === undefined);
   const unsaid = unnamed.filter((record) => !takeContent(record));
@@ -30,5 +34,9 @@ export function sortMissing(missing: readonly UsageRecord[], ledger: readonly Us
     missing: unsaid.filter((record) => !likely.has(record)),
     byContent: unnamed.length - unsaid.length,
     elsewhere: missing.length - unnamed.length + likely.size,
+    differing: missing.flatMap((source) => {
+      const other = findDouble(source);
+      return other ? compareTokens(other, source) : [];
+    }),
   };
 }

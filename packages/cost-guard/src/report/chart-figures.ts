@@ -25,7 +25,9 @@ const maxModels = 5;
 
 function dearestModels(days: readonly ReportDay[]): string[] {
   const costs = new Map<string, bigint>();
-  for (const group of days.flatMap(({ models }) => models))
+  // What has no price at all cannot be drawn; the tables have it.
+  const priced = days.flatMap(({ models }) => models).filter((group) => group.unpricedLines < group.lines);
+  for (const group of priced)
     costs.set(valueOf(group), (costs.get(valueOf(group)) ?? 0n) + group.costPicoUsd);
   return [...costs].sort(([, a], [, b]) => Number(b - a)).map(([name]) => name);
 }

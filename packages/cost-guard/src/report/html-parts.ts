@@ -98,21 +98,17 @@ function bar(part: bigint, most: bigint): string {
 
 /** A breakdown as a table with bars. */
 export function breakdownCard(breakdown: Breakdown, total: bigint, top: number): string {
-  const { shown, left, leftPicoUsd } = takeTop(breakdown, top);
+  const { shown, left, rest } = takeTop(breakdown, top);
   const most = shown.reduce((max, { costPicoUsd }) => (costPicoUsd > max ? costPicoUsd : max), 0n);
   const title = breakdown.by.join(' / ');
   const rows = shown.map((group) => {
     const name = valueOf(group) === '' ? words.noValue : valueOf(group);
-    const cells = [
-      showUsd(group.costPicoUsd),
-      words.showPart(group.costPicoUsd, total),
-      showCount(group.lines),
-    ];
+    const cells = [words.showCost(group), words.showCostShare(group, total), showCount(group.lines)];
     return `<tr><th scope="row" class="name">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}<td class="wide">${bar(group.costPicoUsd, most)}</td></tr>`;
   });
   if (left > 0)
     rows.push(
-      `<tr><th scope="row">${showCount(left)} more</th><td>${showUsd(leftPicoUsd)}</td><td>${words.showPart(leftPicoUsd, total)}</td><td></td><td class="wide"></td></tr>`,
+      `<tr><th scope="row">${showCount(left)} more</th><td>${words.showCost(rest)}</td><td>${words.showCostShare(rest, total)}</td><td></td><td class="wide"></td></tr>`,
     );
   return `<section class="card"><div class="scroll" tabindex="0" role="region" aria-label="By ${title}"><table>
 <caption>By ${title}</caption>

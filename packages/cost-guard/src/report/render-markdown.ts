@@ -26,7 +26,7 @@ function kpiRows(kpi: Kpi): string[][] {
 
 function breakdownTable(breakdown: Breakdown, total: bigint, top: number): string {
   const name = breakdown.by.join(' / ');
-  const { shown, left, leftPicoUsd } = takeTop(breakdown, top);
+  const { shown, left, rest } = takeTop(breakdown, top);
   const rows = shown.map((group) => [
     valueOf(group) === '' ? words.noValue : codeCell(valueOf(group)),
     words.showCost(group),
@@ -34,7 +34,7 @@ function breakdownTable(breakdown: Breakdown, total: bigint, top: number): strin
     showCount(group.lines),
   ]);
   if (left > 0)
-    rows.push([`${showCount(left)} more`, showUsd(leftPicoUsd), words.showPart(leftPicoUsd, total), '']);
+    rows.push([`${showCount(left)} more`, words.showCost(rest), words.showCostShare(rest, total), '']);
   return `### By ${name}\n\n${markdownTable([name, 'cost', 'share', 'calls'], rows)}`;
 }
 

@@ -1,10 +1,13 @@
 import type { Breakdown, Group } from '@backlog-toolkit/usage-ledger';
 
+/** Calls and what they cost, as far as it is known. */
+export type CostOfCalls = Pick<Group, 'lines' | 'unpricedLines' | 'costPicoUsd'>;
+
 /** The first groups of a breakdown, and what the others come to. */
 export interface TopGroups {
   readonly shown: readonly Group[];
   readonly left: number;
-  readonly leftPicoUsd: bigint;
+  readonly rest: CostOfCalls;
 }
 
 /** Takes the dearest groups, or the last days; `top` 0 takes all. */
@@ -17,7 +20,14 @@ export function takeTop({ by, groups }: Breakdown, top: number): TopGroups {
   return {
     shown,
     left: others.length,
-    leftPicoUsd: others.reduce((sum, group) => sum + group.costPicoUsd, 0n),
+    rest: others.reduce<CostOfCalls>(
+      (sum, { lines, unpricedLines, costPicoUsd }) => ({
+        lines: sum.lines + lines,
+        unpricedLines: sum.unpricedLines + unpricedLines,
+        costPicoUsd: sum.costPicoUsd + costPicoUsd,
+      }),
+      { lines: 0, unpricedLines: 0, costPicoUsd: 0n },
+    ),
   };
 }
 

@@ -1,9 +1,9 @@
 import { showCount, showShare, showUsd } from '../render/show-usd.ts';
-import type { Sums } from '@backlog-toolkit/usage-ledger';
 import type { Kpi, Measure, Verdict } from './kpi.ts';
 import { meanPicoUsd } from './kpi.ts';
 import type { KpiTarget } from './kpi-targets.ts';
 import type { Report } from './report.ts';
+import type { CostOfCalls } from './top-groups.ts';
 
 /** How a verdict is called. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {
@@ -50,13 +50,13 @@ export function describeAlert({ title, alert }: Kpi): string | undefined {
 }
 
 /** What calls cost: marked when some have no price, `-` when none has one. */
-export function showCost({ lines, unpricedLines, costPicoUsd }: Sums): string {
+export function showCost({ lines, unpricedLines, costPicoUsd }: CostOfCalls): string {
   if (lines > 0 && unpricedLines === lines) return '-';
   return `${unpricedLines > 0 ? '≥ ' : ''}${showUsd(costPicoUsd)}`;
 }
 
 /** The share of the total that calls cost; `-` when it is not known. */
-export function showCostShare(sums: Sums, totalPicoUsd: bigint): string {
+export function showCostShare(sums: CostOfCalls, totalPicoUsd: bigint): string {
   return showCost(sums) === '-' ? '-' : showPart(sums.costPicoUsd, totalPicoUsd);
 }
 
@@ -73,13 +73,13 @@ export function showPerDay({ days, totals }: Report): string {
 }
 
 /** The period for people: its first and last day, and the time zone. */
-export function showPeriod({ period, totals }: Report): string {
+export function showPeriod({ period, totals, days }: Report): string {
   const { sinceMs, untilMs, timeZone, zone } = period;
   const first = sinceMs ?? totals.firstMs;
-  const last = untilMs === undefined ? totals.lastMs : untilMs - 1;
+  const last = untilMs === undefined ? days.at(-1)?.day : zone.dayAt(untilMs - 1);
   if (first === undefined && last === undefined) return `no calls (${timeZone})`;
   const from = first === undefined ? '' : `from ${zone.dayAt(first)} `;
-  const to = last === undefined ? '' : `to ${zone.dayAt(last)} `;
+  const to = last === undefined ? '' : `to ${last} `;
   return `${from}${to}(${timeZone})`;
 }
 

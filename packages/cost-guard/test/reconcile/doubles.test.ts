@@ -75,6 +75,20 @@ describe('a call that a proxy and a transcript tell of under one id', () => {
   });
 });
 
+test('a call that the other source told with other tokens is differing', async () => {
+  await using server = await serve([rowOf('msg_a', { completion_tokens: 90, spend: 7 })]);
+  using project = makeProject(server.url);
+  writeTranscripts(project, { 'shop/session-1.jsonl': [answer({ id: 'msg_a' })] });
+  await project.run(['import', 'claude-code']);
+  const found = await reconcile(project, '--litellm');
+  expect(found).toMatchObject({
+    isWithin: true,
+    // What a proxy charges may be something else than the price.
+    variance: { cost: 0, tokens: 10 / 1090 },
+    sources: [{ elsewhere: 1, differing: [{ keys: ['output_tokens'], isTooSmall: false }] }],
+  });
+});
+
 describe('a call that a proxy and a transcript tell of under ids of their own', () => {
   test('is shown as a likely double, with both lines', async () => {
     const later = { startTime: '2026-11-01T10:20:00Z' };

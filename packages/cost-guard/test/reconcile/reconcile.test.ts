@@ -159,7 +159,7 @@ describe('reconcile with transcripts', () => {
 
 describe('reconcile with a proxy', () => {
   test('finds what is missing and counted twice, and its commands mend it', async () => {
-    let rows = [spendRow('r1'), spendRow('r2'), spendRow('msg_a')];
+    let rows = [spendRow('r1'), spendRow('r2'), spendRow('msg_a', { completion_tokens: 100 })];
     await using server = await faultServer({
       routes: {
         '/spend/logs/v2': () => ({ json: { data: rows, total: rows.length, page: 1, total_pages: 1 } }),

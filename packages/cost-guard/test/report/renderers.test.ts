@@ -201,3 +201,49 @@ test('a sparkline has one mark a value, by height', () => {
   expect(drawSparkline([0n, 0n], asciiGlyphs)).toBe('__');
   expect(joinNeighbours([1n, 2n, 3n, 4n, 5n], 3)).toEqual({ sums: [3n, 7n, 5n], each: 2 });
 });
+
+describe('calls without a price', () => {
+  const lines = [
+    entry({ model: 'a', cost_usd: 1, skill: 'x' }),
+    entry({ model: 'b', cost_usd: null, skill: 'x' }),
+    entry({ model: 'c', cost_usd: 0.25, skill: 'x' }),
+    entry({ model: 'c', cost_usd: null, skill: 'x' }),
+  ];
+
+  test('never look free on the page', async () => {
+    const assets = { css: [], scripts: [], notices: '', hash: () => '' };
+    const page = reportHtml(await reportOn(lines, ['model', 'skill']), assets, {
+      top: 0,
+      generatedAt: new Date(0),
+    });
+    const rowOf = (name: string): string =>
+      new RegExp(`<th scope="row" class="name">${name}</th>(.*?)<td class="wide">`).exec(page)?.[1] ?? '';
+    expect([rowOf('a'), rowOf('b'), rowOf('c'), rowOf('x')]).toEqual([
+      '<td>$1.00</td><td>80.0%</td><td>1</td>',
+      '<td>-</td><td>-</td><td>1</td>',
+      '<td>≥ $0.2500</td><td>20.0%</td><td>2</td>',
+      '<td>≥ $1.25</td><td>100.0%</td><td>4</td>',
+    ]);
+    const figures = /id="figures">(.*?)<\/script>/.exec(page)?.[1] ?? '';
+    expect((JSON.parse(figures) as { models: { name: string }[] }).models.map(({ name }) => name)).toEqual([
+      'a',
+      'c',
+    ]);
+  });
+
+  test('never look free among those that are not shown', async () => {
+    const report = await reportOn([...lines, entry({ model: 'd', cost_usd: null })], ['model']);
+    expect(reportMarkdown(report, 1)).toContain('| 3 more | ≥ $0.2500 | 20.0% |  |');
+    expect(reportMarkdown(report, 2)).toContain('| 2 more | - | - |  |');
+  });
+});
+
+test('a period that is open ends with the last day of the trend', async () => {
+  const glyphs = { columns: 100, glyphs: unicodeGlyphs, color: false, top: 0 };
+  const calls = [entry({ timestamp: '2026-11-18T12:00:00Z' })];
+  const since = await reportOn(calls, [], { since: '2026-11-10' });
+  expect(reportText(since, glyphs)).toMatch(/^Period +from 2026-11-10 to 2026-11-21 \(UTC\), 1 call$/m);
+  expect(reportText(await reportOn(calls), glyphs)).toMatch(
+    /^Period +from 2026-11-18 to 2026-11-18 \(UTC\)/m,
+  );
+});

@@ -1,4 +1,4 @@
-import { type Args, type CommandRun, renderTable } from '@backlog-toolkit/cli-kit';
+import { type Args, type CommandRun, renderTable, UsageError } from '@backlog-toolkit/cli-kit';
 import { type Cost, isUnpriced } from '../cost.ts';
 import { RegistryError } from '../errors.ts';
 import { formatPicoUsd } from '../pico-usd.ts';
@@ -6,7 +6,19 @@ import { type PricedUsage, priceModel } from '../price-request.ts';
 import { chooseModel, openFor } from './open.ts';
 import { readAt, readCount } from './options.ts';
 
+const countOptions = [
+  'input-tokens',
+  'output-tokens',
+  'cache-read-tokens',
+  'cache-write-tokens',
+  'cache-write-1h-tokens',
+  'web-searches',
+] as const;
+
 function readUsage(args: Args): PricedUsage {
+  // A price of nothing would look like a free model.
+  if (!countOptions.some((option) => args.given(option)))
+    throw new UsageError('There is nothing to price.', 'Give counts such as --input-tokens 20000.');
   return {
     inputTokens: readCount(args, 'input-tokens'),
     outputTokens: readCount(args, 'output-tokens'),

@@ -20,16 +20,18 @@ export function printReport(report: SyncReport, args: Args, { out }: CommandCont
     });
     return;
   }
-  for (const { source, listed, address } of asked) out.print(`${source}: ${listed} entries from ${address}`);
+  for (const { source, listed, address } of asked)
+    out.print(`${source}: ${listed} ${listed === 1 ? 'entry' : 'entries'} from ${address}`);
   for (const change of changes) out.print(describeChange(change));
   if (status === 'would-write' && after !== null) {
     const old = before === null ? null : { path: file, text: before };
     const diff = renderDiff({ before: old, after: { path: file, text: after } }, out.color);
     out.print(diff);
   }
+  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
   const ends: Readonly<Record<SyncReport['status'], string>> = {
-    written: `${file}: written, ${changes.length} changes`,
-    'would-write': `${file}: ${changes.length} changes, not written`,
+    written: `${file}: written, ${count}`,
+    'would-write': `${file}: ${count}, not written`,
     unchanged: `${file}: up to date`,
     failed: `${file}: as it was`,
     refused: `${file}: as it was`,

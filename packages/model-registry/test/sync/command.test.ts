@@ -196,7 +196,7 @@ describe('sync', () => {
     writeFileSync(`${folder}/prices.json`, JSON.stringify(map));
     const { code, stdout } = await sync(server, ['--offline', '--price-map', 'prices.json'], folder);
     expect([code, server.requests]).toEqual([0, []]);
-    expect(stdout).toContain('price-map: 1 entries from prices.json\n+ gpt-new (price-map)\n');
+    expect(stdout).toContain('price-map: 1 entry from prices.json\n+ gpt-new (price-map)\n');
   });
 
   test('pages are followed to their end', async () => {
