@@ -2,30 +2,32 @@ import { describe, expect, test } from '@jest/globals';
 import { cancelItems, replanItems, retryItems } from '../../src/operations/change-items.ts';
 import type { OperationContext } from '../../src/operations/operation.ts';
 import { undoLastAction } from '../../src/operations/undo.ts';
-import { STATUSES } from '../../src/queue-item.ts';
 import { makeItem, makeMemoryStore, settings } from '../memory-store.ts';
 
 const context: OperationContext = { nowEpochSeconds: 1_770_000_000, settings, actor: 'ada' };
 const leased = { owner_session: 'w1', lease_owner: 'w1', lease_expires_at: 1_770_000_100 };
 
 describe('cancel', () => {
-  test.each(STATUSES)('of a %s item', async (status) => {
+  test.each(['PENDING', 'IN_PROGRESS', 'BLOCKED', 'WAITING'])('of a %s item', async (status) => {
     const store = makeMemoryStore('sqlite', makeItem({ id: 'A', status, notes: 'old', ...leased }));
-    const cancelled = cancelItems(store, { id: 'A' }, context);
-    if (status === 'DONE' || status === 'FAILED')
-      await expect(cancelled).rejects.toMatchObject({ code: 'NOT_ELIGIBLE', kind: 'no' });
-    else {
-      await cancelled;
-      expect(store.items[0]).toMatchObject({
-        status: 'BLOCKED',
-        notes: 'old | cancelled_by_operator',
-        owner_session: 'w1',
-        lease_owner: '',
-        lease_expires_at: null,
-      });
-      expect(store.events.map(({ event_type: type }) => type)).toEqual(['blocked', 'lease_released']);
-      expect(store.events[0]?.payload).toMatchObject({ notes: 'cancelled_by_operator', actor: 'ada' });
-    }
+    await cancelItems(store, { id: 'A' }, context);
+    expect(store.items[0]).toMatchObject({
+      status: 'BLOCKED',
+      notes: 'old | cancelled_by_operator',
+      owner_session: 'w1',
+      lease_owner: '',
+      lease_expires_at: null,
+    });
+    expect(store.events.map(({ event_type: type }) => type)).toEqual(['blocked', 'lease_released']);
+    expect(store.events[0]?.payload).toMatchObject({ notes: 'cancelled_by_operator', actor: 'ada' });
+  });
+
+  test.each(['DONE', 'FAILED'])('of a %s item is refused', async (status) => {
+    const store = makeMemoryStore('sqlite', makeItem({ id: 'A', status }));
+    await expect(cancelItems(store, { id: 'A' }, context)).rejects.toMatchObject({
+      code: 'NOT_ELIGIBLE',
+      kind: 'no',
+    });
   });
 
   test('keeps the older last_error', async () => {
@@ -70,31 +72,37 @@ describe('replan', () => {
 });
 
 describe('retry', () => {
-  test.each(STATUSES)('of a %s Markdown row', async (status) => {
+  test.each(['FAILED', 'BLOCKED'])('of a %s Markdown row', async (status) => {
     const store = makeMemoryStore('markdown', makeItem({ id: 'A', status, attempt_count: 9 }));
-    const retried = retryItems(store, { id: 'A' }, context);
-    if (status !== 'FAILED' && status !== 'BLOCKED')
-      await expect(retried).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
-    else {
-      await retried;
-      expect(store.items[0]).toMatchObject({ status: 'PENDING', notes: 'retry_requested' });
-    }
+    await retryItems(store, { id: 'A' }, context);
+    expect(store.items[0]).toMatchObject({ status: 'PENDING', notes: 'retry_requested' });
+  });
+
+  test.each(['PENDING', 'IN_PROGRESS', 'DONE'])('of a %s Markdown row is refused', async (status) => {
+    const store = makeMemoryStore('markdown', makeItem({ id: 'A', status }));
+    await expect(retryItems(store, { id: 'A' }, context)).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
   });
 
   test.each([
-    ['FAILED', null, true],
-    ['IN_PROGRESS', 1_770_000_000, true],
-    ['IN_PROGRESS', 1_770_000_001, false],
-    ['IN_PROGRESS', null, false],
-    ['BLOCKED', null, false],
-    ['PENDING', null, false],
-    ['DONE', null, false],
-  ])('of a %s row with a lease until %s in a database: %s', async (status, expires, isAllowed) => {
+    ['FAILED', null],
+    ['IN_PROGRESS', 1_770_000_000],
+  ])('of a %s row with a lease until %s in a database', async (status, expires) => {
     const item = makeItem({ id: 'A', status, lease_owner: 'w1', lease_expires_at: expires });
     const store = makeMemoryStore('sqlite', item);
-    const retried = retryItems(store, { id: 'A' }, context);
-    if (isAllowed) await expect(retried).resolves.toBeDefined();
-    else await expect(retried).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
+    await retryItems(store, { id: 'A' }, context);
+    expect(store.items[0]).toMatchObject({ status: 'PENDING', owner_session: '', lease_expires_at: null });
+  });
+
+  test.each([
+    ['IN_PROGRESS', 1_770_000_001],
+    ['IN_PROGRESS', null],
+    ['BLOCKED', null],
+    ['PENDING', null],
+    ['DONE', null],
+  ])('of a %s row with a lease until %s in a database is refused', async (status, expires) => {
+    const item = makeItem({ id: 'A', status, lease_owner: 'w1', lease_expires_at: expires });
+    const retried = retryItems(makeMemoryStore('sqlite', item), { id: 'A' }, context);
+    await expect(retried).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
   });
 
   test.each([
@@ -126,20 +134,22 @@ describe('retry', () => {
 });
 
 describe('guards', () => {
-  test.each([
-    [{ ifStatus: 'BLOCKED' }, false],
-    [{ ifStatus: 'PENDING' }, true],
-    [{ ifOwner: 'w2' }, false],
-    [{ ifOwner: 'w1' }, true],
-    [{ ifOwner: '-' }, false],
-  ])('%j', async (guards, isMet) => {
-    const store = makeMemoryStore('sqlite', makeItem({ id: 'A', owner_session: 'w1' }));
-    const cancelled = cancelItems(store, { id: 'A' }, { ...context, ...guards });
-    if (isMet) await expect(cancelled).resolves.toBeDefined();
-    else {
+  const item = makeItem({ id: 'A', owner_session: 'w1' });
+
+  test.each([{ ifStatus: 'BLOCKED' }, { ifOwner: 'w2' }, { ifOwner: '-' }])(
+    '%j is not met',
+    async (guards) => {
+      const store = makeMemoryStore('sqlite', item);
+      const cancelled = cancelItems(store, { id: 'A' }, { ...context, ...guards });
       await expect(cancelled).rejects.toMatchObject({ code: 'GUARD_NOT_MET' });
-      expect(store.items[0]?.status).toBe('PENDING');
-    }
+      expect(store.items).toEqual([item]);
+    },
+  );
+
+  test.each([{ ifStatus: 'PENDING' }, { ifOwner: 'w1' }])('%j is met', async (guards) => {
+    const store = makeMemoryStore('sqlite', item);
+    await cancelItems(store, { id: 'A' }, { ...context, ...guards });
+    expect(store.items[0]?.status).toBe('BLOCKED');
   });
 });
 
