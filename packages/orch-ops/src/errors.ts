@@ -20,7 +20,8 @@ export type OrchOpsErrorCode =
   | 'QUEUE_WRITE_FAILED'
   | 'READ_ONLY'
   | 'SETTING_INVALID'
-  | 'TOO_MANY_ITEMS';
+  | 'TOO_MANY_ITEMS'
+  | 'VIEW_IN_THE_WAY';
 
 /** Which family an error belongs to; command lines turn it into an exit code. */
 export type OrchOpsErrorKind =
@@ -28,6 +29,7 @@ export type OrchOpsErrorKind =
   | 'bad-data'
   | 'missing'
   | 'unavailable'
+  | 'cannot-create'
   | 'io'
   | 'busy'
   | 'bad-config'
@@ -55,6 +57,7 @@ const kinds: Readonly<Record<OrchOpsErrorCode, OrchOpsErrorKind>> = {
   READ_ONLY: 'bad-config',
   SETTING_INVALID: 'bad-config',
   TOO_MANY_ITEMS: 'no',
+  VIEW_IN_THE_WAY: 'cannot-create',
 };
 
 /** What an {@link OrchOpsError} carries besides its message. */

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { OrchOpsError } from '../errors.ts';
 import { type BadLogLine, LogReader } from '../run-log/log-reader.ts';
-import type { RunTotals } from '../run-log/run-end.ts';
+import type { RunTotals } from '../run-log/run-totals.ts';
+import { systemCode } from './system-code.ts';
 
 /** What a run log holds. */
 export interface RunLog {
@@ -20,7 +21,7 @@ function openLog(file: string): number {
   try {
     return openSync(file, 'r');
   } catch (error) {
-    if (error instanceof Object && 'code' in error && error.code === 'ENOENT')
+    if (systemCode(error) === 'ENOENT')
       throw new OrchOpsError('LOG_MISSING', `There is no run log ${file}`, {
         file,
         hint: 'Give its path with --log-path or ORCH_LOG_PATH.',
@@ -31,7 +32,7 @@ function openLog(file: string): number {
 }
 
 function readFailure(file: string, error: unknown): OrchOpsError {
-  const reason = error instanceof Object && 'code' in error ? String(error.code) : String(error);
+  const reason = systemCode(error) || String(error);
   return new OrchOpsError('QUEUE_READ_FAILED', `${file} cannot be read (${reason})`, {
     file,
     hint: 'Check the path and its permissions.',

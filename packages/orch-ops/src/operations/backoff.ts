@@ -4,7 +4,7 @@ import { NO_LEASE } from './lease.ts';
 import type { OperationSettings, StoreRules } from './operation.ts';
 
 /** When the attempt after `attemptCount` earlier ones may begin, epoch seconds. */
-export function retryNotBefore(
+function retryNotBefore(
   attemptCount: number,
   nowEpochSeconds: number,
   { retryBackoffSeconds }: OperationSettings,

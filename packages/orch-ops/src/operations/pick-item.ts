@@ -5,7 +5,7 @@ import { formatLocalTime } from './local-time.ts';
 import type { OperationContext, Transition } from './operation.ts';
 
 /** The change that gives an item to a worker, with a lease. */
-export function planPick(item: QueueItem, owner: string, context: OperationContext): Transition {
+function planPick(item: QueueItem, owner: string, context: OperationContext): Transition {
   const { nowEpochSeconds, settings } = context;
   const lease = { lease_owner: owner, lease_expires_at: nowEpochSeconds + settings.leaseSeconds };
   return {

@@ -8,7 +8,7 @@ import { parseLocalTime } from './local-time.ts';
 import type { OperationContext, OperationSettings, StoreRules, Transition } from './operation.ts';
 
 /** Why an item counts as abandoned. */
-export type Abandonment = 'lease_expired' | 'stale';
+type Abandonment = 'lease_expired' | 'stale';
 
 /** What the watchdog did. */
 export interface WatchdogResult {
@@ -22,7 +22,7 @@ export interface WatchdogResult {
  * Whether nobody seems to work on an item in progress any more: its lease is over, or it has none and began at least
  * `staleMinutes` ago. An item that does not say when it began is left alone.
  */
-export function findAbandonment(
+function findAbandonment(
   item: QueueItem,
   staleMinutes: number,
   nowEpochSeconds: number,
@@ -52,7 +52,7 @@ function planFailure(item: QueueItem, why: Abandonment, { noteSeparator }: Store
 }
 
 /** The change for an abandoned item: another attempt after a wait, or FAILED when none is left. */
-export function planReset(
+function planReset(
   item: QueueItem,
   why: Abandonment,
   rules: StoreRules,

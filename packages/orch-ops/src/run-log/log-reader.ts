@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { RunTotals } from './run-end.ts';
+import { RunTotals } from './run-totals.ts';
 import { scanFlatLine } from './scan-flat-line.ts';
 
 /** A line of the run log that cannot be read. */

@@ -1,4 +1,4 @@
-import type { RunTotals } from './run-end.ts';
+import type { RunTotals } from './run-totals.ts';
 
 const QUOTE = 34;
 const COMMA = 44;

@@ -1,11 +1,3 @@
-/** What the figures need of one line of the run log. */
-export interface RunEnd {
-  readonly event: unknown;
-  readonly command: unknown;
-  readonly exit_code: unknown;
-  readonly duration_ms: unknown;
-}
-
 /** Sums over the `run_end` lines of a run log. */
 export class RunTotals {
   /** Runs of `done` with exit code 0. */

@@ -1,0 +1,24 @@
+import type { CommandRun } from '@backlog-toolkit/cli-kit';
+import { compareQueues, isConsistent, renderConsistency } from '../reports/consistency.ts';
+import { readSettings } from '../settings.ts';
+import { nowOf, openDatabase, openMarkdown, placeFile, tellDefects } from './open-queue.ts';
+
+/** orch-ops consistency-check */
+export const run: CommandRun = async (args, context) => {
+  const settings = readSettings(context.env);
+  const queueFile = placeFile(args.string('queue-path') ?? args.string('queue'), settings.queueFile, context);
+  const dbFile = placeFile(args.string('db-path') ?? args.string('db'), settings.dbFile, context);
+  const markdown = await openMarkdown(queueFile, settings);
+  const database = await openDatabase(dbFile, settings);
+  try {
+    const consistency = compareQueues(await markdown.readItems(), await database.readItems());
+    if (args.flag('json')) context.out.printJson({ schemaVersion: 1, ...consistency });
+    else context.out.print(renderConsistency(consistency));
+    for (const store of [markdown, database])
+      await tellDefects({ store, settings, nowEpochSeconds: nowOf(settings, context) }, context);
+    return isConsistent(consistency) ? 0 : 1;
+  } finally {
+    await markdown.close();
+    await database.close();
+  }
+};

@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { type Args, type CommandContext, UsageError } from '@backlog-toolkit/cli-kit';
+import { OrchOpsError } from '../errors.ts';
+import type { OperationContext } from '../operations/operation.ts';
+import type { QueueStore } from '../queue-store.ts';
+import { type QueueSettings, readSettings } from '../settings.ts';
+
+/** A queue as a command line names it. */
+export interface OpenedQueue {
+  readonly store: QueueStore;
+  readonly settings: QueueSettings;
+  readonly nowEpochSeconds: number;
+}
+
+/** Now, or what ORCH_NOW_EPOCH says; whole seconds. */
+export function nowOf({ nowEpochSeconds }: QueueSettings, context: CommandContext): number {
+  return nowEpochSeconds ?? Math.floor(context.now().getTime() / 1000);
+}
+
+/** The path that an option names, else the settings' one, from the folder the command works in. */
+export function placeFile(given: string | undefined, fallback: string, { cwd }: CommandContext): string {
+  if (given === '')
+    throw new UsageError('A path is empty.', 'Name a file; an unset variable makes an empty one.');
+  return path.resolve(cwd, given ?? fallback);
+}
+
+/** How to open a queue. */
+export interface OpenOptions {
+  /** Make it with the first write when there is none. */
+  readonly create?: boolean;
+  /** Nobody else has the database open. */
+  readonly exclusive?: boolean;
+}
+
+/** Opens a Markdown queue. */
+export async function openMarkdown(
+  file: string,
+  settings: QueueSettings,
+  { create = false }: OpenOptions = {},
+): Promise<QueueStore> {
+  if (create) await (await import('../io/create-markdown-queue.ts')).createMarkdownQueue(file);
+  return (await import('../io/markdown-store.ts')).openMarkdownQueue(file, settings);
+}
+
+/** Opens a database. */
+export async function openDatabase(
+  file: string,
+  { tzOffsetHours, maxAttempts }: QueueSettings,
+  { create = false, exclusive = false }: OpenOptions = {},
+): Promise<QueueStore> {
+  const { createSqliteQueue, openSqliteQueue } = await import('../io/open-sqlite-queue.ts');
+  const options = { tzOffsetHours, maxAttempts, exclusive };
+  return create ? createSqliteQueue(file, options) : openSqliteQueue(file, options);
+}
+
+/** Opens the queue that a command is about: `--db`, else the Markdown queue. */
+export async function openQueue(
+  args: Args,
+  context: CommandContext,
+  options: OpenOptions = {},
+): Promise<OpenedQueue> {
+  const settings = readSettings(context.env);
+  const nowEpochSeconds = nowOf(settings, context);
+  const db = args.string('db');
+  const store =
+    db === undefined
+      ? await openMarkdown(placeFile(args.string('queue'), settings.queueFile, context), settings, options)
+      : await openDatabase(placeFile(db, '', context), settings, options);
+  return { store, settings, nowEpochSeconds };
+}
+
+/** Refuses to write where the environment forbids it; a dry run writes nothing. */
+export function refuseReadOnly(settings: QueueSettings, args: Args): void {
+  if (!settings.isReadOnly || args.flag('dry-run')) return;
+  throw new OrchOpsError('READ_ONLY', 'The queue is read-only: ORCH_QUEUE_MD_READ_ONLY is set', {
+    hint: 'Unset ORCH_QUEUE_MD_READ_ONLY to change it, or try --dry-run.',
+  });
+}
+
+/** Opens the queue that a command changes, and gathers what its operation needs to know. */
+export async function openForWriting(
+  args: Args,
+  context: CommandContext,
+  create = false,
+): Promise<OpenedQueue & { readonly operation: OperationContext }> {
+  refuseReadOnly(readSettings(context.env), args);
+  const opened = await openQueue(args, context, { create, exclusive: args.flag('exclusive') });
+  const operation: OperationContext = {
+    nowEpochSeconds: opened.nowEpochSeconds,
+    settings: opened.settings,
+    actor: args.string('actor') ?? context.env['ORCH_ACTOR'],
+    reason: args.string('reason'),
+    ifStatus: args.string('if-status'),
+    ifOwner: args.string('if-owner'),
+    dryRun: args.flag('dry-run'),
+  };
+  return { ...opened, operation };
+}
+
+/** Tells what is wrong with a queue that was read all the same; the first ten, then how many more. */
+export async function tellDefects({ store }: OpenedQueue, { log }: CommandContext): Promise<void> {
+  const defects = await store.readDefects();
+  for (const { message, file, line, hint } of defects.slice(0, 10)) log.warn(message, { file, line, hint });
+  if (defects.length > 10)
+    log.warn(`${defects.length - 10} more defects.`, { hint: '`orch-ops doctor` lists them all.' });
+}

@@ -1,0 +1,60 @@
+import { MARKDOWN_COLUMNS, type MarkdownColumn, type QueueItem } from '../queue-item.ts';
+import type { QueueStore, TransactionResult } from '../queue-store.ts';
+import type { OperationContext } from './operation.ts';
+
+/** What became of the rows of a Markdown queue in a database. */
+export interface MigratedItems {
+  /** How many rows were added, or with `update` overwritten. */
+  readonly imported: number;
+  /** How many were there already, just so. */
+  readonly unchanged: number;
+  /** Ids whose row in the database differs and was left alone. */
+  readonly different: readonly string[];
+}
+
+function pickColumns(item: QueueItem): Pick<QueueItem, MarkdownColumn> {
+  const entries = MARKDOWN_COLUMNS.map((column) => [column, item[column]]);
+  return Object.fromEntries(entries) as Pick<QueueItem, MarkdownColumn>;
+}
+
+/**
+ * Brings rows of a Markdown queue into a database, all in one transaction; doing it again changes nothing. Of rows
+ * with the same id the first counts.
+ * @param update overwrite rows of the database that differ
+ * @throws what {@link QueueStore.transact} throws
+ */
+export function migrateItems(
+  rows: readonly QueueItem[],
+  database: QueueStore,
+  update: boolean,
+  context: OperationContext,
+): Promise<TransactionResult<MigratedItems>> {
+  return database.transact(async (transaction) => {
+    const known = new Map((await transaction.readItems()).map((item) => [item.id, item]));
+    const seen = new Set<string>();
+    const different: string[] = [];
+    let imported = 0;
+    let unchanged = 0;
+    for (const row of rows) {
+      if (seen.has(row.id)) continue;
+      seen.add(row.id);
+      const item = known.get(row.id);
+      const columns = pickColumns(row);
+      if (!item) {
+        await transaction.insertItem({ ...columns, max_attempts: context.settings.maxAttempts });
+        const payload = {
+          source: 'migrate',
+          ...(context.actor === undefined ? {} : { actor: context.actor }),
+        };
+        await transaction.appendEvent({ item_id: row.id, event_type: 'added', payload });
+        imported += 1;
+      } else if (MARKDOWN_COLUMNS.every((column) => item[column] === row[column])) unchanged += 1;
+      else if (update) {
+        const { id, ...changes } = columns;
+        await transaction.updateItem(id, changes);
+        imported += 1;
+      } else different.push(row.id);
+    }
+    return { imported, unchanged, different };
+  }, context);
+}
