@@ -177,7 +177,10 @@ export const spec: CliSpec = {
         changed: { type: 'boolean', describe: 'Check tickets that differ from HEAD' },
         since: { type: 'string', value: 'REF', describe: 'Check tickets that changed since REF too' },
         fix: { type: 'boolean', describe: 'Mend first what needs no judgement: spellings, lists, headings' },
-        'dry-run': { type: 'boolean', describe: 'With --fix: show the changes as a diff and write nothing' },
+        'dry-run': {
+          type: 'boolean',
+          describe: 'With --fix: show the changes as a diff and what would be left, and write nothing',
+        },
         format: {
           type: 'string',
           choices: ['text', 'json', 'sarif', 'github', 'junit'],

@@ -100,7 +100,7 @@ test('what cannot be read is one finding each and hides nothing', async () => {
     'file-unreadable TASK-005-open.md:1',
     expect.stringMatching(/^file-unreadable TASK-006-bomb.md:\d+$/),
     'file-unreadable TASK-007-long.md:1',
-    'file-unreadable TASK-008-latin.md:1',
+    'file-unreadable TASK-008-latin.md:2',
     'file-unreadable TASK-009-link.md:1',
   ]);
   const list = await project.run(['list', '--json']);

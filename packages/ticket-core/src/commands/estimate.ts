@@ -33,7 +33,7 @@ function chooseTickets(
 function estimateAll(workspace: Workspace, tickets: readonly Ticket[], options: EstimateOptions): Row[] {
   const history = historyEntries(readCostHistory(workspace));
   const { batchPolicy } = workspace.config.llmOps;
-  const lineCount = makeLineCount(workspace.root);
+  const lineCount = makeLineCount(workspace.root, workspace.git?.top);
   return tickets.map((ticket) => {
     const {
       estimatedTokens = 0,

@@ -1,5 +1,11 @@
 import { TicketError } from '../errors.ts';
-import { canonicalTicketId, parseTicketId, sameTicketId, ticketIdOfFileName } from '../model/ticket-id.ts';
+import {
+  canonicalTicketId,
+  likelyTicketId,
+  parseTicketId,
+  sameTicketId,
+  ticketIdOfFileName,
+} from '../model/ticket-id.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { findIdHolders } from './id-holders.ts';
 import { loadTicket } from './load-backlog.ts';
@@ -10,8 +16,10 @@ import type { Workspace } from './workspace.ts';
 function requireTicketId(text: string): string {
   const id = canonicalTicketId(text);
   if (parseTicketId(id)) return id;
+  const likely = likelyTicketId(text);
   throw new TicketError('ID_INVALID', `${JSON.stringify(text)} is not a ticket id.`, {
-    hint: 'Ids look like TASK-001; ticket-core list shows them.',
+    hint:
+      likely === null ? 'Ids look like TASK-001; ticket-core list shows them.' : `Did you mean ${likely}?`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { makeIsInside } from './inside.ts';
 import { refusePath } from '../model/project-path.ts';
 
 const lineFeed = 10;
@@ -41,12 +42,14 @@ function countLines(file: string): number | null {
 }
 
 /** A cached count of the lines of project files; null for what is no text file inside the project. */
-export function makeLineCount(root: string): (file: string) => number | null {
+export function makeLineCount(root: string, repository: string = root): (file: string) => number | null {
   const known = new Map<string, number | null>();
+  const isInside = makeIsInside(repository);
   return (file) => {
     let lines = known.get(file);
     if (lines === undefined) {
-      lines = refusePath(file) === null ? countLines(path.join(root, file)) : null;
+      const full = path.join(root, file);
+      lines = refusePath(file) === null && isInside(full) ? countLines(full) : null;
       known.set(file, lines);
     }
     return lines;

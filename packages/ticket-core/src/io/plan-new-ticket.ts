@@ -16,7 +16,10 @@ export function planNewTicket(
   priceOf?: PriceOf,
 ): TicketPlan {
   const { batchPolicy } = workspace.config.llmOps;
-  const computed = computeFields(ticket, { lineCount: makeLineCount(workspace.root), batchPolicy });
+  const computed = computeFields(ticket, {
+    lineCount: makeLineCount(workspace.root, workspace.git?.top),
+    batchPolicy,
+  });
   const estimate = estimateTicket(ticket, historyEntries(readCostHistory(workspace)), { priceOf });
   return planTicket(ticket, today, { computed, section: costEstimateSection(estimate) });
 }

@@ -5,21 +5,35 @@ import type { Backlog } from '../model/backlog.ts';
 import { refusePath } from '../model/project-path.ts';
 import { checkRuleIds } from '../rules/check-rule-ids.ts';
 import type { RuleContext } from '../rules/rule.ts';
+import { makeIsInside } from './inside.ts';
 import { makeLineCount } from './line-count.ts';
 import { openCodeTree } from './scan-code.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A cached test whether project files exist; paths that lead out of the project never do. */
-export function makeFileExists(root: string): (file: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (file) => {
-    let exists = known.get(file);
-    if (exists === undefined) {
-      exists = refusePath(file) === null && existsSync(path.join(root, file));
-      known.set(file, exists);
-    }
-    return exists;
+type Whereabouts = 'here' | 'nowhere' | 'outside';
+
+function makeWhereabouts(root: string, repository: string = root): (file: string) => Whereabouts {
+  const known = new Map<string, Whereabouts>();
+  const isInside = makeIsInside(repository);
+  const look = (file: string): Whereabouts => {
+    const full = path.join(root, file);
+    if (refusePath(file) !== null || !existsSync(full)) return 'nowhere';
+    return isInside(full) ? 'here' : 'outside';
   };
+  return (file) => {
+    let found = known.get(file);
+    if (found === undefined) {
+      found = look(file);
+      known.set(file, found);
+    }
+    return found;
+  };
+}
+
+/** A cached test whether project files exist; paths that lead out of the project, by links too, never do. */
+export function makeFileExists(root: string): (file: string) => boolean {
+  const whereabouts = makeWhereabouts(root);
+  return (file) => whereabouts(file) === 'here';
 }
 
 /** The code of a workspace's project, looked at when first asked. */
@@ -34,11 +48,15 @@ export function openCode(workspace: Workspace): CodeFacts {
  */
 export function makeRuleContext(workspace: Workspace, backlog: Backlog): RuleContext {
   checkRuleIds(workspace.config.ticketValidation.rules, workspace.configFile);
+  const { root, git } = workspace;
+  const repository = git?.top ?? root;
+  const whereabouts = makeWhereabouts(root, repository);
   return {
     backlog,
     config: workspace.config,
-    fileExists: makeFileExists(workspace.root),
-    lineCount: makeLineCount(workspace.root),
+    fileExists: (file) => whereabouts(file) === 'here',
+    leadsOut: (file) => whereabouts(file) === 'outside',
+    lineCount: makeLineCount(root, repository),
     code: openCode(workspace),
   };
 }

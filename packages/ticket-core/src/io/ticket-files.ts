@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { TicketError } from '../errors.ts';
 import { ticketIdOfFileName } from '../model/ticket-id.ts';
+import { findBadBytes } from './bad-bytes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The folders of a backlog. */
@@ -104,11 +104,17 @@ export function listTicketFiles(
   });
 }
 
-function refuse(file: TicketFile, what: string, hint: string, cause?: unknown): TicketError {
+function refuse(
+  file: TicketFile,
+  what: string,
+  hint: string,
+  more: { cause?: unknown; line?: number } = {},
+): TicketError {
+  const { cause, line = 1 } = more;
   return new TicketError('TICKET_UNREADABLE', `${file.relative}: ${what}`, {
     hint,
     file: file.relative,
-    line: 1,
+    line,
     cause,
   });
 }
@@ -147,13 +153,15 @@ export function readTicketFile(file: TicketFile): string {
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
     if (code === 'ELOOP')
-      throw refuse(file, 'is a symbolic link.', 'Replace the link with the file itself.', error);
-    throw refuse(file, `cannot be read (${code}).`, 'Check that it exists and that you may read it.', error);
+      throw refuse(file, 'is a symbolic link.', 'Replace the link with the file itself.', { cause: error });
+    throw refuse(file, `cannot be read (${code}).`, 'Check that it exists and that you may read it.', {
+      cause: error,
+    });
   }
   try {
     const bytes = readOpenFile(fd, file);
-    if (!isUtf8(bytes)) throw refuse(file, 'is not valid UTF-8.', 'Save it as UTF-8.');
-    if (bytes.includes(0)) throw refuse(file, 'contains NUL bytes.', 'Remove them: a ticket is plain text.');
+    const bad = findBadBytes(bytes);
+    if (bad) throw refuse(file, bad.what, bad.hint, bad);
     return bytes.toString('utf8');
   } finally {
     closeSync(fd);

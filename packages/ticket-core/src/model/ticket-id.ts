@@ -34,6 +34,15 @@ export function canonicalTicketId(text: string): string {
   return id ? formatTicketId(id.prefix, id.number) : text.trim();
 }
 
+const idLike = /^[^\w/\\]*([A-Za-z]\w*?)[\s_#-]*(\d{1,9})\W*$/;
+
+/** The id that a misspelt one means: `task-1`, `TASK 1` and `#TASK-001` are TASK-001; null where none can be meant. */
+export function likelyTicketId(text: string): string | null {
+  const [, prefix = '', digits = ''] = idLike.exec(text) ?? [];
+  const id = canonicalTicketId(`${prefix.toUpperCase()}-${digits}`);
+  return parseTicketId(id) ? id : null;
+}
+
 /** Orders ids by prefix, then by number; what is no id comes last, by code point. */
 export function compareTicketIds(a: string, b: string): number {
   const left = parseTicketId(a);

@@ -35,6 +35,13 @@ export const affectedFileMissing: TicketRule = {
         };
         continue;
       }
+      if (context.leadsOut?.(path)) {
+        yield {
+          message: `Unexpected path ${path}: a link leads it out of the project, expected one inside it.`,
+          line,
+        };
+        continue;
+      }
       if (action !== 'modify' && action !== 'delete') continue;
       if (isPathPattern(path)) {
         if (hasMatch(path, patternWorld(context, path)) !== false) continue;

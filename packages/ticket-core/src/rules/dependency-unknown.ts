@@ -1,6 +1,6 @@
 import type { Backlog } from '../model/backlog.ts';
 import type { Ticket } from '../model/ticket.ts';
-import { canonicalTicketId, parseTicketId } from '../model/ticket-id.ts';
+import { likelyTicketId, parseTicketId } from '../model/ticket-id.ts';
 import { listDependencies, removalHint } from './list-dependencies.ts';
 import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
@@ -9,21 +9,13 @@ interface UnknownDependency extends RuleHit {
   readonly isReadable: boolean;
 }
 
-const idLike = /^\W*([A-Za-z]\w*?)[\s_#-]*(\d{1,9})\W*$/;
-
-/** The existing ticket that a misspelt id means: `task-1`, `TASK 1` and `#TASK-001` are TASK-001; null when there is none. */
-function likelyId(text: string, { byId }: Backlog): string | null {
-  const [, prefix = '', digits = ''] = idLike.exec(text) ?? [];
-  const id = canonicalTicketId(`${prefix.toUpperCase()}-${digits}`);
-  return byId.has(id) ? id : null;
-}
-
 /** Each dependency and blocker that is no existing ticket, items that cannot be read among them. */
 export function* findUnknownDependencies(ticket: Ticket, backlog: Backlog): Iterable<UnknownDependency> {
   for (const mention of listDependencies(ticket)) {
     const { key, id, line, isReadable } = mention;
     if (backlog.byId.has(id)) continue;
-    const meant = likelyId(id, backlog);
+    const likely = likelyTicketId(id);
+    const meant = likely !== null && backlog.byId.has(likely) ? likely : null;
     // A blocker may be words ("legal approval"); a dependency is always a ticket.
     if (key === 'blockers' && isReadable && !parseTicketId(id) && meant === null) continue;
     yield {

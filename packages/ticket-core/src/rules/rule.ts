@@ -23,6 +23,8 @@ export interface RuleContext {
   readonly config: BacklogConfig;
   /** Whether a path from the project's root exists. */
   fileExists(path: string): boolean;
+  /** Whether symbolic links lead a path out of the project: such a file does not exist for a ticket. */
+  readonly leadsOut?: (path: string) => boolean;
   /** Lines of a project file, null when there is none; without it, sizes count as nothing. */
   readonly lineCount?: (path: string) => number | null;
   /** The project's code, looked at when first asked; absent without a project: rules about code then find nothing. */
