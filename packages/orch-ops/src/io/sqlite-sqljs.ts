@@ -1,33 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import type { SqlInput, SqlRow } from '../sqlite/sql-connection.ts';
+import type { Database as SqlJsDatabase, SqlJsStatic, Statement } from 'sql.js';
+import type { SqlRow } from '../sqlite/sql-connection.ts';
 import type { MemoryConnection, MemoryEngine } from './sqlite-engine.ts';
 
-interface SqlJsStatement {
-  bind(values: SqlInput[]): boolean;
-  step(): boolean;
-  get(): SqlRow;
-  reset(): void;
-}
-
-interface SqlJsDatabase {
-  run(sql: string): unknown;
-  prepare(sql: string): SqlJsStatement;
-  export(): Uint8Array;
-  close(): void;
-}
-
-interface SqlJsModule {
-  readonly Database: new (image?: Uint8Array) => SqlJsDatabase;
-}
-
-type InitSqlJs = (config: { readonly wasmBinary: Uint8Array }) => Promise<SqlJsModule>;
-
-function connect({ Database }: SqlJsModule, image: Uint8Array | undefined): MemoryConnection {
-  const database = image === undefined ? new Database() : new Database(image);
-  const statements = new Map<string, SqlJsStatement>();
-  const prepare = (sql: string): SqlJsStatement => {
+function connect(database: SqlJsDatabase): MemoryConnection {
+  const statements = new Map<string, Statement>();
+  const prepare = (sql: string): Statement => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
     const statement = database.prepare(sql);
@@ -40,9 +21,9 @@ function connect({ Database }: SqlJsModule, image: Uint8Array | undefined): Memo
     },
     all: (sql, parameters = []) => {
       const statement = prepare(sql);
-      statement.bind([...parameters]);
       const rows: SqlRow[] = [];
       try {
+        statement.bind([...parameters]);
         while (statement.step()) rows.push(statement.get());
       } finally {
         statement.reset();
@@ -61,12 +42,24 @@ function connect({ Database }: SqlJsModule, image: Uint8Array | undefined): Memo
   };
 }
 
-/** The embedded engine. */
+/** Where SQLite's wasm is: beside the bin, or in the package. */
+function findWasm(): string {
+  const beside = fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url));
+  if (existsSync(beside)) return beside;
+  return createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
+}
+
+/** Loads the embedded engine. */
 export async function loadSqlJs(): Promise<MemoryEngine> {
-  // Optimising the whole wasm costs more than a command runs.
-  setFlagsFromString('--wasm-tiering-budget=100000000');
-  const require = createRequire(import.meta.url);
-  const init = require('sql.js') as InitSqlJs;
-  const sqlJs = await init({ wasmBinary: readFileSync(require.resolve('sql.js/dist/sql-wasm.wasm')) });
-  return { kind: 'memory', name: 'sql.js', open: (image) => connect(sqlJs, image) };
+  const { default: initSqlJs } = await import('sql.js');
+  // Optimising the big loop of SQLite takes longer than a command runs, and the process would end only after it. The
+  // flag counts for wasm that is loaded while it is set (V8 of Node 20 and 22; no other is known to need sql.js).
+  setFlagsFromString('--liftoff-only');
+  try {
+    const wasmBinary = new Uint8Array(readFileSync(findWasm())).buffer;
+    const { Database }: SqlJsStatic = await initSqlJs({ wasmBinary });
+    return { kind: 'memory', name: 'sql.js', open: (image) => connect(new Database(image)) };
+  } finally {
+    setFlagsFromString('--no-liftoff-only');
+  }
 }
