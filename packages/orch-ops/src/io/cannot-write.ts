@@ -1,5 +1,6 @@
 import { FileStoreError } from '@backlog-toolkit/file-store';
 import { OrchOpsError } from '../errors.ts';
+import { writeFailure } from './store-failure.ts';
 
 /** What sql.js must not write. */
 export function cannotWrite(file: string, why: string): OrchOpsError {
@@ -9,14 +10,11 @@ export function cannotWrite(file: string, why: string): OrchOpsError {
   });
 }
 
-/** Turns an error of the file store into one of this package; anything else stays as it is. */
+/** What a failure of the files below means; anything else stays as it is. */
 export function toWriteError(error: unknown, file: string): unknown {
-  if (!(error instanceof FileStoreError)) return error;
-  const { kind, message, hint } = error;
-  // A file that somebody made meanwhile can be opened by the same command.
-  const isBusy = kind === 'busy' || error.code === 'FILE_EXISTS';
-  return new OrchOpsError(isBusy ? 'QUEUE_BUSY' : 'QUEUE_WRITE_FAILED', message, {
-    hint: error.code === 'FILE_EXISTS' ? 'Somebody made it meanwhile; run the command again.' : hint,
+  if (!(error instanceof FileStoreError) || error.code !== 'FILE_EXISTS') return writeFailure(error, file);
+  return new OrchOpsError('QUEUE_BUSY', `Did not write ${file}: somebody made it meanwhile`, {
+    hint: 'Run the command again: it will use that file.',
     file,
     cause: error,
   });

@@ -1,0 +1,11 @@
+import path from 'node:path';
+import { createSqliteQueue } from '../../src/index.ts';
+import { describeStore } from '../store-conformance.ts';
+
+describeStore('@photostructure/sqlite', (folder) =>
+  createSqliteQueue(path.join(folder, 'db', 'queue.db'), { engine: 'photostructure' }),
+);
+
+describeStore('sql.js', (folder) =>
+  createSqliteQueue(path.join(folder, 'db', 'queue.db'), { engine: 'sqljs', exclusive: true }),
+);
