@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import { showControls } from './show-controls.ts';
 
 /** Where a command's data goes. */
@@ -21,7 +20,12 @@ export interface Output {
 }
 
 /** A writable stream as far as output needs it. */
-export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+export interface OutputStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
+  write(chunk: string | Uint8Array, done?: () => void): unknown;
+}
 
 const readerGone: ReadonlySet<string | undefined> = new Set([
   'EPIPE',

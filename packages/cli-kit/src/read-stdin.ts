@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import { InputError } from './input-error.ts';
+import type { InputStream } from './standard-streams.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 
@@ -8,11 +8,11 @@ const maxBytes = 64 * 1024 * 1024;
  *
  * @throws {InputError} above 64 MiB or when the bytes are not UTF-8.
  */
-export async function readText(stream: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
+export async function readText(stream: InputStream): Promise<string> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     size += bytes.length;
     if (size > maxBytes) throw new InputError('Standard input is larger than 64 MiB.');
     chunks.push(bytes);

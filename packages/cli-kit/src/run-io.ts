@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { type Log, makeLog } from './log.ts';
 import { wantsColor, type OutputStream } from './output.ts';
 import { globalOptions } from './spec.ts';
+import type { InputStream } from './standard-streams.ts';
 import { tokenize } from './tokens.ts';
 
 /** The process around a bin, as values. */
@@ -10,7 +11,7 @@ export interface RunIo {
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }

@@ -1,16 +1,18 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import type { Args } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { makeGithubStep } from './github.ts';
-import { makeOutput, type Output, wantsColor } from './output.ts';
+import { makeOutput, type Output, type OutputStream, wantsColor } from './output.ts';
 import { parseCommandLine, type ParsedCommandLine } from './parse-args.ts';
 import { readText } from './read-stdin.ts';
 import { makeRedactor } from './redact.ts';
 import { type ReportTo, reportError } from './report-error.ts';
 import { isCi, makeRunLog, readPackage, readTalkSwitches, type RunIo } from './run-io.ts';
 import type { CliSpec } from './spec.ts';
+import { openStdin, openStdout } from './standard-streams.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a run writes to. */
@@ -135,16 +137,17 @@ export async function run(spec: CliSpec, io: RunIo, packageJson: string | URL): 
 /** Runs a bin in this process: `process.exitCode = await runProcess(spec, packageJson)` is all a bin file does. */
 export async function runProcess(spec: CliSpec, packageJson: string | URL): Promise<number> {
   const { argv, env } = process;
+  let stdout: OutputStream | undefined;
   const io: RunIo = {
     argv: argv.slice(2),
     env,
     cwd: process.cwd(),
     // Opening a standard stream takes milliseconds; most runs need only one.
     get stdin() {
-      return process.stdin;
+      return openStdin(process);
     },
     get stdout() {
-      return process.stdout;
+      return (stdout ??= openStdout(process));
     },
     get stderr() {
       return process.stderr;
@@ -154,7 +157,12 @@ export async function runProcess(spec: CliSpec, packageJson: string | URL): Prom
   const dieOf = async (error: unknown): Promise<void> => {
     if (hasEnded) return;
     hasEnded = true;
-    process.exit(await reportError(error, startSession(io, packageJson)));
+    const code = reportError(error, startSession(io, packageJson)).catch((failure: unknown) => {
+      // The log itself cannot be loaded.
+      io.stderr.write(`${spec.name} failed and cannot tell why: ${inspect(failure)}\n`);
+      return exitCodes.bug.code;
+    });
+    process.exit(await code);
   };
   // A rejection that nobody handles arrives here too.
   process.on('uncaughtException', (error: unknown) => void dieOf(error));

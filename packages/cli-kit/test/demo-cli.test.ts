@@ -193,12 +193,25 @@ describe('a defect outside of the command', () => {
     });
   });
 
+  test.each(['complain', 'bug', 'bug late'])('%s: with a log that cannot be loaded', async (words) => {
+    const hook = `export const resolve = (name, context, next) => { if (name === 'pino') throw Error('gone'); return next(name, context); }`;
+    const register = `import { register } from 'node:module'; register(${JSON.stringify(toModuleUrl(hook))})`;
+    const args = ['--import', toModuleUrl(register), demoCli, ...words.split(' ')];
+    const { code, stderr } = await runProcess(process.execPath, args);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('gone');
+  });
+
   test('work that never ends with nothing left to do', async () => {
     const { code, stderr } = await runNode(demoCli, ['bug', 'stuck']);
     expect(code).toBe(70);
     expect(stderr).toContain('demo ended before its work was done');
   });
 });
+
+function toModuleUrl(code: string): string {
+  return `data:text/javascript,${encodeURIComponent(code)}`;
+}
 
 /** Runs a line of bash in which `demo` is the demo bin. */
 function bash(script: string): ReturnType<typeof runProcess> {
@@ -223,6 +236,23 @@ const hasBash = process.platform !== 'win32';
   test('a slow reader gets everything, and the exit code stays', async () => {
     const { stdout } = await bash('demo many 100000 | { sleep 0.3; tail -1; }; echo "${PIPESTATUS[0]}"');
     expect(stdout).toBe('line 100000\n1\n');
+  });
+
+  // A parent that opened its own stream has made the pipe one that does not wait, for the bin too.
+  const parent = `const { spawn } = require('node:child_process'); process.stdin; process.stdout;
+    spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' }).on('exit', (code) => { process.exitCode = code; });`;
+  const inherit = `inherit() { ${JSON.stringify(process.execPath)} -e ${JSON.stringify(parent.replaceAll('\n', ' '))} ${JSON.stringify(demoCli)} "$@"; }\n`;
+
+  test('a slow reader of a pipe that does not wait gets everything', async () => {
+    const { stdout } = await bash(
+      `${inherit}inherit many 100000 | { sleep 0.5; wc -l; }; echo "\${PIPESTATUS[0]}"`,
+    );
+    expect(stdout.replaceAll(' ', '')).toBe('100000\n1\n');
+  });
+
+  test('a slow writer of a pipe that does not wait is read to its end', async () => {
+    const { stdout } = await bash(`${inherit}{ sleep 0.3; echo one; sleep 0.3; echo two; } | inherit echo`);
+    expect(stdout).toBe('one\ntwo\n');
   });
 
   const full = process.platform === 'linux' ? test : test.skip;
