@@ -1,6 +1,7 @@
 // Bundles the bin of the package in the current folder: dist/cli.js and all it reaches → dist/bin.
 // Lazy commands become chunks of their own, so that a command loads only what it uses.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -47,5 +48,12 @@ for (const { path: file, text } of outputFiles) {
   if (!reached.has(path.relative('', file).replaceAll(path.sep, '/'))) continue;
   writeFileSync(file, (await toCommonJs(text)).replaceAll(workerFile, '"./$1.cjs"'));
 }
+/**
+ * Files of other packages that a bundled one reads beside itself: `"bundle": { "files": ["sql.js/dist/sql-wasm.wasm"] }`.
+ * @type {string[]}
+ */
+const files = bundle.files ?? [];
+const { resolve } = createRequire(path.resolve('package.json'));
+for (const file of files) copyFileSync(resolve(file), path.join('dist/bin', path.posix.basename(file)));
 const used = Object.fromEntries([...reached].flatMap((file) => Object.entries(outputs[file]?.inputs ?? {})));
 writeFileSync('dist/bin/THIRD-PARTY-NOTICES.txt', renderNotices({ inputs: used }, process.cwd()));

@@ -1,10 +1,11 @@
 import { STATUSES } from '../queue-item.ts';
 import type { QueueDefect } from '../queue-store.ts';
-import { type OpenQueue, readOddities } from './read-queue.ts';
+import { findOddities } from './find-oddities.ts';
+import type { OpenQueue } from './read-queue.ts';
 
 /** Says what is wrong with the rows: statuses that nothing picks or counts, ids that are not one row's own. */
 export function describeDefects(queue: OpenQueue, file: string): QueueDefect[] {
-  const { statuses, ids } = readOddities(queue);
+  const { statuses, ids } = findOddities(queue.connection, queue.schema);
   return [
     ...statuses.map(([status, count]) => ({
       file,

@@ -1,7 +1,8 @@
 import type { EventQuery, QueueEvent } from '../queue-event.ts';
 import { type QueueItem, type QueueStatus, STATUSES } from '../queue-item.ts';
 import type { ItemQuery, StatusSummary } from '../queue-store.ts';
-import { toEvent, toItem, toText, toWhole } from './map-rows.ts';
+import { rememberKnown } from './find-oddities.ts';
+import { toEvent, toItem, toWhole } from './map-rows.ts';
 import type { QueueSchema } from './schema.ts';
 import type { SqlConnection, SqlInput, SqlRow } from './sql-connection.ts';
 import {
@@ -117,27 +118,11 @@ export function readStatus(queue: OpenQueue, topCount: number): StatusSummary {
     DONE: 0,
   };
   for (const [index, status] of STATUSES.entries()) counts[status] = sums[index] ?? 0;
-  const known = STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  const otherCount = STATUSES.reduce((rest, status) => rest - counts[status], total);
+  if (otherCount === 0) rememberKnown(queue.connection);
   const clauses = `WHERE status = 'IN_PROGRESS' ORDER BY ${rowOrder(queue.schema)} LIMIT ?`;
   const wantsTop = topCount > 0 && counts.IN_PROGRESS > 0;
   const topInProgress = wantsTop ? queryItems(queue, clauses, [Math.trunc(topCount)]) : [];
-  return { counts, otherCount: total - known, topInProgress };
+  return { counts, otherCount, topInProgress };
 }
 
-/** Statuses that are none of the known ones, and ids that several rows have; with how many rows each. */
-export function readOddities(queue: OpenQueue): {
-  readonly statuses: readonly (readonly [string, number])[];
-  readonly ids: readonly (readonly [string, number])[];
-} {
-  const pairs = (sql: string): [string, number][] =>
-    queue.connection.all(sql).map(([name, count]) => [toText(name), toWhole(count, 0)]);
-  const known = STATUSES.map((status) => `'${status}'`).join(', ');
-  return {
-    statuses: pairs(
-      `SELECT status, count(*) FROM queue_items WHERE status IS NULL OR status NOT IN (${known}) GROUP BY status LIMIT 20`,
-    ),
-    ids: pairs(
-      "SELECT id, count(*) FROM queue_items GROUP BY id HAVING count(*) > 1 OR coalesce(id, '') = '' LIMIT 20",
-    ),
-  };
-}

@@ -4,6 +4,10 @@ import type { SqlRow } from './sql-connection.ts';
 /** A column as a database declares it. */
 export interface FoundColumn {
   readonly isNotNull: boolean;
+  /** Whether it is part of the primary key. */
+  readonly isKey: boolean;
+  /** Whether its type is just INTEGER: as a primary key it is the rowid. */
+  readonly isInteger: boolean;
   readonly hasTextAffinity: boolean;
 }
 
@@ -12,6 +16,8 @@ export interface QueueSchema {
   /** Columns of `queue_items` by their lower-case name; undefined without such a table. */
   readonly items: ReadonlyMap<string, FoundColumn> | undefined;
   readonly events: ReadonlyMap<string, FoundColumn> | undefined;
+  /** Whether no two items can have one id. */
+  readonly hasUniqueIds: boolean;
   /** Whether `event_id` numbers itself. */
   readonly numbersEvents: boolean;
   /** Whether text is stored in UTF-8. */
@@ -29,31 +35,34 @@ export const SCHEMA_QUERY = `SELECT lower(t.name), t.type, t.wr, lower(c.name), 
 export function readSchema(rows: readonly SqlRow[], encoding: unknown): QueueSchema {
   const tables = new Map<string, Map<string, FoundColumn>>();
   const oddTables = new Set<string>();
-  const keys: string[] = [];
-  let isIntegerKey = false;
-  for (const [table, kind, withoutRowid, column, type, isNotNull, pk] of rows) {
+  for (const [table, kind, withoutRowid, column, type, isNotNull, key] of rows) {
     const name = String(table);
     if (kind !== 'table' || withoutRowid !== 0) oddTables.add(name);
     const columns = tables.get(name) ?? new Map<string, FoundColumn>();
-    tables.set(
-      name,
-      columns.set(String(column), {
-        isNotNull: isNotNull !== 0,
-        hasTextAffinity: /CHAR|CLOB|TEXT/.test(String(type)) && !String(type).includes('INT'),
-      }),
-    );
-    if (name === 'queue_events' && pk !== 0) {
-      keys.push(String(column));
-      isIntegerKey = type === 'INTEGER';
-    }
+    tables.set(name, columns);
+    columns.set(String(column), {
+      isNotNull: isNotNull !== 0,
+      isKey: key !== 0,
+      isInteger: type === 'INTEGER',
+      hasTextAffinity: /CHAR|CLOB|TEXT/.test(String(type)) && !String(type).includes('INT'),
+    });
   }
+  const items = tables.get('queue_items');
+  const events = tables.get('queue_events');
   return {
-    items: tables.get('queue_items'),
-    events: tables.get('queue_events'),
-    numbersEvents: keys.length === 1 && keys[0] === 'event_id' && isIntegerKey,
+    items,
+    events,
+    hasUniqueIds: findKey(items) === 'id',
+    numbersEvents: findKey(events) === 'event_id' && events?.get('event_id')?.isInteger === true,
     isUtf8: encoding === 'UTF-8',
     oddTables: [...oddTables],
   };
+}
+
+/** The one column of a table's primary key; undefined without one and when it has several. */
+function findKey(columns: ReadonlyMap<string, FoundColumn> | undefined): string | undefined {
+  const keys = [...(columns ?? [])].filter(([, column]) => column.isKey).map(([name]) => name);
+  return keys.length === 1 ? keys[0] : undefined;
 }
 
 function missingOf(
