@@ -2,6 +2,7 @@
 import { showBacklogCare } from './demo/backlog-care.mjs';
 import { showCosts } from './demo/costs.mjs';
 import { makeProject } from './demo/project.mjs';
+import { showQueue } from './demo/queue.mjs';
 import { openShell } from './demo/shell.mjs';
 import { showTicketCore } from './demo/ticket-core.mjs';
 import { setUp } from './lib/set-up.mjs';
@@ -15,6 +16,7 @@ await runMain(async () => {
   showTicketCore(shell, folder);
   showBacklogCare(shell, folder);
   showCosts(shell, folder);
+  showQueue(shell, folder);
   process.stdout.write(
     [
       '',
