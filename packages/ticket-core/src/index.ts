@@ -10,8 +10,10 @@ export { renderDraft, renderTemplate, templateValuesOf } from './create/render-d
 export type { DraftValues } from './create/render-draft.ts';
 export { renderNewTicket } from './create/render-new-ticket.ts';
 export { tagsByWording } from './create/tags-by-wording.ts';
-export { listCriteria, tickCriterion } from './edit/criteria.ts';
-export type { Criterion, TickResult } from './edit/criteria.ts';
+export { listCriteria } from './edit/criteria.ts';
+export type { Criterion } from './edit/place-criteria.ts';
+export { tickCriterion } from './edit/tick-criterion.ts';
+export type { TickResult } from './edit/tick-criterion.ts';
 export { removeField } from './edit/remove-field.ts';
 export { readSection, replaceSection } from './edit/sections.ts';
 export type { SectionOptions } from './edit/sections.ts';

@@ -1,5 +1,5 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
-import { tickCriterion } from '../edit/criteria.ts';
+import { tickCriterion } from '../edit/tick-criterion.ts';
 import { setFields } from '../edit/set-fields.ts';
 import { changeTicket } from '../io/change-ticket.ts';
 import { openFor, todayOf } from './open.ts';

@@ -5,7 +5,8 @@ import {
   scanMarkdown,
   type Section,
 } from '@backlog-toolkit/markdown-lines';
-import { type Criterion, listCriteria } from '../edit/criteria.ts';
+import { listCriteria } from '../edit/criteria.ts';
+import type { Criterion } from '../edit/place-criteria.ts';
 import { maxFrontmatterLength } from '../frontmatter/limits.ts';
 import { parseFrontmatterFast } from '../frontmatter/parse-frontmatter-fast.ts';
 import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { listCriteria, tickCriterion } from '../../src/edit/criteria.ts';
+import { listCriteria } from '../../src/edit/criteria.ts';
+import { tickCriterion } from '../../src/edit/tick-criterion.ts';
 import { thrownBy } from '../frontmatter/thrown-by.ts';
 
 function ticket(list: string, heading = '## Acceptance Criteria'): string {
