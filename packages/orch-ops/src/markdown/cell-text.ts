@@ -10,8 +10,8 @@ export function cellText(text: string): string {
 
 /** The text that a cell shows: `\|` is a pipe, `<br>` a line feed. */
 export function readCellText(raw: string): string {
-  // Most cells have nothing to undo.
-  return /[\\<&]/.test(raw) ? unescapeCell(raw) : raw;
+  // Most cells have nothing to undo; these searches cost least.
+  return raw.includes('\\') || raw.includes('<') || raw.includes('&') ? unescapeCell(raw) : raw;
 }
 
 /** A new content of a cell. */

@@ -1,6 +1,6 @@
 import { isStatus, type QueueStatus } from '../queue-item.ts';
 import type { QueueDocument, QueueRow } from './queue-document.ts';
-import { readCell } from './read-item.ts';
+import { isEmptyCell, readCell } from './read-item.ts';
 
 /** How many items have each status, and the first rows in progress. */
 export interface StatusCounts {
@@ -15,7 +15,7 @@ export function countStatuses({ text, rows }: QueueDocument, topCount: number): 
   const topInProgress: QueueRow[] = [];
   let otherCount = 0;
   for (const row of rows) {
-    if (readCell(text, row, 'id') === '') continue;
+    if (isEmptyCell(text, row, 'id')) continue;
     const status = readCell(text, row, 'status');
     if (isStatus(status)) counts[status] += 1;
     else otherCount += 1;

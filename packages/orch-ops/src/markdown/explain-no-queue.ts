@@ -4,11 +4,14 @@ import { readHeader } from './table-header.ts';
 /** Says why a text has no queue: the nearest thing to one, or that there is none. */
 export function explainNoQueue(text: string): TextDefect {
   let line = 0;
+  let pipe = 0;
   for (let at = 0; at < text.length;) {
     const newline = text.indexOf('\n', at);
     const end = newline === -1 ? text.length : newline;
     line += 1;
-    const { columns, known } = readHeader(text, at, end);
+    if (pipe < at) pipe = text.indexOf('|', at);
+    if (pipe === -1) break;
+    const { columns, known } = readHeader(text, at, pipe < end ? end : at);
     if (columns !== null)
       return {
         line,

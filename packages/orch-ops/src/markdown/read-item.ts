@@ -1,8 +1,10 @@
-import { MARKDOWN_COLUMNS, type MarkdownColumn, type QueueItem } from '../queue-item.ts';
+import type { MarkdownColumn, QueueItem } from '../queue-item.ts';
 import { readCellText } from './cell-text.ts';
 import type { ItemState } from './item-state.ts';
 import type { QueueRow } from './queue-document.ts';
-import { findCell, findCells } from './row-cells.ts';
+import { findCell, readCells } from './row-cells.ts';
+
+const noState: ItemState = {};
 
 /** The item of a row: its cells, and what the event log knows of the columns that the table does not have. */
 export function readItem(
@@ -12,44 +14,59 @@ export function readItem(
   maxAttempts: number,
 ): QueueItem {
   const { columns, columnCount } = row.table;
-  const cells = findCells(text, row.start, row.end, columnCount);
-  const written: Partial<Record<MarkdownColumn, string>> = {};
-  for (const name of MARKDOWN_COLUMNS) {
-    const index = columns[name];
-    if (index === undefined) continue;
-    const cell = cells[index];
-    written[name] = cell === undefined ? '' : readCellText(text.slice(cell.start, cell.end));
-  }
-  return { ...emptyItem(maxAttempts), ...state, ...written };
+  const known = state ?? noState;
+  const cells = readCells(text, row.start, row.end, columnCount);
+  return assemble(
+    (name) => {
+      const index = columns[name];
+      return index === undefined ? stateText(known, name) : readCellText(cells[index] ?? '');
+    },
+    known,
+    maxAttempts,
+  );
 }
 
 /** An item of which nothing is known. */
 export function emptyItem(maxAttempts: number): QueueItem {
+  return assemble(() => '', noState, maxAttempts);
+}
+
+function stateText(known: ItemState, name: MarkdownColumn): string {
+  return name === 'id' || name === 'status' ? '' : (known[name] ?? '');
+}
+
+// One literal: a queue of 100,000 rows makes as many of them.
+function assemble(read: (name: MarkdownColumn) => string, known: ItemState, maxAttempts: number): QueueItem {
   return {
-    id: '',
-    status: '',
-    priority: '',
-    task: '',
-    success_criteria: '',
-    owner_session: '',
-    started_at_kst: '',
-    due_at_kst: '',
-    notes: '',
-    created_at: '',
-    updated_at: '',
-    lease_owner: '',
-    lease_expires_at: null,
-    attempt_count: 0,
-    max_attempts: maxAttempts,
-    idempotency_key: '',
-    last_error: '',
-    retry_not_before: null,
+    id: read('id'),
+    status: read('status'),
+    priority: read('priority'),
+    task: read('task'),
+    success_criteria: read('success_criteria'),
+    owner_session: read('owner_session'),
+    started_at_kst: read('started_at_kst'),
+    due_at_kst: read('due_at_kst'),
+    notes: read('notes'),
+    created_at: known.created_at ?? '',
+    updated_at: known.updated_at ?? '',
+    lease_owner: known.lease_owner ?? '',
+    lease_expires_at: known.lease_expires_at ?? null,
+    attempt_count: known.attempt_count ?? 0,
+    max_attempts: known.max_attempts ?? maxAttempts,
+    idempotency_key: known.idempotency_key ?? '',
+    last_error: known.last_error ?? '',
+    retry_not_before: known.retry_not_before ?? null,
   };
 }
 
 /** One cell of a row as text; `''` when the row or the table does not have it. */
-export function readCell(text: string, row: QueueRow, name: 'id' | 'status' | 'priority'): string {
-  const index = row.table.columns[name];
-  const cell = index === undefined ? null : findCell(text, row.start, row.end, index);
+export function readCell(text: string, row: QueueRow, name: 'id' | 'status'): string {
+  const cell = findCell(text, row.start, row.end, row.table.columns[name]);
   return cell === null ? '' : readCellText(text.slice(cell.start, cell.end));
+}
+
+/** True when a row does not have the cell, or nothing in it. */
+export function isEmptyCell(text: string, row: QueueRow, name: 'id' | 'status'): boolean {
+  const cell = findCell(text, row.start, row.end, row.table.columns[name]);
+  return cell === null || cell.start === cell.end;
 }

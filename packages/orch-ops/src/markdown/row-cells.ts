@@ -41,6 +41,13 @@ export function firstCellAt(text: string, start: number, end: number): number {
 
 /** Offset of the pipe that ends the cell at `from`, or `end`; a pipe behind a backslash ends nothing. */
 export function cellEnd(text: string, from: number, end: number): number {
+  // The built-in search is many times faster than a loop that has not been compiled yet.
+  const found = text.indexOf('|', from);
+  if (found === -1 || found >= end) return end;
+  return text.charCodeAt(found - 1) === backslash ? unescapedPipe(text, from, end) : found;
+}
+
+function unescapedPipe(text: string, from: number, end: number): number {
   for (let at = from; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code === pipe) return at;
@@ -73,6 +80,20 @@ export function findCells(text: string, start: number, end: number, limit: numbe
   while (from < last && cells.length < limit) {
     const to = cellEnd(text, from, last);
     cells.push(createRange(text, from, to));
+    from = to + 1;
+  }
+  return cells;
+}
+
+/** The trimmed contents of the cells of a row as written, at most `limit`. */
+export function readCells(text: string, start: number, end: number, limit: number): string[] {
+  const cells: string[] = [];
+  const last = trimBlanks(text, start, end);
+  let from = firstCellAt(text, start, last);
+  while (from < last && cells.length < limit) {
+    const to = cellEnd(text, from, last);
+    const content = skipBlanks(text, from, to);
+    cells.push(text.slice(content, trimBlanks(text, content, to)));
     from = to + 1;
   }
   return cells;
