@@ -1,67 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from '@jest/globals';
-import {
-  faultServer,
-  type FaultServer,
-  type FaultServerOptions,
-  redirectTo,
-} from '@backlog-toolkit/test-kit';
-import { type HttpClient, type HttpOptions, openHttp, type RetryNote } from '../../src/io/sync-http.ts';
+import { describe, expect, test } from '@jest/globals';
+import { faultServer } from '@backlog-toolkit/test-kit';
+import { openHttp } from '../../src/io/sync-http.ts';
 import { parseEndpoint } from '../../src/sync/endpoint.ts';
-import type { SyncResult } from '../../src/sync/failure.ts';
-
-const key = 'sk-test-0123456789abcdef';
-let open: { close(): Promise<void> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.map((one) => one.close()));
-  open = [];
-});
-
-async function serve(routes: FaultServerOptions['routes']): Promise<FaultServer> {
-  const server = await faultServer({ routes });
-  open.push(server);
-  return server;
-}
-
-interface Run {
-  waits: number[];
-  notes: RetryNote[];
-  get(url: string, maxBytes?: number): Promise<SyncResult<unknown>>;
-}
-
-async function client(options: Partial<HttpOptions> = {}): Promise<Run> {
-  const waits: number[] = [];
-  const notes: RetryNote[] = [];
-  const http: HttpClient = await openHttp({
-    env: {},
-    timeoutMs: 20_000,
-    random: () => 1,
-    now: () => new Date('2026-11-21T12:00:00Z'),
-    sleep: (ms) => {
-      waits.push(ms);
-      return Promise.resolve();
-    },
-    onRetry: (note) => notes.push(note),
-    ...options,
-  });
-  open.push(http);
-  return {
-    waits,
-    notes,
-    get: (url, maxBytes = 10_000) => {
-      const endpoint = parseEndpoint(url);
-      if (!endpoint) throw new Error('no address');
-      return http.getJson({ endpoint, headers: { 'x-api-key': key }, maxBytes });
-    },
-  };
-}
-
-function failureOf(result: SyncResult<unknown>): { kind: string; message: string } {
-  if (result.ok) throw new Error(`expected a failure, got ${JSON.stringify(result.value)}`);
-  expect(JSON.stringify(result.failure)).not.toContain(key);
-  return result.failure;
-}
+import { client, closeLater, failureOf, key, serve } from './http-client.ts';
 
 describe('answers', () => {
   test('JSON, with a byte order mark too, and what was sent', async () => {
@@ -204,7 +145,7 @@ describe('time', () => {
   test('the deadline ends a wait between attempts', async () => {
     const server = await serve({ '/a': { status: 503, headers: { 'retry-after': '50' } } });
     const http = await openHttp({ env: {}, timeoutMs: 100 });
-    open.push(http);
+    closeLater(http);
     const endpoint = parseEndpoint(`${server.url}/a`);
     const result = await http.getJson({ endpoint: endpoint!, maxBytes: 10 });
     expect(failureOf(result).message).toBe(`${server.url}/a answered 503 within 0.1 s.`);
@@ -251,79 +192,5 @@ describe('size and content', () => {
     expect(await message('/empty')).toBe('/empty is not JSON: found nothing.');
     expect(await message('/latin')).toBe('/latin is not UTF-8, expected JSON.');
     expect(await message('/gzip')).toBe('/gzip sent a compressed body that was not asked for.');
-  });
-});
-
-describe('redirects', () => {
-  test('on the same origin they are followed, with the key, but not for ever', async () => {
-    const server = await serve({
-      '/a': redirectTo('/b'),
-      '/b': { json: 'fine' },
-      '/loop': redirectTo('/loop'),
-    });
-    const run = await client();
-    expect(await run.get(`${server.url}/a`)).toEqual({ ok: true, value: 'fine' });
-    expect(server.requests[1]?.headers['x-api-key']).toBe(key);
-    expect(failureOf(await run.get(`${server.url}/loop`)).message).toContain('more than 5 times');
-  });
-
-  test.each([301, 302, 303, 307, 308])('to another origin (%d) nothing is sent', async (status) => {
-    const other = await serve({ '/b': { json: 'stolen' } });
-    const server = await serve({
-      '/a': redirectTo(`${other.url.replace('//', '//u:pw@')}/b?key=${key}`, status),
-    });
-    const run = await client();
-    expect(failureOf(await run.get(`${server.url}/a`))).toMatchObject({
-      kind: 'unavailable',
-      message: `${server.url}/a redirects to another origin, ${other.url}, which is not followed.`,
-    });
-    expect(other.requests).toEqual([]);
-  });
-});
-
-describe('proxies', () => {
-  test('a plain request goes through the proxy of the environment, unless NO_PROXY has the host', async () => {
-    const proxy = await serve({ 'http://models.invalid/a': { json: 'through the proxy' } });
-    const run = await client({
-      env: { HTTP_PROXY: proxy.url.replace('//', '//me:pw@'), NO_PROXY: '127.0.0.1' },
-    });
-    expect(await run.get('http://models.invalid/a')).toEqual({ ok: true, value: 'through the proxy' });
-    expect(proxy.requests[0]?.headers['proxy-authorization']).toBe(
-      `Basic ${Buffer.from('me:pw').toString('base64')}`,
-    );
-    const server = await serve({ '/direct': { json: 1 } });
-    expect(await run.get(`${server.url}/direct`)).toEqual({ ok: true, value: 1 });
-  });
-
-  test('a request over TLS asks the proxy for a tunnel, and tells it no key', async () => {
-    let seen = '';
-    const proxy = createServer((socket) => {
-      socket.on('error', () => {});
-      socket.on('data', (piece: Buffer) => {
-        seen += piece.toString('latin1');
-        socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
-      });
-    });
-    await new Promise<void>((resolve) => void proxy.listen(0, '127.0.0.1', resolve));
-    open.push({ close: () => new Promise((resolve) => void proxy.close(() => resolve())) });
-    const { port } = proxy.address() as AddressInfo;
-    const run = await client({ env: { https_proxy: `http://127.0.0.1:${port}` } });
-    expect(failureOf(await run.get('https://models.invalid/a')).kind).toBe('unavailable');
-    expect(seen).toMatch(/^CONNECT models\.invalid:443 HTTP\/1\.1\r\n/);
-    expect(seen).not.toContain(key);
-  });
-
-  test('variables of this process that were not given do not count', async () => {
-    const proxy = await serve({});
-    const server = await serve({ '/a': { json: 1 } });
-    const before = process.env['HTTP_PROXY'];
-    process.env['HTTP_PROXY'] = proxy.url;
-    try {
-      expect(await (await client()).get(`${server.url}/a`)).toEqual({ ok: true, value: 1 });
-    } finally {
-      if (before === undefined) delete process.env['HTTP_PROXY'];
-      else process.env['HTTP_PROXY'] = before;
-    }
-    expect(proxy.requests).toEqual([]);
   });
 });
