@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+void (async () => {
+  try {
+    process.getBuiltinModule('node:module').enableCompileCache?.();
+    process.exitCode = await require('../dist/bin/cli.cjs').main(`${__dirname}/../package.json`);
+  } catch (error) {
+    process.stderr.write(
+      `ticket-flow could not start; reinstall it or report this: ${error?.stack ?? error}\n`,
+    );
+    process.exitCode = 70;
+  }
+})();

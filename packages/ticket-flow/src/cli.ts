@@ -1,0 +1,15 @@
+import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
+
+/** The command table of ticket-flow. */
+export const spec: CliSpec = {
+  name: 'ticket-flow',
+  describe: 'Takes a ready ticket to a finished one, by rule.',
+  commands: [completionCommand(() => spec)],
+  epilogue:
+    'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/ticket-flow',
+};
+
+/** Runs the bin; what bin/ticket-flow.cjs calls. */
+export function main(packageJson: string | URL): Promise<number> {
+  return runProcess(spec, packageJson);
+}

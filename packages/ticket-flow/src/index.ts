@@ -1,0 +1,2 @@
+export { TicketFlowError } from './errors.ts';
+export type { TicketFlowErrorCode, TicketFlowErrorDetails, TicketFlowErrorKind } from './errors.ts';
