@@ -1,7 +1,8 @@
+import { isAscii } from 'node:buffer';
 import type { Aggregator } from './aggregate.ts';
 import { fillRow } from './fill-row.ts';
 import { maxLineBytes, type LineSink } from './line-buffer.ts';
-import { parseLine } from './parse-line.ts';
+import { parseLineAt } from './parse-line.ts';
 import { priceOf, type PriceLine } from './price.ts';
 import { addProblem, createTally, type LineTally } from './problems.ts';
 
@@ -33,6 +34,7 @@ export interface LineReader extends LineSink {
   readonly tally: LineTally;
 }
 
+const newline = 0x0a;
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /** Makes a {@link LineReader}; `isStart` tells that the first line is the first of the file. */
@@ -44,12 +46,12 @@ export function createLineReader(
   const { maxProblems, fast } = options;
   const tally = createTally();
 
-  function readOne(bytes: Buffer, start: number, end: number, ended: boolean): void {
+  function readLine(bytes: Buffer, start: number, end: number, ended: boolean, isPlain: boolean): void {
     tally.lines += 1;
     const hasMark =
       isStart && tally.lines === 1 && byteOrderMark.every((byte, i) => bytes[start + i] === byte);
     const from = hasMark && end - start >= 3 ? start + 3 : start;
-    const parsed = parseLine(bytes.subarray(from, end));
+    const parsed = parseLineAt(bytes, from, end, isPlain);
     const { lines: line } = tally;
     if (parsed.kind === 'blank') return;
     if (parsed.kind !== 'entry') {
@@ -77,19 +79,28 @@ export function createLineReader(
   return {
     tally,
     readMany(bytes, start, end, limit) {
-      if (fast === undefined) return start;
       let at = start;
+      let isPlain: boolean | undefined;
       while (at < limit) {
-        const next = fast.read(bytes, at, end);
-        if (next === -1 || !fast.hasCost()) break;
-        tally.lines += 1;
-        tally.entries += 1;
-        aggregator.add();
-        at = next;
+        const next = fast === undefined ? -1 : fast.read(bytes, at, end);
+        if (next !== -1 && fast?.hasCost() === true) {
+          tally.lines += 1;
+          tally.entries += 1;
+          aggregator.add();
+          at = next;
+          continue;
+        }
+        const found = bytes.indexOf(newline, at);
+        if (found === -1 || found >= end || found - at > maxLineBytes) break;
+        // Once for many lines: that most of them are plain ASCII saves looking at each.
+        isPlain ??= isAscii(bytes.subarray(at, end));
+        readLine(bytes, at, found, true, isPlain || isAscii(bytes.subarray(at, found)));
+        at = found + 1;
       }
       return at;
     },
-    readOne,
+    readOne: (bytes, start, end, ended) =>
+      readLine(bytes, start, end, ended, isAscii(bytes.subarray(start, end))),
     tooLong(lengthBytes) {
       tally.lines += 1;
       const reason = `expected at most ${maxLineBytes} bytes, found ${lengthBytes}`;

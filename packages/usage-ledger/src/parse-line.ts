@@ -13,10 +13,15 @@ const blank: ParsedLine = { kind: 'blank' };
 
 /** Reads one line, given without its newline, by the full rules. */
 export function parseLine(bytes: Buffer): ParsedLine {
-  const isPlain = isAscii(bytes);
-  if (!isPlain && !isUtf8(bytes)) return { kind: 'not-json', reason: 'expected UTF-8, found other bytes' };
+  return parseLineAt(bytes, 0, bytes.length, isAscii(bytes));
+}
+
+/** {@link parseLine} of the bytes from `start` up to `end`, of which is known whether they are plain ASCII. */
+export function parseLineAt(bytes: Buffer, start: number, end: number, isPlain: boolean): ParsedLine {
+  if (!isPlain && !isUtf8(bytes.subarray(start, end)))
+    return { kind: 'not-json', reason: 'expected UTF-8, found other bytes' };
   // Latin-1 costs less to decode, and ASCII is the same in it.
-  const text = bytes.toString(isPlain ? 'latin1' : 'utf8');
+  const text = bytes.toString(isPlain ? 'latin1' : 'utf8', start, end);
   let value: unknown;
   try {
     value = JSON.parse(text);

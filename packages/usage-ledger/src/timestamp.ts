@@ -1,19 +1,36 @@
 const dayMs = 86_400_000;
 const none: number = Number.NaN;
 const scratch = new Uint8Array(64);
+const scratchView: DataView = new DataView(scratch.buffer);
 // By month, from 1.
 const daysBefore = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const daysIn = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+let lastText = '';
+let lastMs = none;
 
 /**
  * The instant that a timestamp names, in milliseconds since 1970, fractions of a millisecond cut off; NaN when it is
  * none. ISO 8601 with `T` or a space, seconds and fraction optional; UTC unless it has an offset; a date is its midnight.
  */
 export function parseTimestamp(text: string): number {
+  // A line is checked first and added up then.
+  if (text === lastText) return lastMs;
+  lastText = text;
+  lastMs = parseText(text);
+  return lastMs;
+}
+
+function parseText(text: string): number {
   if (text.length > scratch.length) return none;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     scratch[i] = code < 128 ? code : 0;
+  }
+  if (text.length === 24) {
+    scratch[24] = 0x22;
+    const usual = readUsualTimestamp(scratchView, 0);
+    if (!Number.isNaN(usual)) return usual;
   }
   return readTimestamp(scratch, 0, text.length);
 }

@@ -22,20 +22,26 @@ export function scanBytes(
 ): { tally: LineTally; results: readonly Aggregate[]; fastLines: number } {
   const { queries, careful = false, chunkBytes = 1000, segmentBytes = bytes.length + 1, priceLine } = options;
   const aggregator = createAggregator(queries);
-  const fast = careful ? undefined : createFastLine(aggregator);
+  let fastLines = 0;
+  const line = createFastLine(aggregator);
+  const fast: typeof line | undefined = careful
+    ? undefined
+    : {
+        ...line,
+        read(...place) {
+          const next = line.read(...place);
+          if (next !== -1 && line.hasCost()) fastLines += 1;
+          return next;
+        },
+      };
   const memory = createLineMemory(chunkBytes);
   const tallies: LineTally[] = [];
-  let carefulLines = 0;
   for (let from = 0; from < bytes.length; from += segmentBytes) {
     const reader = createLineReader(aggregator, from === 0, { maxProblems: 1e9, priceLine, fast });
-    const counted = {
-      ...reader,
-      readOne: (...args: Parameters<typeof reader.readOne>) => (carefulLines++, reader.readOne(...args)),
-    };
     const start = Math.max(0, from - 1);
     const buffer = createLineBuffer(
       { from: start, skipFirst: from > 0, to: from + segmentBytes },
-      counted,
+      reader,
       memory,
     );
     let more = true;
@@ -49,5 +55,5 @@ export function scanBytes(
     tallies.push(reader.tally);
   }
   const tally = joinTallies(tallies, 1e9);
-  return { tally, results: aggregator.answers(), fastLines: tally.lines - carefulLines };
+  return { tally, results: aggregator.answers(), fastLines };
 }
