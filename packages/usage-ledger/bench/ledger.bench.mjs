@@ -1,23 +1,16 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installDuckDb } from './duckdb-install.mjs';
 import { generateLedger, ledgerLines } from './generate-ledger.mjs';
 
 /** @param {string} name */
 const script = (name) => fileURLToPath(new URL(name, import.meta.url));
 const scan = script('scan-ledger.mjs');
 const file = 'ledger.jsonl';
-const input = '1,000,000 lines, 369 MB';
+const input = '1,000,000 lines, 378 MB';
 
-function hasDuckDb() {
-  try {
-    import.meta.resolve('@duckdb/node-api');
-    return true;
-  } catch {
-    console.error('DuckDB is left out: @duckdb/node-api is not installed.');
-    return false;
-  }
-}
+const duckDbFolder = installDuckDb();
 
 /** @type {import('../../../scripts/bench/contract.mjs').BenchCase[]} */
 export const cases = [
@@ -32,16 +25,16 @@ export const cases = [
     },
   },
   { name: 'wc -l', input, command: ['wc', ['-l', file]], runs: 5 },
-  ...(hasDuckDb()
-    ? [
+  ...(duckDbFolder === undefined
+    ? []
+    : [
         {
-          name: 'DuckDB, one breakdown',
+          name: 'DuckDB, four breakdowns',
           input,
-          command: /** @type {const} */ (['node', [script('duckdb-scan.mjs'), file]]),
+          command: /** @type {const} */ (['node', [script('duckdb-scan.mjs'), duckDbFolder, file]]),
           runs: 5,
         },
-      ]
-    : []),
+      ]),
   { name: 'scanLedger, four breakdowns', input, command: ['node', [scan, file]], runs: 7 },
   { name: 'scanLedger, one thread', input, command: ['node', [scan, file, 'one-thread']], runs: 5 },
   { name: 'scanLedger, every line with care', input, command: ['node', [scan, file, 'careful']], runs: 3 },

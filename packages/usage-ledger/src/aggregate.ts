@@ -142,10 +142,10 @@ function eachCounted(
   { tables, groups }: PlannedBreakdown,
   visit: (key: readonly number[], at: number) => void,
 ): void {
-  const [minutes] = tables;
+  const minutes = query.sliding === true ? tables[0] : undefined;
   eachGroup(groups, (key, at) => {
-    if (query.sliding === true && Number(minutes?.name(key[0] ?? 0)) * 60_000 < sinceMs) return;
-    visit(key, at);
+    const minute = minutes?.stretch?.(key[0] ?? 0);
+    if (minute === undefined || minute * 60_000 >= sinceMs) visit(key, at);
   });
 }
 

@@ -9,6 +9,8 @@ import { createDayTable, createMinuteTable, type TimeTable } from './time-tables
 export interface KeyTable extends KeySource {
   name(id: number): string;
   idOf(name: string): number;
+  /** Of a table of time: the number of a day or minute, counted from 1970. */
+  stretch?(id: number): number;
 }
 
 /** One breakdown of a query, being added up. */

@@ -71,23 +71,6 @@ const atRetried = 19;
 const atRetriedCost = 20;
 
 const amounts = [atCost, atFailedCost, atRetriedCost];
-const counts = [
-  0,
-  atInput,
-  atOutput,
-  atCached,
-  atWrite,
-  atWrite1h,
-  atSearches,
-  atUnpriced,
-  atCacheHit,
-  atBatch,
-  atEscalated,
-  atEscalatedOrFrontier,
-  atFailed,
-  atRetried,
-];
-
 function addAmount(sums: Float64Array, at: number, whole: number, pico: number): void {
   // Carried at once, so that both parts stay whole numbers below 2^53.
   const rest = (sums[at + 1] ?? 0) + pico;
@@ -147,8 +130,12 @@ export function addSums(sums: Float64Array, at: number, other: ArrayLike<number>
   const lastMs = other[from + atLast] ?? 0;
   if (isFirst || firstMs < (sums[at + atFirst] ?? 0)) sums[at + atFirst] = firstMs;
   if (isFirst || lastMs > (sums[at + atLast] ?? 0)) sums[at + atLast] = lastMs;
-  for (const i of counts) increase(sums, at + i, other[from + i] ?? 0);
-  for (const i of amounts) addAmount(sums, at + i, other[from + i] ?? 0, other[from + i + 1] ?? 0);
+  for (let i = 0; i < sumWidth; i++) {
+    const value = other[from + i] ?? 0;
+    if (value !== 0 && i !== atFirst && i !== atLast) sums[at + i] = (sums[at + i] ?? 0) + value;
+  }
+  // Both rests were below a dollar, so one is to carry at most.
+  for (const i of amounts) addAmount(sums, at + i, 0, 0);
 }
 
 /** The sums that begin at `at`, by name. */

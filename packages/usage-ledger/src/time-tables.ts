@@ -8,7 +8,9 @@ export interface TimeTable {
   readonly current: Int32Array;
   /** Sets `current` for an instant. */
   update(timeMs: number): void;
-  /** The stretch with a number: a day as `YYYY-MM-DD`, a minute as its number since 1970. */
+  /** The stretch with a number, counted from 1970. */
+  stretch(id: number): number;
+  /** The stretch with a number as text: a day as `YYYY-MM-DD`, a minute as its number. */
   name(id: number): string;
   /** The number of the stretch with a name. */
   idOf(name: string): number;
@@ -51,6 +53,7 @@ function createTimeTable(
       last = stretch;
       current[0] = idOfStretch(stretch);
     },
+    stretch: (id) => stretches[id] ?? 0,
     name: (id) => nameOf(stretches[id] ?? 0),
     idOf: (name) => idOfStretch(stretchOf(name)),
   };

@@ -17,10 +17,17 @@ export function createDayFinder(timeZone: string): DayFinder {
     if (offset === undefined) offsets.set(key, (offset = offsetAt(timeMs)));
     return offset;
   };
+  let evenDay = Number.NaN;
+  let evenOffset = 0;
   return (timeMs) => {
     const day = Math.floor(timeMs / dayMs);
+    if (day === evenDay) return Math.floor((timeMs + evenOffset) / dayMs);
     const begin = cached(-day * 2, day * dayMs);
-    if (begin === cached(-day * 2 - 2, (day + 1) * dayMs)) return Math.floor((timeMs + begin) / dayMs);
+    if (begin === cached(-day * 2 - 2, (day + 1) * dayMs)) {
+      evenDay = day;
+      evenOffset = begin;
+      return Math.floor((timeMs + begin) / dayMs);
+    }
     const step = Math.floor(timeMs / stepMs);
     return Math.floor((timeMs + cached(step * 2 + 1, step * stepMs)) / dayMs);
   };

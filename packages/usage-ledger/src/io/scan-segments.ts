@@ -25,6 +25,9 @@ export interface SegmentOptions {
   readonly deferUnpriced?: ((segment: number, ...line: Parameters<DeferLine>) => boolean) | undefined;
 }
 
+// Node runs the fast way slowly until it has compiled it; JSON.parse is compiled already.
+const fastFromBytes = 1024 * 1024;
+
 /** How many segments there are. */
 export function countSegments({ from, to, sizeBytes }: Segments): number {
   return Math.ceil((to - from) / sizeBytes);
@@ -39,7 +42,8 @@ export function createSegmentScanner(
 ): (segment: number) => LineTally {
   const { maxProblems, priceLine, deferUnpriced } = options;
   const memory = createLineMemory();
-  const fast = options.careful ? undefined : createFastLine(aggregator);
+  const isSmall = segments.to - segments.from < fastFromBytes;
+  const fast = options.careful || isSmall ? undefined : createFastLine(aggregator);
   return (segment) => {
     const from = segments.from + segment * segments.sizeBytes;
     const to = Math.min(from + segments.sizeBytes, segments.to);
