@@ -8,7 +8,7 @@ export interface HiddenBlock {
   readonly unclosed: 'code fence' | 'comment' | 'HTML element' | null;
 }
 
-const fenceOpening = /^[ ]{0,3}(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/;
+const fenceOpening = /^([ ]{0,3}(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(`{3,}(?=[^`]*$)|~{3,})/;
 const rawOpening = /^[ ]{0,3}<(pre|script|style|textarea)(?:[\s>]|$)/i;
 /** Openings stand at the beginning of a line. */
 const maxOpeningLength = 1000;
@@ -19,8 +19,11 @@ export function findHiddenBlock(text: string, start: number, end: number): Hidde
   const first = text[at];
   if (first === undefined || !'<`~-+*0123456789'.includes(first)) return null;
   if (first === '<') return findHtml(text, start, end, at);
-  const fence = fenceOpening.exec(text.slice(start, Math.min(end, start + maxOpeningLength)))?.[1];
-  return fence === undefined ? null : skipFence(text, end, fence);
+  const found = fenceOpening.exec(text.slice(start, Math.min(end, start + maxOpeningLength)));
+  const [, before = '', fence] = found ?? [];
+  if (fence === undefined) return null;
+  // The fence of a list item ends with the item.
+  return skipFence(text, end, fence, before.trim() === '' ? 0 : before.length);
 }
 
 function findHtml(text: string, start: number, end: number, at: number): HiddenBlock | null {
@@ -39,18 +42,23 @@ function findHtml(text: string, start: number, end: number, at: number): HiddenB
     : { next: nextLine(text, close.index), unclosed: null };
 }
 
-function skipFence(text: string, openEnd: number, fence: string): HiddenBlock {
+function skipFence(text: string, openEnd: number, fence: string, leastIndent: number): HiddenBlock {
   const marker = fence[0];
   for (let at = nextLine(text, openEnd); at < text.length;) {
     const next = nextLine(text, at);
     let pos = skipBlanks(text, at, next);
     const from = pos;
+    if (from - at < leastIndent && !isBlank(text[from])) return { next: at, unclosed: null };
     while (pos < next && text[pos] === marker) pos += 1;
     if (pos - from >= fence.length && text.slice(pos, Math.min(next, pos + maxOpeningLength)).trim() === '')
       return { next, unclosed: null };
     at = next;
   }
   return unclosed(text, 'code fence');
+}
+
+function isBlank(char: string | undefined): boolean {
+  return char === undefined || char === '\n' || char === '\r';
 }
 
 function nextLine(text: string, at: number): number {

@@ -125,4 +125,3 @@ export function readStatus(queue: OpenQueue, topCount: number): StatusSummary {
   const topInProgress = wantsTop ? queryItems(queue, clauses, [Math.trunc(topCount)]) : [];
   return { counts, otherCount, topInProgress };
 }
-

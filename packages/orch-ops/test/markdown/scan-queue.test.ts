@@ -52,6 +52,7 @@ describe('a queue is read as people write it', () => {
     'with an empty row': `${head}${a}| | | | |\n${b}|  |\n`,
     'below text without a blank line': `Our queue:\n${head}${a}${b}`,
     'between lists and quotes': `- item | x\n\n> quote | y\n\n${head}${a}${b}- more | z\n> again | q\n`,
+    'behind a fence that ends with its list item': `- see\n- \`\`\`\n\n  code\n${head}${a}${b}`,
     'behind closed code': `\`\`\`md\n${head}| X | DONE | P1 | no |\n\`\`\`\n\n${head}${a}${b}\n~~~\n| Y | DONE | P1 | no |\n~~~~\n`,
   };
   test.each(Object.entries(texts))('%s', (_name, text) => {
