@@ -6,6 +6,7 @@ import { systemCode, writeFailure } from './system-error.ts';
 
 const newline = 0x0a;
 const newlineBytes: Buffer = Buffer.from('\n');
+const noBytes: Buffer = Buffer.alloc(0);
 const maxAttempts = 5;
 
 /** How to append. */
@@ -21,13 +22,25 @@ export interface AppendJsonlOptions {
  */
 export function appendJsonl(file: string, records: unknown, options: AppendJsonlOptions = {}): number {
   const list: readonly unknown[] = Array.isArray(records) ? records : [records];
-  const lines = list.map((record) => Buffer.from(`${recordText(record)}\n`, 'utf8'));
+  return appendLines(file, list.map(recordText), options);
+}
+
+/**
+ * Does what {@link appendJsonl} does with records that are texts already, each without a line end in it. Throws
+ * WRITE_FAILED.
+ */
+export function appendLines(
+  file: string,
+  lines: readonly string[],
+  options: AppendJsonlOptions = {},
+): number {
   if (lines.length === 0) return 0;
+  const payload = Buffer.from(`${lines.join('\n')}\n`, 'utf8');
   try {
     const fd = openForAppend(file);
     try {
       const isNew = fstatSync(fd).size === 0;
-      const written = appendLines(fd, lines);
+      const written = writeLines(fd, payload);
       if (options.fsync === true) {
         flush(fd);
         if (isNew) syncFolder(path.dirname(path.resolve(file)));
@@ -60,31 +73,34 @@ function flush(fd: number): void {
   }
 }
 
-function appendLines(fd: number, lines: readonly Buffer[]): number {
+function writeLines(fd: number, payload: Buffer): number {
   let total = 0;
-  let pending = lines;
+  let pending = payload;
   for (let attempt = 0; pending.length > 0; attempt++) {
     if (attempt === maxAttempts) throw new Error('other writers leave unfinished lines all the time');
     const size = fstatSync(fd).size;
     const closeFirst = attempt > 0 || (size > 0 && byteAt(fd, size - 1) !== newline);
-    const payload = Buffer.concat(closeFirst ? [newlineBytes, ...pending] : pending);
-    const written = writeSync(fd, payload);
+    const bytes = closeFirst ? Buffer.concat([newlineBytes, pending]) : pending;
+    const written = writeSync(fd, bytes);
     total += written;
-    if (written < payload.length) {
+    if (written < bytes.length) {
       // A disk that fills up cuts a write short without an error; the next write then says what is wrong.
       pending = withoutWhole(pending, written - (closeFirst ? 1 : 0));
     } else {
-      pending = closeFirst || startsOwnLine(fd, size, payload) ? [] : pending.slice(0, 1);
+      pending = closeFirst || startsOwnLine(fd, size, bytes) ? noBytes : firstLine(pending);
     }
   }
   return total;
 }
 
 /** The lines that `written` bytes of them do not hold; a line that lacks only its end is whole. */
-function withoutWhole(lines: readonly Buffer[], written: number): readonly Buffer[] {
-  let end = 0;
-  const first = lines.findIndex((line) => (end += line.length) - 1 > written);
-  return first === -1 ? [] : lines.slice(first);
+function withoutWhole(lines: Buffer, written: number): Buffer {
+  if (written < 0) return lines;
+  return lines.subarray(lines[written] === newline ? written + 1 : lines.lastIndexOf(newline, written) + 1);
+}
+
+function firstLine(lines: Buffer): Buffer {
+  return lines.subarray(0, lines.indexOf(newline) + 1);
 }
 
 /**

@@ -6,7 +6,7 @@ export { readVersion } from './file-version.ts';
 export type { FileVersion, ReadVersionOptions } from './file-version.ts';
 export { writeFileAtomic } from './write-file-atomic.ts';
 export type { WriteFileOptions } from './write-file-atomic.ts';
-export { appendJsonl } from './append-jsonl.ts';
+export { appendJsonl, appendLines } from './append-jsonl.ts';
 export type { AppendJsonlOptions } from './append-jsonl.ts';
 export { readJsonl } from './read-jsonl.ts';
 export type { JsonlLine, ReadJsonlOptions } from './read-jsonl.ts';

@@ -4,7 +4,8 @@ const words =
   'parse ledger token budget cursor thread queue shape prefix value record window report guard total price model cache scan entry field proof check draft merge split order batch retry state index table event group limit scope'.split(
     ' ',
   );
-const models = ['claude-sonnet-5-20260204', 'claude-opus-5-20260310', 'claude-haiku-5-20260115'];
+// Models that the catalogue of model-registry has, so that what is imported can be priced.
+const models = ['claude-sonnet-5-5', 'claude-opus-5-5', 'claude-haiku-5-5'];
 const hexDigits = '0123456789abcdef';
 const idCharacters = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 

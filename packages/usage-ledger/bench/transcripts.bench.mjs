@@ -5,7 +5,7 @@ import { installPeer, peerVersion } from './transcripts-peer.mjs';
 
 /** @param {string} name */
 const script = (name) => fileURLToPath(new URL(name, import.meta.url));
-const input = '200,006 lines, 316 MB, 291 files';
+const input = '200,006 lines, 315 MB, 291 files';
 const plain = 'readline + JSON.parse';
 
 /** @type {import('../../../scripts/bench/contract.mjs').BenchCase[]} */

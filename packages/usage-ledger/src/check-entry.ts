@@ -64,6 +64,7 @@ function areTexts(record: Values): boolean {
     isText(record.escalation_reason) &&
     isText(record.status) &&
     isText(record.service_tier) &&
+    isText(record.speed) &&
     isText(record.session_id) &&
     isText(record.source) &&
     isText(record.id)

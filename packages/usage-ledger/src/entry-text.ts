@@ -1,16 +1,28 @@
 import { entryKeys, type LedgerEntry } from './entry.ts';
 
+const places: ReadonlyMap<string, number> = new Map(entryKeys.map((key, place) => [key, place]));
+
 /** An entry as a line of a ledger has it, without the line end: known keys in the order of the schema, then others. */
 export function entryText(entry: LedgerEntry): string {
-  return JSON.stringify(orderKeys(entry));
+  return JSON.stringify(isInOrder(entry) ? entry : orderKeys(entry));
+}
+
+/** Whether an entry has known keys only, in the order of a ledger; what has no value does not matter. */
+export function isInOrder(entry: LedgerEntry): boolean {
+  let last = -1;
+  for (const key of Object.keys(entry)) {
+    const place = places.get(key);
+    if (place === undefined || place < last) return false;
+    last = place;
+  }
+  return true;
 }
 
 /** An entry with its keys in the order of a ledger; those without a value are left out. */
 export function orderKeys(entry: LedgerEntry): LedgerEntry {
-  const known = new Set<string>(entryKeys);
   const pairs = [
     ...entryKeys.map((key) => [key, entry[key]] as const),
-    ...Object.entries(entry).filter(([key]) => !known.has(key)),
+    ...Object.entries(entry).filter(([key]) => !places.has(key)),
   ];
   return Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as unknown as LedgerEntry;
 }

@@ -36,6 +36,8 @@ export interface LedgerEntry {
   readonly status?: string | null | undefined;
   /** The provider's tier, such as `standard`, `priority` or `batch`. */
   readonly service_tier?: string | null | undefined;
+  /** The provider's way to answer, `standard` or `fast`, where it has ways of different prices. */
+  readonly speed?: string | null | undefined;
   readonly session_id?: string | null | undefined;
   /** Who wrote the line, such as `claude-code`. */
   readonly source?: string | null | undefined;
@@ -56,6 +58,7 @@ export const textKeys = [
   'escalation_reason',
   'status',
   'service_tier',
+  'speed',
   'session_id',
   'source',
   'id',
@@ -88,6 +91,7 @@ export const entryKeys: readonly (keyof LedgerEntry)[] = [
   'escalation_reason',
   'status',
   'service_tier',
+  'speed',
   'session_id',
   'source',
   'id',

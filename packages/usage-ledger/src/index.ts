@@ -8,8 +8,8 @@ export type { LedgerEntry } from './entry.ts';
 export { entryText } from './entry-text.ts';
 export { LedgerError } from './errors.ts';
 export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './errors.ts';
-export { appendEntries } from './io/append-entries.ts';
-export type { AppendOptions, AppendResult } from './io/append-entries.ts';
+export { appendEntries, withAppender } from './io/append-entries.ts';
+export type { AppendBatch, AppendOptions, AppendResult } from './io/append-entries.ts';
 export { readLedger } from './io/read-ledger.ts';
 export type { LedgerLine } from './io/read-ledger.ts';
 export { scanLedger } from './io/scan-ledger.ts';
@@ -17,8 +17,13 @@ export type { CheckpointOptions, LedgerScan, ScanOptions } from './io/scan-ledge
 export type { Aggregate, Breakdown, Group } from './aggregate.ts';
 export { listSessionTranscripts, listTranscripts } from './io/transcripts-list.ts';
 export type { TranscriptList } from './io/transcripts-list.ts';
-export { readTranscripts } from './io/transcripts.ts';
-export type { ReadTranscriptsOptions, TranscriptCounts, TranscriptReading } from './io/transcripts.ts';
+export { readTranscripts, scanTranscripts } from './io/transcripts.ts';
+export type {
+  ReadTranscriptsOptions,
+  TranscriptCounts,
+  TranscriptReading,
+  TranscriptScan,
+} from './io/transcripts.ts';
 export type { PriceLine } from './price.ts';
 export type { LedgerProblem } from './problems.ts';
 export type { Dimension, LedgerFilter, LedgerQuery } from './query.ts';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cleanEnv, runNode, tempDir } from '@backlog-toolkit/test-kit';
-import { appendEntries, computeId, type LedgerEntry } from '../src/index.ts';
+import { appendEntries, computeId, type LedgerEntry, withAppender } from '../src/index.ts';
 
 const child = path.join(import.meta.dirname, 'children', 'append-entries.mjs');
 const entry = (id?: string): LedgerEntry => ({
@@ -77,6 +77,45 @@ test('a call that one source told is not added from the other', async () => {
   // A last line without an end is not in the index.
   appendFileSync(file, JSON.stringify(entry('claude-code:msg_z:r')));
   expect(await add('litellm:msg_z')).toEqual([]);
+});
+
+test('many entries are found again, whatever stood before them', async () => {
+  using dir = tempDir();
+  const file = dir.join('l.jsonl');
+  const many = Array.from({ length: 2500 }, (_, i) => ({ ...entry(`id-${i}`), skill: 'größe'.slice(i % 5) }));
+  for (const before of ['', `${JSON.stringify(entry('old'))}\n`, '{"torn']) {
+    writeFileSync(file, before);
+    expect(await appendEntries(file, many)).toEqual({ appended: 2500, duplicates: 0 });
+    // The lines are in the index already, and where it says.
+    const made = readFileSync(`${file}.ids`);
+    expect(await appendEntries(file, [...many, entry('new')])).toEqual({ appended: 1, duplicates: 2500 });
+    expect(readFileSync(`${file}.ids`)).toEqual(made);
+    expect(idsIn(file).filter((id) => id !== null)).toHaveLength(before.includes('old') ? 2502 : 2501);
+    expect(await appendEntries(file, [entry('new'), entry('old')])).toMatchObject({
+      duplicates: before.includes('old') ? 2 : 1,
+    });
+  }
+});
+
+test('an appender takes batches, and stops at a bad one', async () => {
+  using dir = tempDir();
+  const file = dir.join('ops', 'l.jsonl');
+  const results = await withAppender(file, (append) => [
+    append([entry('a'), entry('b'), entry('a')]),
+    append([entry('b'), entry('c'), entry()]),
+  ]);
+  expect(results).toEqual([
+    { appended: 2, duplicates: 1 },
+    { appended: 2, duplicates: 1 },
+  ]);
+  const failing = withAppender(file, (append) => {
+    append([entry('a'), entry('d')]);
+    append([entry('e'), { timestamp: 'yesterday' }]);
+  });
+  await expect(failing).rejects.toMatchObject({ code: 'BAD_ENTRY' });
+  expect(idsIn(file)).toEqual(['a', 'b', 'c', undefined, 'd']);
+  // The lock is free again.
+  expect(await appendEntries(file, [entry('d'), entry('e')])).toEqual({ appended: 1, duplicates: 1 });
 });
 
 test('refuses what is no entry, and compressed ledgers, before it writes', async () => {

@@ -2,15 +2,15 @@ import {
   type LedgerEntry,
   makeAttribution,
   toLedgerEntry,
-  type TranscriptReading,
+  type UsageEvent,
 } from '@backlog-toolkit/usage-ledger';
 import type { Guard } from './open-guard.ts';
 
-/** The ledger entries of what a reading of transcripts brought, without costs. */
-export function entriesOf(guard: Guard, { events }: Pick<TranscriptReading, 'events'>): LedgerEntry[] {
+/** Makes the ledger entries of events, without costs, one after the other. */
+export function* entriesOf(guard: Guard, events: Iterable<UsageEvent>): Generator<LedgerEntry> {
   const attribute = makeAttribution({ prefixes: guard.config.backlog.ticketPrefixes });
-  return events.flatMap((event): LedgerEntry[] => {
+  for (const event of events) {
     const entry = toLedgerEntry(event, attribute(event));
-    return entry ? [entry] : [];
-  });
+    if (entry) yield entry;
+  }
 }

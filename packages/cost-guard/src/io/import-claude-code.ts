@@ -4,9 +4,11 @@ import { writeFileAtomic } from '@backlog-toolkit/file-store';
 import {
   emptyTranscriptState,
   parseTranscriptState,
-  readTranscripts,
-  type TranscriptReading,
+  scanTranscripts,
+  type TranscriptCounts,
+  type LedgerEntry,
   type TranscriptState,
+  withAppender,
 } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
 import type { ImportResult } from '../import/import-result.ts';
@@ -16,6 +18,8 @@ import { entriesOf } from './import-claude-code-entries.ts';
 import type { Guard } from './open-guard.ts';
 import { mendEntries } from './reconcile-mend.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
+
+const batchSize = 1000;
 
 /** Which transcripts to import, and how. */
 export interface ImportClaudeCodeOptions {
@@ -32,7 +36,7 @@ export interface ImportClaudeCodeOptions {
 
 /** What an import of transcripts brought. */
 export interface ClaudeCodeImport extends ImportResult {
-  readonly transcripts: TranscriptReading['counts'];
+  readonly transcripts: TranscriptCounts;
   /** Transcripts that could not be read: the import is not complete. */
   readonly unreadable: number;
 }
@@ -48,21 +52,29 @@ export async function importClaudeCode(
 ): Promise<ClaudeCodeImport> {
   const { roots, since, now, again = false, dryRun = false } = options;
   const stateFile = stateFileOf(guard, roots);
-  const reading = await readTranscripts({
+  const reading = await scanTranscripts({
     roots,
     since,
     now,
     state: again ? undefined : stateBefore(guard, stateFile),
   });
   const sum = emptySum();
+  const told = entriesOf(guard, reading.eachEvent());
   if (again) {
-    const told = entriesOf(guard, reading);
-    addToSum(sum, await importEntries(guard, await mendEntries(guard, told), { dryRun }), told.length);
+    const all = [...told];
+    addToSum(sum, await importEntries(guard, await mendEntries(guard, all), { dryRun }), all.length);
+  } else if (dryRun) {
+    const all = [...told];
+    addToSum(sum, await importEntries(guard, all, { dryRun }), all.length);
   } else {
-    for (const events of batchesOf(reading.events)) {
-      const entries = entriesOf(guard, { events });
-      addToSum(sum, await importEntries(guard, entries, { dryRun }), entries.length);
-    }
+    const batches = batchesOf(told);
+    let next = batches.next();
+    // A lock leaves files behind: none is needed when nothing is new.
+    if (next.done !== true)
+      await withAppender(guard.ledgerFile, async (append) => {
+        for (; next.done !== true; next = batches.next())
+          addToSum(sum, await importEntries(guard, next.value, { dryRun, append }), next.value.length);
+      });
   }
   if (!dryRun && reading.state !== undefined && reading.counts.filesRead > 0)
     writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { mode: 0o600 });
@@ -81,10 +93,16 @@ export async function importClaudeCode(
   };
 }
 
-/** Entries are large: those of a few thousand events at a time keep memory flat. */
-function* batchesOf<T>(list: readonly T[]): Generator<readonly T[]> {
-  const size = 10_000;
-  for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size);
+/** Entries are large: making a few at a time keeps memory flat. */
+function* batchesOf(entries: Iterable<LedgerEntry>): Generator<LedgerEntry[], undefined> {
+  let batch: LedgerEntry[] = [];
+  for (const entry of entries) {
+    if (batch.push(entry) < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+  return undefined;
 }
 
 function stateFileOf(guard: Guard, roots: readonly string[]): string {

@@ -1,8 +1,21 @@
-import { addUsd, appendEntries, type LedgerEntry, parseUsd } from '@backlog-toolkit/usage-ledger';
+import {
+  addUsd,
+  type AppendBatch,
+  appendEntries,
+  type LedgerEntry,
+  parseUsd,
+} from '@backlog-toolkit/usage-ledger';
 import { type AddedEntries, joinReasons } from '../import/import-result.ts';
 import { addCosts } from './add-costs.ts';
 import type { Guard } from './open-guard.ts';
 import { withoutKnown, withoutRepeated } from './preview-append.ts';
+
+/** How to import. */
+export interface ImportMode {
+  readonly dryRun: boolean;
+  /** Instead of `appendEntries`. */
+  readonly append?: AppendBatch | undefined;
+}
 
 /**
  * Adds entries with ids to a project's ledger, with their costs; those whose id it has are left out. With `dryRun`
@@ -11,13 +24,13 @@ import { withoutKnown, withoutRepeated } from './preview-append.ts';
 export async function importEntries(
   guard: Guard,
   entries: readonly LedgerEntry[],
-  { dryRun }: { readonly dryRun: boolean },
+  { dryRun, append }: ImportMode,
 ): Promise<AddedEntries> {
   const fresh = dryRun ? await withoutKnown(guard.ledgerFile, entries) : withoutRepeated(entries);
   const costed = await addCosts(guard, fresh);
   const { appended } = dryRun
     ? { appended: costed.entries.length }
-    : await appendEntries(guard.ledgerFile, costed.entries);
+    : await (append?.(costed.entries) ?? appendEntries(guard.ledgerFile, costed.entries));
   return {
     added: appended,
     known: entries.length - appended,

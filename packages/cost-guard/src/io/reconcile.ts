@@ -1,4 +1,4 @@
-import { type LedgerEntry, readLedger, readTranscripts } from '@backlog-toolkit/usage-ledger';
+import { type LedgerEntry, readLedger, scanTranscripts } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
 import { compareSource, type ToldCalls } from '../reconcile/compare-source.ts';
 import { groupCalls } from '../reconcile/compare-usage.ts';
@@ -98,7 +98,7 @@ async function readRecords(guard: Guard, prices: Prices): Promise<LedgerReading>
 }
 
 async function tellTranscripts(guard: Guard, roots: readonly string[], prices: Prices): Promise<ToldCalls> {
-  const reading = await readTranscripts({ roots });
+  const reading = await scanTranscripts({ roots });
   const failed = reading.problems.find(
     ({ line, reason }) => line === undefined && !reason.includes('ENOENT'),
   );
@@ -107,7 +107,7 @@ async function tellTranscripts(guard: Guard, roots: readonly string[], prices: P
       hint: 'Check that you may read it: without it the comparison would be wrong.',
       file: failed.file,
     });
-  const entries = entriesOf(guard, reading);
+  const entries = [...entriesOf(guard, reading.eachEvent())];
   const sessions = new Set(entries.map(({ session_id: session }) => session));
   return {
     source: 'transcripts',

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { appendJsonl, withLock } from '@backlog-toolkit/file-store';
+import { withLock } from '@backlog-toolkit/file-store';
 import { checkEntry } from '../check-entry.ts';
 import type { LedgerEntry } from '../entry.ts';
-import { orderKeys } from '../entry-text.ts';
 import { LedgerError } from '../errors.ts';
 import { openIdIndex } from './id-index.ts';
-import { openLedger } from './open-ledger.ts';
+import { type OpenLedger, openLedger } from './open-ledger.ts';
+import { joinWritten, writeEntries, type WrittenLines } from './write-entries.ts';
 
 /** How to append. */
 export interface AppendOptions {
@@ -28,7 +28,10 @@ export interface AppendResult {
   readonly duplicates: number;
 }
 
-const entriesPerWrite = 1000;
+/** Appends a batch of entries, as `appendEntries` does. */
+export type AppendBatch = (entries: readonly LedgerEntry[]) => AppendResult;
+
+const worthNoting = 1000;
 
 /**
  * Appends entries to a ledger, a line each, in one order of keys; creates it and its folders. Safe among many writers: it
@@ -41,50 +44,82 @@ export async function appendEntries(
   entries: readonly LedgerEntry[],
   options: AppendOptions = {},
 ): Promise<AppendResult> {
-  const { dedup = true, lockTimeoutMs = 60_000 } = options;
-  const lines = entries.map((entry, i) => checkLine(entry, i, file));
-  if (lines.length === 0) return { appended: 0, duplicates: 0 };
-  if (!dedup || lines.every(({ id }) => !id)) {
-    if (existsSync(file)) refuseGzip(file);
-    write(file, lines, options);
-    return { appended: lines.length, duplicates: 0 };
-  }
+  const { dedup = true } = options;
+  const hint = 'Correct the entry; nothing was written.';
+  entries.forEach((entry, i) => checkLine(entry, i, file, hint));
+  if (entries.length === 0) return { appended: 0, duplicates: 0 };
+  if (dedup && entries.some(({ id }) => id)) return withLedger(file, (append) => append(entries), options);
+  if (existsSync(file)) refuseGzip(file);
+  writeEntries(file, entries, options);
+  return { appended: entries.length, duplicates: 0 };
+}
+
+/**
+ * Gives a function that appends batch after batch, under one lock: for more entries than memory should hold at a time.
+ * Ids are always compared. Throws as {@link appendEntries} does; batches before the one that failed are written.
+ */
+export async function withAppender<T>(
+  file: string,
+  work: (append: AppendBatch) => T | Promise<T>,
+  options: Omit<AppendOptions, 'dedup'> = {},
+): Promise<T> {
+  const hint = 'Correct the entry; of its batch nothing was written.';
+  return withLedger(
+    file,
+    (append) =>
+      work((entries) => {
+        entries.forEach((entry, i) => checkLine(entry, i, file, hint));
+        return append(entries);
+      }),
+    options,
+  );
+}
+
+async function withLedger<T>(
+  file: string,
+  work: (append: AppendBatch) => T | Promise<T>,
+  { fsync, lockTimeoutMs = 60_000 }: AppendOptions,
+): Promise<T> {
   return withLock(
     file,
-    () => {
-      const fresh = existsSync(file) ? withoutKnown(file, lines) : withoutRepeated(lines);
-      write(file, fresh, options);
-      return { appended: fresh.length, duplicates: lines.length - fresh.length };
+    async () => {
+      using ledger = existsSync(file) ? openPlainLedger(file) : undefined;
+      const index = ledger && openIdIndex(ledger);
+      const seen = new Set<string>();
+      const isKnown = (id: string): boolean =>
+        seen.has(id) || (index !== undefined && (index.has(id) || index.hasFromOtherSource(id)));
+      const written: (WrittenLines | undefined)[] = [];
+      const result = await work((entries) => {
+        const fresh = entries.filter(({ id }) => !id || (!isKnown(id) && seen.add(id)));
+        if (fresh.length > 0) written.push(writeEntries(file, fresh, { fsync }));
+        return { appended: fresh.length, duplicates: entries.length - fresh.length };
+      });
+      noteLines(file, joinWritten(written));
+      return result;
     },
     { timeoutMs: lockTimeoutMs },
   );
 }
 
-function withoutKnown(file: string, lines: readonly LedgerEntry[]): LedgerEntry[] {
-  refuseGzip(file);
+/** The next append reads a few lines in no time; many are noted while it is known where they are. */
+function noteLines(file: string, written: WrittenLines | undefined): void {
+  if (written === undefined || written.lines.length < worthNoting) return;
   using ledger = openLedger(file);
-  const index = openIdIndex(ledger);
-  return withoutRepeated(lines).filter(({ id }) => !id || !(index.has(id) || index.hasFromOtherSource(id)));
+  openIdIndex(ledger, written);
 }
 
-function withoutRepeated(lines: readonly LedgerEntry[]): LedgerEntry[] {
-  const seen = new Set<string>();
-  return lines.filter(({ id }) => !id || (!seen.has(id) && seen.add(id)));
-}
-
-function write(file: string, lines: readonly LedgerEntry[], { fsync = false }: AppendOptions): void {
-  for (let from = 0; from < lines.length; from += entriesPerWrite)
-    appendJsonl(file, lines.slice(from, from + entriesPerWrite), { fsync });
-}
-
-function checkLine(entry: LedgerEntry, i: number, file: string): LedgerEntry {
+function checkLine(entry: LedgerEntry, i: number, file: string, hint: string): void {
   const checked = checkEntry(entry);
   if ('reason' in checked)
     throw new LedgerError('BAD_ENTRY', `Entry ${i + 1} of those for ${file}: ${checked.reason}`, {
-      hint: 'Correct the entry; nothing was written.',
+      hint,
       file,
     });
-  return orderKeys(entry);
+}
+
+function openPlainLedger(file: string): OpenLedger {
+  refuseGzip(file);
+  return openLedger(file);
 }
 
 function refuseGzip(file: string): void {

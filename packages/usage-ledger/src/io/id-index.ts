@@ -14,6 +14,7 @@ import { parseLine } from '../parse-line.ts';
 import { feedFromFile, findLastLine } from './feed-lines.ts';
 import { hasMark, markLedger, type LedgerMark } from './ledger-windows.ts';
 import type { OpenLedger } from './open-ledger.ts';
+import type { WrittenLines } from './write-entries.ts';
 
 /** Tells which ids a ledger has. */
 export interface IdIndex {
@@ -34,22 +35,28 @@ const formatVersion = 2;
 /**
  * Opens the index beside a ledger (`<ledger>.ids`) and adds what the ledger gained since; makes it anew when the ledger
  * is another one. The index only tells where to look: an id counts as there when its line is. Hold the ledger's lock.
+ * Lines that the caller has just written itself need not be read.
  */
-export function openIdIndex(ledger: OpenLedger): IdIndex {
+export function openIdIndex(ledger: OpenLedger, written?: WrittenLines): IdIndex {
   const indexFile = `${ledger.file}.ids`;
   const end = findLastLine(ledger);
   const header = readHeader(indexFile, ledger);
   let table = header === undefined ? createEmptyIdTable() : openTable(indexFile, header);
   let isNew = header === undefined;
   const from = header?.mark.offset ?? 0;
-  eachId(ledger, from, end, (id, offset) => {
+  const add = (id: string, offset: number): void => {
     if (table.isFull()) {
       table = growIdTable(table);
       isNew = true;
     }
     const [low, high] = hashId(indexKey(id));
     table.add({ low, high, offset });
-  });
+  };
+  if (written !== undefined && written.start >= from && written.end <= end) {
+    eachId(ledger, from, written.start, add);
+    for (const { id, offset } of written.lines) add(id, offset);
+    eachId(ledger, written.end, end, add);
+  } else eachId(ledger, from, end, add);
   if (isNew || end > from) save(indexFile, table, markLedger(ledger, end), isNew);
   const tail = idAt(ledger, end);
   const someLine = (key: string, isIt: (id: string) => boolean): boolean => {

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import { findSettledEnd, makeAnswerCollector } from '../transcripts/collect-answers.ts';
 import type { FilePlace, FileReading } from '../transcripts/file-reading.ts';
 import { decodeLine, makeTextKeeper } from '../transcripts/decode-line.ts';
+import { makeQuickReader } from '../transcripts/quick-answer.ts';
 import type { TranscriptCursor } from '../transcripts/transcript-state.ts';
+import type { UsageCopy } from '../transcripts/parse-transcript-line.ts';
 import type { CommandUse, TranscriptProblem } from '../transcripts/usage-event.ts';
 import { isStillValid, makeCursor, statTranscript } from './transcripts-cursor.ts';
 import { systemCode } from './transcripts-list.ts';
@@ -14,6 +16,8 @@ import { visitLines } from './transcripts-lines.ts';
  */
 const needles = ['_tokens"', '<command-name>', '/backlog-toolkit:'].map((text) => Buffer.from(text));
 const keptProblems = 20;
+const carriageReturn = 13;
+const readQuick = makeQuickReader();
 
 /** How to read one file. */
 export interface FileTask {
@@ -55,13 +59,14 @@ function readOpenFile(task: FileTask, rules: FileRules, descriptor: number): Fil
   const bad: (TranscriptProblem & { offset: number; line: number })[] = [];
   const usageOffsets: number[] = [];
 
+  const addCopy = (copy: UsageCopy, place: FilePlace): void => {
+    usageOffsets.push(place.offset);
+    collector.add(copy, place);
+  };
   const take = (bytes: Buffer, start: number, end: number, place: FilePlace): string | undefined => {
     const decoded = decodeLine(bytes, start, end, place.offset === 0, keeper);
     if (typeof decoded === 'string') return decoded;
-    if (decoded.copy !== undefined) {
-      usageOffsets.push(place.offset);
-      collector.add(decoded.copy, place);
-    }
+    if (decoded.copy !== undefined) addCopy(decoded.copy, place);
     for (const command of decoded.commands) commands.push({ ...command, offset: place.offset });
     return undefined;
   };
@@ -74,6 +79,11 @@ function readOpenFile(task: FileTask, rules: FileRules, descriptor: number): Fil
     needles,
     {
       onLine(bytes, start, end, place) {
+        const copy = readQuick(bytes, start, bytes[end - 1] === carriageReturn ? end - 1 : end);
+        if (copy !== undefined) {
+          addCopy(copy, place);
+          return;
+        }
         const reason = take(bytes, start, end, place);
         if (reason !== undefined) report(place, reason);
       },

@@ -34,6 +34,12 @@ export interface ReadTranscriptsOptions {
   readonly maxLineBytes?: number | undefined;
 }
 
+/** What a reading brought, with its events still to be made. */
+export interface TranscriptScan extends Omit<TranscriptReading, 'events'> {
+  /** Makes the events one after the other, in the order of time, each answer once: many need much memory at a time. */
+  readonly eachEvent: () => Iterable<UsageEvent>;
+}
+
 /** What a reading brought. */
 export interface TranscriptReading {
   /** In the order of time, each answer once. */
@@ -72,6 +78,12 @@ const keptProblems = 100;
  * @throws {LedgerError} `TRANSCRIPTS_MISSING` when none of the roots holds a `projects` folder.
  */
 export async function readTranscripts(options: ReadTranscriptsOptions): Promise<TranscriptReading> {
+  const { eachEvent, ...rest } = await scanTranscripts(options);
+  return { events: [...eachEvent()], ...rest };
+}
+
+/** Does what {@link readTranscripts} does, and leaves the making of the events to the caller. */
+export async function scanTranscripts(options: ReadTranscriptsOptions): Promise<TranscriptScan> {
   const { files, problems: listed } = findFiles(options);
   const nowMs = (options.now ?? new Date()).getTime();
   const sinceMs = options.since?.getTime();
@@ -98,7 +110,7 @@ export async function readTranscripts(options: ReadTranscriptsOptions): Promise<
   const sum = (figure: (reading: FileReading) => number): number =>
     readings.reduce((total, reading) => total + figure(reading), 0);
   return {
-    events: combined.events,
+    eachEvent: combined.eachEvent,
     state: options.until === undefined ? combined.state : options.state,
     problems: [...listed, ...unreadable, ...problems].slice(0, keptProblems),
     counts: {

@@ -1,5 +1,5 @@
 import { makeTicketFinder } from './find-ticket.ts';
-import type { TicketRules } from './find-ticket.ts';
+import type { FindTickets, TicketRules } from './find-ticket.ts';
 import type { UsageEvent } from './usage-event.ts';
 
 /** What an answer was for, as far as can be told. */
@@ -25,6 +25,7 @@ export type AttributeUsage = (
   event: Pick<UsageEvent, 'command' | 'skill' | 'gitBranch' | 'cwd'>,
 ) => Attribution;
 
+const plainPrefix = 'backlog-';
 const usualPhases: Readonly<Record<string, string>> = {
   classify: 'classify',
   ticket: 'draft',
@@ -47,8 +48,10 @@ export function makeAttribution(rules: AttributionRules = {}): AttributeUsage {
   return (event) => {
     const workflow = bareName(event.command?.name);
     const skill = bareName(event.skill?.name) ?? workflow;
+    const { ticketId, ticketFrom } = findTicket(event, findTickets);
     return {
-      ...findTicket(event, findTickets),
+      ticketId,
+      ticketFrom,
       skill,
       workflow,
       phase: phases.get(skill ?? '') ?? phases.get(workflow ?? ''),
@@ -58,14 +61,14 @@ export function makeAttribution(rules: AttributionRules = {}): AttributeUsage {
 
 function findTicket(
   event: Parameters<AttributeUsage>[0],
-  findTickets: (text: string) => string[],
+  findTickets: FindTickets,
 ): Pick<Attribution, 'ticketId' | 'ticketFrom'> {
   // A command about several tickets does not say which one is worked on now.
-  for (const use of [event.skill, event.command]) {
-    const [ticketId, ...more] = findTickets(use?.args ?? '');
-    if (ticketId !== undefined && more.length === 0) return { ticketId, ticketFrom: 'command' };
-  }
-  const [ofBranch] = findTickets(event.gitBranch ?? '');
+  const ofSkill = findTickets(event.skill?.args ?? '');
+  if (ofSkill.length === 1) return { ticketId: ofSkill[0], ticketFrom: 'command' };
+  const ofCommand = findTickets(event.command?.args ?? '');
+  if (ofCommand.length === 1) return { ticketId: ofCommand[0], ticketFrom: 'command' };
+  const ofBranch = findTickets(event.gitBranch ?? '')[0];
   if (ofBranch !== undefined) return { ticketId: ofBranch, ticketFrom: 'branch' };
   for (const folder of (event.cwd ?? '').split(/[/\\]/u).reverse()) {
     const [ofFolder] = findTickets(folder);
@@ -76,6 +79,10 @@ function findTicket(
 
 /** `backlog-toolkit:implementer` and `backlog-implementer` are what the plugin and a plain installation call `implementer`. */
 function bareName(name: string | undefined): string | undefined {
-  const bare = name?.slice(name.lastIndexOf(':') + 1).replace(/^backlog-(?=.)/u, '');
-  return bare === '' ? undefined : bare;
+  if (name === undefined || name === '') return undefined;
+  const bare = name.slice(name.lastIndexOf(':') + 1);
+  if (bare === '') return undefined;
+  return bare.startsWith(plainPrefix) && bare.length > plainPrefix.length
+    ? bare.slice(plainPrefix.length)
+    : bare;
 }

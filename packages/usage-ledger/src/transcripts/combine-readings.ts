@@ -11,11 +11,14 @@ import type { TranscriptPlace } from './session-of-path.ts';
 import { emptyTranscriptState } from './transcript-state.ts';
 import type { TranscriptFileState, TranscriptState } from './transcript-state.ts';
 import type { CommandUse, UsageEvent } from './usage-event.ts';
+import { isoText } from './iso-text.ts';
 
 /** An answer and the file it was found in. */
 interface PlacedAnswer {
   readonly copy: UsageCopy;
   readonly file: TranscriptFile;
+  /** Set where the figures are only what an answer that was handed out lacked. */
+  readonly correction?: number | undefined;
 }
 
 interface TranscriptFile {
@@ -25,8 +28,8 @@ interface TranscriptFile {
 
 /** What readings amount to, together with what was read before. */
 export interface Combination {
-  /** In the order of time. */
-  readonly events: UsageEvent[];
+  /** Makes the events one after the other, in the order of time. */
+  readonly eachEvent: () => Iterable<UsageEvent>;
   /** Undefined when none was given. */
   readonly state: TranscriptState | undefined;
   /** Different answers in the readings. */
@@ -65,7 +68,7 @@ export function combineReadings(
     merged.kept,
     fileStates.map((file) => file.known),
   );
-  const fresh = merged.kept.filter((answer) => acquaintance.get(answer) === 'new');
+  const fresh = merged.kept.filter((answer) => !acquaintance.has(answer));
   const corrected = correctAnswers(
     merged.kept.filter((answer) => acquaintance.get(answer) === 'known'),
     fileStates.flatMap((file) => file.recent),
@@ -76,17 +79,16 @@ export function combineReadings(
     commands.set(file, [...(previous(file)?.commands ?? []), ...found]);
   const findCommands = makeCommandTimeline((file) => commands.get(file) ?? previous(file)?.commands ?? []);
 
-  const toEvent = (answer: PlacedAnswer): UsageEvent => makeEvent(answer, findCommands);
-  const events = [
-    ...fresh.map(toEvent),
-    ...corrected.map(({ answer, number }) => {
-      const event = toEvent(answer);
-      return { ...event, id: `${event.id}:correction-${number}`, correction: number };
-    }),
-  ].filter((event) => isWithin(event, rules));
+  const told: PlacedAnswer[] = [
+    ...fresh,
+    ...corrected.map(({ answer, number }) => ({ ...answer, correction: number })),
+  ].filter(({ copy }) => isWithin(copy.timestampMs, rules));
+  told.sort(compareAnswers);
 
   return {
-    events: events.sort(compareEvents),
+    *eachEvent() {
+      for (const answer of told) yield makeEvent(answer, findCommands);
+    },
     state: stateBefore && { version: 1, sinceMs: rules.sinceMs ?? null, files: nextFiles() },
     answers: merged.kept.length,
     replays: merged.replays,
@@ -137,12 +139,12 @@ function groupByFile(answers: readonly PlacedAnswer[]): Map<string, PlacedAnswer
   return groups;
 }
 
-function makeEvent({ copy, file }: PlacedAnswer, findCommands: FindCommands): UsageEvent {
+function makeEvent({ copy, file, correction }: PlacedAnswer, findCommands: FindCommands): UsageEvent {
   const { place } = file;
-  const timestamp = new Date(copy.timestampMs).toISOString();
+  const timestamp = isoText(copy.timestampMs);
   const { command, skill } = findCommands(file.path, timestamp);
   return {
-    id: idOfCopy(copy, place.session),
+    id: nameOf(copy, place, correction),
     timestamp,
     sessionId: copy.sessionId ?? place.session,
     parentSession: place.parentSession,
@@ -162,18 +164,29 @@ function makeEvent({ copy, file }: PlacedAnswer, findCommands: FindCommands): Us
     costUsd: copy.costUsd,
     command,
     skill,
+    correction,
   };
 }
 
-function isWithin(event: UsageEvent, { sinceMs, untilMs }: CombineRules): boolean {
-  const timestampMs = Date.parse(event.timestamp);
+function nameOf(copy: UsageCopy, { session }: TranscriptPlace, correction: number | undefined): string {
+  const id = idOfCopy(copy, session);
+  return correction === undefined ? id : `${id}:correction-${correction}`;
+}
+
+function isWithin(timestampMs: number, { sinceMs, untilMs }: CombineRules): boolean {
   return (
     (sinceMs === undefined || timestampMs >= sinceMs) && (untilMs === undefined || timestampMs < untilMs)
   );
 }
 
-function compareEvents(a: UsageEvent, b: UsageEvent): number {
-  if (a.timestamp !== b.timestamp) return a.timestamp < b.timestamp ? -1 : 1;
-  if (a.id === b.id) return 0;
-  return a.id < b.id ? -1 : 1;
+function compareAnswers(a: PlacedAnswer, b: PlacedAnswer): number {
+  const later = a.copy.timestampMs - b.copy.timestampMs;
+  if (later !== 0) return later;
+  const [idOfA, idOfB] = [a, b].map(({ copy, file, correction }) => nameOf(copy, file.place, correction));
+  return compareText(idOfA ?? '', idOfB ?? '');
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -7,8 +7,10 @@ export interface TicketRules {
 }
 
 /** Finds the ids in a text, each once, in their order. */
-export type FindTickets = (text: string) => string[];
+export type FindTickets = (text: string) => readonly string[];
 
+const none: readonly string[] = [];
+const remembered = 1000;
 const defaultPrefixes = ['TASK', 'BUG', 'FEAT', 'IDEA'];
 
 /** Prepares the search: an id is a prefix in either case, a hyphen or underscore, and digits that nothing continues. */
@@ -20,7 +22,7 @@ export function makeTicketFinder(rules: TicketRules = {}): FindTickets {
   );
   const known =
     rules.knownIds === undefined ? undefined : new Map(rules.knownIds.map((id) => [comparable(id), id]));
-  return (text) => {
+  return remember((text) => {
     const ids = new Set<string>();
     for (const [, prefix = '', digits = ''] of text.matchAll(pattern)) {
       const id = `${prefix.toUpperCase()}-${digits}`;
@@ -28,6 +30,20 @@ export function makeTicketFinder(rules: TicketRules = {}): FindTickets {
       if (found !== undefined) ids.add(found);
     }
     return [...ids];
+  });
+}
+
+/** Branches, folders and arguments are the same for many answers. */
+function remember(find: FindTickets): FindTickets {
+  const found = new Map<string, readonly string[]>();
+  return (text) => {
+    if (text === '') return none;
+    const known = found.get(text);
+    if (known !== undefined) return known;
+    if (found.size >= remembered) found.clear();
+    const ids = find(text);
+    found.set(text, ids);
+    return ids;
   };
 }
 

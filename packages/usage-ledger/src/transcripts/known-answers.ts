@@ -6,7 +6,7 @@ const wordsPerAnswer = 3;
 const sidechainBit = 1;
 
 /** How an answer relates to those handed out before. */
-export type Acquaintance = 'new' | 'known' | 'replay';
+export type Acquaintance = 'known' | 'replay';
 
 /** Adds answers to a list of hashes: 12 bytes each, as base64. */
 export function rememberAnswers(known: string, answers: readonly Holder[]): string {
@@ -19,19 +19,18 @@ export function rememberAnswers(known: string, answers: readonly Holder[]): stri
 }
 
 /**
- * Tells for each answer whether it was handed out before under the same ids (`known`), or under another request id with
- * one of the two in a sidechain (`replay`). One pass over all that is known, so that few answers cost little.
+ * Tells which answers were handed out before, under the same ids (`known`), or under another request id with one of the
+ * two in a sidechain (`replay`); the others are not in the map. One pass over all that is known, so that few answers cost little.
  */
 export function recognizeAnswers<T extends Holder>(
   answers: readonly T[],
   knownLists: readonly string[],
 ): Map<T, Acquaintance> {
   const result = new Map<T, Acquaintance>();
-  const isAnyKnown = knownLists.some((known) => known !== '');
+  if (knownLists.every((known) => known === '')) return result;
   const byHash = new Map<number, { answer: T; words: readonly number[] }[]>();
   for (const answer of answers) {
-    result.set(answer, 'new');
-    if (answer.copy.messageId === undefined || !isAnyKnown) continue;
+    if (answer.copy.messageId === undefined) continue;
     const words = hashAnswer(answer);
     const list = byHash.get(words[0]);
     if (list === undefined) byHash.set(words[0], [{ answer, words }]);
@@ -46,7 +45,7 @@ export function recognizeAnswers<T extends Holder>(
         const last = words[at + 2] ?? 0;
         const [, , own = 0] = candidate.words;
         if ((last | sidechainBit) === (own | sidechainBit)) result.set(candidate.answer, 'known');
-        else if (((last | own) & sidechainBit) !== 0 && result.get(candidate.answer) === 'new')
+        else if (((last | own) & sidechainBit) !== 0 && !result.has(candidate.answer))
           result.set(candidate.answer, 'replay');
       }
     }

@@ -11,7 +11,7 @@ export interface UsageCopy extends UsageFigures {
   readonly agentId: string | undefined;
   readonly requestId: string | undefined;
   readonly messageId: string | undefined;
-  /** Of the line: stands in where a message has no id. */
+  /** Of the line: stands in where a message has no id, and is left out where it has one. */
   readonly lineId: string | undefined;
   readonly model: string;
   readonly cwd: string | undefined;
@@ -67,6 +67,7 @@ function parseMessage(
   const isEmbedded = envelope !== outer;
   const isApiError = envelope['isApiErrorMessage'] === true;
   const costUsd: unknown = envelope['costUSD'];
+  const messageId = textOf(message['id']);
   const copy: UsageCopy = {
     tokens: figures.tokens,
     webSearchRequests: figures.webSearchRequests,
@@ -79,8 +80,8 @@ function parseMessage(
       7,
     ),
     requestId: textOf(envelope['requestId']),
-    messageId: textOf(message['id']),
-    lineId: textOf(envelope['uuid']) ?? textOf(outer['uuid']),
+    messageId,
+    lineId: messageId === undefined ? (textOf(envelope['uuid']) ?? textOf(outer['uuid'])) : undefined,
     model: keep(textOf(message['model']), 3) ?? 'unknown',
     cwd: keep(textOf(outer['cwd']), 4),
     gitBranch: keep(textOf(outer['gitBranch']), 5),

@@ -25,16 +25,17 @@ export function rememberRecent(
   added: readonly CopyHolder[],
   nowMs: number,
 ): RecentAnswer[] {
-  const fresh = added
-    .filter(({ copy }) => copy.messageId !== undefined)
+  const last = added
+    .filter(({ copy }) => copy.messageId !== undefined && nowMs - copy.timestampMs < keptForMs)
+    .toSorted((a, b) => a.copy.timestampMs - b.copy.timestampMs)
+    .slice(-kept)
     .map(({ copy }) => ({
       id: idOfCopy(copy, ''),
       figures: figuresOf(copy),
       timestampMs: copy.timestampMs,
       corrections: 0,
     }));
-  return [...before, ...fresh]
-    .filter((answer) => nowMs - answer.timestampMs < keptForMs)
+  return [...before.filter(({ timestampMs }) => nowMs - timestampMs < keptForMs), ...last]
     .sort((a, b) => a.timestampMs - b.timestampMs)
     .slice(-kept);
 }

@@ -3,10 +3,8 @@ import type { Attribution } from './attribute-usage.ts';
 import { isSynthetic, sumTokens } from './usage-event.ts';
 import type { UsageEvent } from './usage-event.ts';
 
-/** A ledger entry of a transcript; `speed` and `correction` are keys that the ledger allows but does not know. */
+/** A ledger entry of a transcript; `correction` is a key that the ledger allows but does not know. */
 export interface TranscriptEntry extends LedgerEntry {
-  /** `fast` where a faster and dearer way to answer was used. */
-  readonly speed?: string | undefined;
   readonly correction?: number | undefined;
 }
 
@@ -17,7 +15,8 @@ export interface TranscriptEntry extends LedgerEntry {
 export function toLedgerEntry(event: UsageEvent, attribution: Attribution = {}): TranscriptEntry | undefined {
   const { tokens } = event;
   if (isSynthetic(event) && sumTokens(tokens) === 0) return undefined;
-  return dropUndefined({
+  // In the order of a ledger's keys, so that they need not be sorted.
+  const entry: TranscriptEntry = {
     timestamp: event.timestamp,
     workflow: attribution.workflow,
     phase: attribution.phase,
@@ -35,21 +34,15 @@ export function toLedgerEntry(event: UsageEvent, attribution: Attribution = {}):
     cache_hit: tokens.cacheRead > 0,
     status: event.isApiError ? 'failed' : 'success',
     service_tier: event.service_tier,
+    speed: event.speed,
     session_id: event.parentSession ?? event.sessionId,
     source: 'claude-code',
     id: event.id,
-    speed: event.speed,
-    correction: event.correction,
-  });
+  };
+  return event.correction === undefined ? entry : { ...entry, correction: event.correction };
 }
 
 /** A ledger holds at most 12 decimals; doubles that were added up have more. */
 function roundUsd(costUsd: number): number {
   return Number(costUsd.toFixed(12));
-}
-
-function dropUndefined(entry: TranscriptEntry): TranscriptEntry {
-  return Object.fromEntries(
-    Object.entries(entry).filter(([, value]) => value !== undefined),
-  ) as unknown as TranscriptEntry;
 }
