@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { defaultConfig } from '@backlog-toolkit/config';
 import { tempDir } from '@backlog-toolkit/test-kit';
 import { loadBacklog } from '../src/io/load-backlog.ts';
 import { makeRuleContext } from '../src/io/project-files.ts';
@@ -34,6 +35,22 @@ test('an id that only differs in case or sign is suggested', async () => {
     const { code, stderr } = await project.run(['show', typed]);
     expect([code, (JSON.parse(stderr) as { hint: string }).hint]).toEqual([64, hint]);
   }
+});
+
+test('a title of two lines, or with control characters, is told of and cannot be set', async () => {
+  using project = testProject({
+    'src/rates.ts': '',
+    [one]: ticketText('TASK-001', { frontmatter: { title: '"a\\u001b[2Jb"' } }),
+    [`${pending}/TASK-002-two.md`]: ticketText('TASK-002', { frontmatter: { title: '>\n  folded\n  text' } }),
+  });
+  const { tickets, ...rest } = loadBacklog(await openWorkspace({ cwd: project.path }));
+  const context = { backlog: { tickets, ...rest }, config: defaultConfig(), fileExists: () => true };
+  const found = validateTickets(tickets, context).filter(({ ruleId }) => ruleId === 'field-value');
+  expect(found.map(({ file, line, message }) => [file, line, message])).toEqual([
+    [one, 3, 'Unexpected line break or control character in title, expected a short sentence on one line.'],
+  ]);
+  const set = await project.run(['set', 'TASK-002', 'title=a\nb']);
+  expect([set.code, set.stderr]).toEqual([1, expect.stringContaining('Unexpected line break')]);
 });
 
 describe('a path that a link leads out of the project', () => {

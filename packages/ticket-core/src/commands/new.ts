@@ -56,7 +56,9 @@ function show(result: CreatedTicket, args: Args, context: CommandContext): numbe
     context.log.error('Nothing was written: the ticket breaks rules.', {
       hint: 'Mend the findings above, or start with --draft.',
     });
-  return findings.some((finding) => finding.severity === 'error') && !created ? 1 : 0;
+  // A draft is written whatever is found in it, and its dry run says so.
+  const isAccepted = created || args.flag('draft');
+  return !isAccepted && findings.some((finding) => finding.severity === 'error') ? 1 : 0;
 }
 
 /** ticket-core new */

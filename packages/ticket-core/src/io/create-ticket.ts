@@ -16,7 +16,7 @@ import type { Workspace } from './workspace.ts';
 
 /** What became of a plan. */
 export interface CreatedTicket {
-  /** The id; with `dryRun` or findings the one that stands in for it. */
+  /** The id; with `dryRun` the one that it would get now, with errors one that stands in for it. */
   readonly id: string;
   readonly file: string;
   readonly text: string;
@@ -89,11 +89,13 @@ export async function createTicket(
   requirePrefix(workspace, plan.prefix);
   const { checked, usedIds } = checkPlan(workspace, plan);
   const isSound = checked.findings.every((finding) => finding.severity !== 'error');
-  if (options.dryRun || (!isSound && !options.isDraft)) return checked;
-  const id = await reserveTicketId(workspace, plan.prefix, usedIds);
-  options.onStep?.('id taken');
+  if (!isSound && !options.isDraft) return checked;
+  const { dryRun } = options;
+  const id = await reserveTicketId(workspace, plan.prefix, usedIds, { dryRun });
   const { relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
   const text = plan.render(id);
+  if (dryRun) return { ...checked, id, file: relative, text };
+  options.onStep?.('id taken');
   await withTicketLock(workspace, () => {
     applyTicketChanges(workspace, [{ kind: 'create', path: relative, data: text }], {
       onStep: options.onStep,

@@ -157,7 +157,7 @@ export async function withTicketNumbers<T>(
 }
 
 /**
- * Takes the next free id of a prefix for good; see {@link withTicketNumbers}.
+ * Takes the next free id of a prefix for good, or with `dryRun` only tells it; see {@link withTicketNumbers}.
  *
  * @throws {TicketError} IDS_EXHAUSTED when the highest number of a prefix is taken.
  * @throws {FileStoreError} LOCK_BUSY when others hold the lock for too long.
@@ -166,8 +166,9 @@ export function reserveTicketId(
   workspace: Workspace,
   prefix: string,
   seen: readonly string[] = [],
+  { dryRun = false }: { readonly dryRun?: boolean | undefined } = {},
 ): Promise<string> {
-  return withTicketNumbers(workspace, (next) => next(prefix), { seen });
+  return withTicketNumbers(workspace, (next) => next(prefix), { seen, dryRun });
 }
 
 /** The prefixes whose counter is below what the whole history holds. Writes nothing; reads all commits of the backlog. */

@@ -45,6 +45,20 @@ function* checkId(ticket: Ticket): Iterable<RuleHit> {
   }
 }
 
+// A folded text ends with a line feed; what stands within a title is meant.
+const notInTitle = /[\p{Control}\u2028\u2029]/u;
+
+function* checkTitle(ticket: Ticket): Iterable<RuleHit> {
+  const { title } = ticket;
+  const expected = 'expected a short sentence';
+  if (title.trim() === '')
+    yield { message: `Missing field title, ${expected}.`, line: ticket.lineOf('title') };
+  else if (notInTitle.test(title.trim())) {
+    const message = `Unexpected line break or control character in title, ${expected} on one line.`;
+    yield { message, line: ticket.lineOf('title') };
+  }
+}
+
 function* checkChoice(ticket: Ticket, key: string, allowed: readonly string[]): Iterable<RuleHit> {
   const value = readText(ticket.data[key]);
   if (value !== undefined && allowed.includes(value)) return;
@@ -62,8 +76,7 @@ function* checkChoice(ticket: Ticket, key: string, allowed: readonly string[]): 
 /** What is wrong with a ticket's fields; what has no severity of its own is an error. */
 export function* checkFields(ticket: Ticket): Iterable<RuleHit> {
   yield* checkId(ticket);
-  if (ticket.title === '')
-    yield { message: 'Missing field title, expected a short sentence.', line: ticket.lineOf('title') };
+  yield* checkTitle(ticket);
   yield* checkChoice(ticket, 'status', ticketStatuses);
   yield* checkChoice(ticket, 'priority', ticketPriorities);
   if (ticket.prefix === 'BUG') yield* checkChoice(ticket, 'severity', ticketPriorities);
