@@ -5,6 +5,7 @@ import { type BudgetCheck, checkBudgets } from '../io/check-budgets.ts';
 import type { Guard } from '../io/open-guard.ts';
 import { openHotGuard } from '../io/open-hot-guard.ts';
 import { exitCodeOf } from '../level.ts';
+import { fenceText } from '../render/fence.ts';
 import { budgetFindings } from '../render/budget-findings.ts';
 import { budgetsJson } from '../render/budget-json.ts';
 import { budgetRows } from '../render/budget-text.ts';
@@ -46,7 +47,7 @@ function tellGithub(check: BudgetCheck, { github }: CommandContext): void {
       .map(({ budget }) => budget.name)
       .join(','),
   );
-  github.summarise(`### Budgets\n\n\`\`\`\`text\n${tableOf(check).replaceAll('````', "''''")}\`\`\`\`\n`);
+  github.summarise(`### Budgets\n\n${fenceText(tableOf(check))}`);
 }
 
 /** cost-guard check */

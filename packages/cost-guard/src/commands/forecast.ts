@@ -1,10 +1,12 @@
-import { type CommandRun, renderTable, UsageError } from '@backlog-toolkit/cli-kit';
-import { usdNumber } from '@backlog-toolkit/usage-ledger';
+import { type CommandContext, type CommandRun, renderTable, UsageError } from '@backlog-toolkit/cli-kit';
 import { minAverageDays, minTrendDays, type Projection } from '../forecast.ts';
+import { type ForecastVerdict, judgeForecast } from '../forecast-verdict.ts';
 import { type ForecastRequest, forecastLedger, type SpendForecast } from '../io/forecast-spend.ts';
 import { openGuard } from '../io/open-guard.ts';
 import { exitCodeOf } from '../level.ts';
+import { fenceText } from '../render/fence.ts';
 import { showInstant } from '../render/budget-text.ts';
+import { describeForecast, forecastFindings } from '../render/forecast-findings.ts';
 import { forecastJson } from '../render/forecast-json.ts';
 import { problemFindings } from '../render/ledger-findings.ts';
 import { isLowerBound } from '../render/problem-text.ts';
@@ -48,6 +50,13 @@ function render(forecast: SpendForecast, { period, timeZone }: ForecastRequest):
   ]);
 }
 
+function tellGithub({ level, expectedUsd }: ForecastVerdict, text: string, { github }: CommandContext): void {
+  if (!github.active) return;
+  github.output('level', level);
+  github.output('expected-usd', String(expectedUsd));
+  github.summarise(`### Forecast\n\n${fenceText(text)}`);
+}
+
 /** cost-guard forecast */
 export const run: CommandRun = async (args, context) => {
   const maxPicoUsd = readUsd('max-cost', args.string('max-cost'));
@@ -66,16 +75,21 @@ export const run: CommandRun = async (args, context) => {
     uses: ['llmOps.registry'],
   });
   const forecast = await forecastLedger(guard, request, context.now().getTime());
-  if (args.flag('json')) context.out.printJson(forecastJson(forecast, request));
-  else context.out.print(render(forecast, request));
+  const verdict = judgeForecast(forecast, maxPicoUsd);
+  const text = [render(forecast, request), describeForecast(verdict, request.period)].join('\n');
+  if (args.flag('json')) context.out.printJson(forecastJson(forecast, request, verdict));
+  else context.out.print(text);
   const isStrict = args.flag('strict');
   tellFindings(
-    problemFindings(guard.ledgerLabel, forecast.scan.problems, isStrict ? 'error' : 'warning'),
+    [
+      ...forecastFindings(verdict, request.period, guard.ledgerLabel),
+      ...problemFindings(guard.ledgerLabel, forecast.scan.problems, isStrict ? 'error' : 'warning'),
+    ],
     context,
   );
-  const expected = (forecast.trend ?? forecast.average)?.usd ?? usdNumber(forecast.spentPicoUsd);
+  tellGithub(verdict, text, context);
   return exitCodeOf({
-    level: maxPicoUsd !== undefined && expected > usdNumber(maxPicoUsd) ? 'over' : 'ok',
+    level: verdict.level,
     failOnWarn: false,
     refusesProblems: isStrict && isLowerBound(forecast.scan),
   });

@@ -1,13 +1,26 @@
-import { type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import { openGuard } from '../io/open-guard.ts';
 import { reconcile } from '../io/reconcile.ts';
+import { fenceText } from '../render/fence.ts';
 import { mendSteps } from '../reconcile/mend-commands.ts';
-import { isWithin } from '../reconcile/reconciliation.ts';
+import { isWithin, type Reconciliation } from '../reconcile/reconciliation.ts';
 import { reconciliationJson } from '../reconcile/render-json.ts';
-import { reconciliationText } from '../reconcile/render-text.ts';
+import { reconciliationText, varianceText } from '../reconcile/render-text.ts';
 import { readRoots } from './import-claude-code.ts';
 import { readProxyLimits, readSpan } from './import-options.ts';
 import { readShare } from './read-options.ts';
+
+function tellGithub(result: Reconciliation, { github }: CommandContext): void {
+  if (!github.active) return;
+  const within = isWithin(result);
+  const { cost, tokens } = result.variance;
+  github.output('within', String(within));
+  github.output('variance', String(Math.max(cost, tokens)));
+  if (!within) github.annotate('error', `${result.ledger} is off: ${varianceText(result)}`);
+  if (result.likelyDuplicates.length > 0)
+    github.annotate('warning', `${result.ledger} may count ${result.likelyDuplicates.length} calls twice.`);
+  github.summarise(`### Reconciliation\n\n${fenceText(reconciliationText(result, []))}`);
+}
 
 /** cost-guard reconcile */
 export const run: CommandRun = async (args, context) => {
@@ -42,6 +55,7 @@ export const run: CommandRun = async (args, context) => {
       context.log.warn(
         `There is nothing to compare with in ${source}; ${unverifiable} calls stay unverified.`,
       );
+  tellGithub(result, context);
   if (!isWithin(result)) return 1;
   return args.flag('strict') && result.badLineCount > 0 ? 65 : 0;
 };

@@ -9,6 +9,7 @@ import { type Dimension, formatUsd } from '@backlog-toolkit/usage-ledger';
 import { openGuard } from '../io/open-guard.ts';
 import { scanSpend } from '../io/scan-spend.ts';
 import { exitCodeOf } from '../level.ts';
+import { fenceText } from '../render/fence.ts';
 import { isLowerBound } from '../render/problem-text.ts';
 import { spendFindings } from '../render/spend-findings.ts';
 import { spendJson } from '../render/spend-json.ts';
@@ -60,9 +61,7 @@ function tellGithub(report: SpendReport, { github }: CommandContext, top: number
   github.output('total-usd', formatUsd(totals.costPicoUsd));
   github.output('share', share === undefined ? '' : String(share));
   github.output('lower-bound', String(isLowerBound(scan)));
-  const blocks = tables(report, top).map(
-    (table) => `\`\`\`\`text\n${table.replaceAll('````', "''''")}\`\`\`\`\n`,
-  );
+  const blocks = tables(report, top).map(fenceText);
   github.summarise(`### Cost\n\n${describeSpend(report)}\n\n${blocks.join('\n')}`);
 }
 

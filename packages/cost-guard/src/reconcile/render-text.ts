@@ -52,7 +52,8 @@ function countOf(records: readonly UsageRecord[]): string {
     : `${showCount(records.length)} (${showUsd(sumRecords(records).picoUsd)})`;
 }
 
-function varianceText(result: Reconciliation): string {
+/** By how much a ledger is off, and whether that is acceptable. */
+export function varianceText(result: Reconciliation): string {
   const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
   const { cost, tokens } = result.variance;
   const verdict = isWithin(result) ? 'within' : 'MORE THAN';

@@ -1,9 +1,14 @@
 import { formatUsd, usdNumber } from '@backlog-toolkit/usage-ledger';
+import type { ForecastVerdict } from '../forecast-verdict.ts';
 import type { ForecastRequest, SpendForecast } from '../io/forecast-spend.ts';
 import { isLowerBound } from './problem-text.ts';
 
 /** The document of `cost-guard forecast --json`. */
-export function forecastJson(forecast: SpendForecast, request: ForecastRequest): Record<string, unknown> {
+export function forecastJson(
+  forecast: SpendForecast,
+  request: ForecastRequest,
+  { expectedUsd, maxUsd, level }: ForecastVerdict,
+): Record<string, unknown> {
   const { period, spentPicoUsd, days, scan } = forecast;
   return {
     schemaVersion: 1,
@@ -14,6 +19,9 @@ export function forecastJson(forecast: SpendForecast, request: ForecastRequest):
     spentUsd: usdNumber(spentPicoUsd),
     spentUsdExact: formatUsd(spentPicoUsd),
     isLowerBound: isLowerBound(scan),
+    expectedUsd,
+    maxUsd: maxUsd ?? null,
+    level,
     daysLeft: forecast.daysLeft,
     average: forecast.average ?? null,
     trend: forecast.trend ?? null,

@@ -142,6 +142,19 @@ describe('reconcile with transcripts', () => {
     expect(before.sources[0]).toMatchObject({ calls: 0, missing: [] });
   });
 
+  test('tells GitHub', async () => {
+    using project = await importedProject();
+    edit(project, (lines) => lines.slice(1));
+    const output = path.join(project.root, 'output.txt');
+    const summary = path.join(project.root, 'summary.md');
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+    const done = await project.run(['reconcile'], env);
+    expect(done.code).toBe(1);
+    expect(done.stdout + done.stderr).toMatch(/^::error::.*is off: variance: 25\.00%25 of the cost/m);
+    expect(readFileSync(output, 'utf8')).toMatch(/^within<<.*\nfalse\n[^]*^variance<<.*\n0\.25\n/m);
+    expect(readFileSync(summary, 'utf8')).toContain('claude-code:a:req_a');
+  });
+
   test('never looks like a yes when it could not look', async () => {
     using project = await importedProject();
     expect((await project.run(['reconcile', '--ledger', 'none.jsonl'])).code).toBe(66);

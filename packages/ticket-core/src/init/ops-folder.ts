@@ -5,6 +5,7 @@ rag-index/
 batch-queue/
 *.lock
 *.lock.*
+*.ids
 *.tmp
 `;
 
