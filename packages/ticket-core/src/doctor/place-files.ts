@@ -1,4 +1,4 @@
-import { folderOfStatus } from '../lifecycle/folder-of-status.ts';
+import { folderOfStatus } from '../model/folder-of-status.ts';
 import { isProven } from '../model/is-proven.ts';
 import type { TicketFolder } from '../io/ticket-files.ts';
 import type { Ticket } from '../model/ticket.ts';

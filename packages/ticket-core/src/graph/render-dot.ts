@@ -1,3 +1,4 @@
+import { isDropped } from '../model/is-done.ts';
 import type { GraphNode, TicketGraph } from './ticket-graph.ts';
 
 /** Any text as a quoted DOT string, on one line and without control characters. */
@@ -13,6 +14,7 @@ function labelOf(node: GraphNode): string {
 
 function styleOf(node: GraphNode): string {
   if (node.folder === null) return ', style=dashed, color=red';
+  if (isDropped(node)) return ', style=dashed, color=gray';
   if (node.isDone) return ', style=filled, fillcolor=palegreen';
   return node.status === 'in_progress'
     ? ', style=filled, fillcolor=lightblue'

@@ -1,3 +1,4 @@
+import { isDropped } from '../model/is-done.ts';
 import type { GraphNode, TicketGraph } from './ticket-graph.ts';
 
 /** Any text inside a quoted label: all but letters, digits and a few marks become entity codes, which Mermaid shows as they were. */
@@ -13,6 +14,7 @@ export function mermaidText(text: string): string {
 function classOf(node: GraphNode): string {
   if (node.folder === null) return 'missing';
   if (node.isDone) return 'done';
+  if (isDropped(node)) return 'dropped';
   return node.status === 'in_progress' ? 'active' : node.status === 'blocked' ? 'blocked' : 'open';
 }
 
@@ -21,6 +23,7 @@ const classes = [
   'classDef active fill:#ddf4ff,stroke:#0969da,color:#0a3069',
   'classDef blocked fill:#fff8c5,stroke:#9a6700,color:#4d2d00',
   'classDef done fill:#dafbe1,stroke:#1a7f37,color:#033a16',
+  'classDef dropped fill:#f6f8fa,stroke:#8c959f,color:#6e7781,stroke-dasharray:4',
   'classDef missing fill:#ffebe9,stroke:#cf222e,color:#82071e,stroke-dasharray:4',
 ];
 

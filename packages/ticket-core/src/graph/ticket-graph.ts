@@ -1,4 +1,5 @@
 import { type Backlog, findTicket, isFinished } from '../model/backlog.ts';
+import { isDone } from '../model/is-done.ts';
 import { findDependencyCycles } from '../model/dependency-cycles.ts';
 import { compareTicketIds, parseTicketId } from '../model/ticket-id.ts';
 import type { Ticket } from '../model/ticket.ts';
@@ -12,7 +13,7 @@ export interface GraphNode {
   /** As in the ticket; `missing` for one that does not exist. */
   readonly status: string;
   readonly folder: 'pending' | 'completed' | null;
-  /** True when it is finished, so that nothing waits for it any more. */
+  /** True when its work was done, so that nothing waits for it any more. */
   readonly isDone: boolean;
 }
 
@@ -61,7 +62,7 @@ function toNode(backlog: Backlog, id: string): GraphNode {
   const ticket = findTicket(backlog, id);
   if (!ticket) return { id, title: '', status: 'missing', folder: null, isDone: false };
   const { title, status, folder } = ticket;
-  return { id, title, status, folder, isDone: isFinished(ticket) };
+  return { id, title, status, folder, isDone: isDone(ticket) };
 }
 
 /** Works out the graph of a backlog or of one ticket; the same backlog gives the same graph. */

@@ -3,7 +3,7 @@ import type { TicketEdit } from '../io/change-ticket.ts';
 import type { TicketFolder } from '../io/ticket-files.ts';
 import { isDropped } from '../model/is-done.ts';
 import type { Ticket } from '../model/ticket.ts';
-import { folderOfStatus } from './folder-of-status.ts';
+import { folderOfStatus } from '../model/folder-of-status.ts';
 import { isProven } from '../model/is-proven.ts';
 
 function hintFor({ id, status, folder }: Ticket, target: TicketFolder): string {

@@ -1,3 +1,4 @@
+import { folderOfStatus } from './folder-of-status.ts';
 import { isProven } from './is-proven.ts';
 
 /** What tells how far a ticket is. */
@@ -18,9 +19,12 @@ export function isCompleted(ticket: TicketState): boolean {
   return ticket.folder === 'completed' || (ticket.status === 'completed' && isProven(ticket));
 }
 
-/** True when a ticket's work was done, so that what waits for it can start; a dropped ticket's work never was. */
+/**
+ * True when a ticket's work was done, so that what waits for it can start. A dropped ticket's work never was, and that
+ * of a ticket with an open status is not, in whichever folder it lies.
+ */
 export function isDone(ticket: TicketState): boolean {
-  return !isDropped(ticket) && isCompleted(ticket);
+  return !isDropped(ticket) && folderOfStatus(ticket.status) !== 'pending' && isCompleted(ticket);
 }
 
 /** How the status of a ticket that is completed by its own word alone is shown. */

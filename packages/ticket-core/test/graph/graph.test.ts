@@ -141,3 +141,16 @@ test('any graph is drawn whole, the same whatever the order of the tickets', () 
     }),
   );
 });
+
+test('what was given up is not drawn as done: whatever waits for it waits', () => {
+  const graph = buildGraph(
+    backlogOf(['TASK-001', 'TASK-002'], ['TASK-002', '', { status: 'cancelled' }, 'completed']),
+  );
+  expect(graph.nodes.map(({ id, isDone }) => [id, isDone])).toEqual([
+    ['TASK-001', false],
+    ['TASK-002', false],
+  ]);
+  expect(renderMermaid(graph)).toContain('task-002"]:::dropped\n');
+  expect(renderMermaid(graph)).toContain('classDef dropped ');
+  expect(renderDot(graph)).toContain('"TASK-002" [label="TASK-002\\ntask-002", style=dashed, color=gray];');
+});

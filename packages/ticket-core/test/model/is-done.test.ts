@@ -8,6 +8,11 @@ test.each([
   ['pending', 'completed', true],
   ['completed', 'completed', true],
   ['completed', '', true],
+  ['completed', 'shipped', true],
+  // Whoever wrote these says that the work is still to be done; the folder is the slip.
+  ['completed', 'pending', false],
+  ['completed', 'in_progress', false],
+  ['completed', 'blocked', false],
   ['completed', 'obsolete', false],
   ['completed', 'cancelled', false],
   ['pending', 'cancelled', false],
