@@ -8,11 +8,29 @@ import {
 } from '@backlog-toolkit/model-registry';
 import { type LedgerEntry, parseTimestamp, type PriceLine } from '@backlog-toolkit/usage-ledger';
 
+/** A price in 1e-12 USD, or why there is none. */
+export type EntryPrice =
+  | {
+      readonly picoUsd: bigint;
+      /** Why it is too low, if it is known to be. */
+      readonly lowBecause: string | undefined;
+    }
+  | { readonly reason: string };
+
 /**
  * Prices ledger entries by a registry at their own date. The model counts; an entry that names only an alias has the
  * price of the model that the alias stood for on that date.
  */
 export function makePriceLine(registry: Registry): PriceLine {
+  const priceEntry = makeEntryPricer(registry);
+  return (entry) => {
+    const price = priceEntry(entry);
+    return 'reason' in price ? price : price.picoUsd;
+  };
+}
+
+/** Does what {@link makePriceLine} does, and tells which prices are too low. */
+export function makeEntryPricer(registry: Registry): (entry: LedgerEntry) => EntryPrice {
   return (entry) => {
     const atMs = parseTimestamp(entry.timestamp);
     const match = findMatch(registry, entry, atMs);
@@ -29,10 +47,14 @@ export function makePriceLine(registry: Registry): PriceLine {
         webSearchRequests: entry.web_search_requests ?? 0,
         batch: (entry.batch_job_id ?? '') !== '',
         serviceTier: entry.service_tier,
+        speed: entry.speed,
       },
       atMs,
     );
-    return isUnpriced(cost) ? { reason: cost.detail } : cost.costPicoUsd;
+    if (isUnpriced(cost)) return { reason: cost.detail };
+    const lowBecause =
+      cost.isFastAtUsualPrice === true ? `no price is known for fast answers of ${cost.modelId}` : undefined;
+    return { picoUsd: cost.costPicoUsd, lowBecause };
   };
 }
 

@@ -24,6 +24,8 @@ export interface Cost {
   /** Factor of the id that was asked for. */
   readonly priceFactor: number;
   readonly row: PriceRow;
+  /** Set when an answer in fast mode has the price of a usual one because no other is known: a lower bound. */
+  readonly isFastAtUsualPrice?: true;
   /** Limit of the highest tier that the prompt reached; absent below the first. */
   readonly aboveInputTokens?: number;
 }

@@ -20,6 +20,8 @@ export interface PricedUsage {
   readonly batch?: boolean | undefined;
   /** As the provider reports it: `standard` and `default` cost the plain price, `batch` is a batch. */
   readonly serviceTier?: string | null | undefined;
+  /** As the provider reports it: `fast` costs more with models that have fast answers. */
+  readonly speed?: string | null | undefined;
 }
 
 /** A request to price. */
@@ -83,7 +85,9 @@ function priceBy(row: PriceRow, { model, priceFactor }: ModelMatch, usage: Price
   const prompt = tokens.input + tokens.cacheRead + tokens.cacheWrite5m + tokens.cacheWrite1h;
   const tier = tierOf(row, prompt);
   const bill = row.tierMode === 'marginal' ? billMarginally : billWhole;
-  const lines = bill(row, tokens, { service: factor, id: priceFactor });
+  const isFast = usage.speed === 'fast';
+  const service = isFast ? factor * (row.fastFactor ?? 1) : factor;
+  const lines = bill(row, tokens, { service, id: priceFactor });
   if (typeof lines === 'string')
     return refuse('no-price-for-kind', `${model.id} has no price for ${lines} tokens.`);
   const searches = usage.webSearchRequests ?? 0;
@@ -98,6 +102,7 @@ function priceBy(row: PriceRow, { model, priceFactor }: ModelMatch, usage: Price
     modelId: model.id,
     priceFactor,
     row,
+    ...(isFast && row.fastFactor === undefined ? { isFastAtUsualPrice: true as const } : {}),
   };
   return tier ? { ...cost, aboveInputTokens: tier.aboveInputTokens } : cost;
 }

@@ -26,6 +26,8 @@ export interface PriceRow extends TokenPrices {
   readonly tierMode?: 'whole-request' | 'marginal';
   /** What a batch costs per token in relation to a direct call; absent when the model has no batches. */
   readonly batchFactor?: number;
+  /** What an answer in fast mode costs per token in relation to a usual one; absent when that is not known. */
+  readonly fastFactor?: number;
   /** Factors of other service tiers, such as `{ "flex": 0.5, "priority": 2 }`. */
   readonly serviceTierFactors?: Readonly<Record<string, number>>;
   /** USD per thousand web searches; never reduced in a batch. */

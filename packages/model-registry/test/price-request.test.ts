@@ -236,6 +236,25 @@ describe('priceRequest', () => {
     });
   });
 
+  test('an answer in fast mode has its factor, or the usual price with a remark', () => {
+    const match = matchOf({ ...flat, fastFactor: 6, batchFactor: 0.5, webSearchPerThousand: 10 });
+    const usage = { inputTokens: 3, outputTokens: 1, webSearchRequests: 1 };
+    expect(costOf(match, usage).costPicoUsd).toBe(10_005_000_000n);
+    const fast = costOf(match, { ...usage, speed: 'fast' });
+    expect(fast.costPicoUsd).toBe(10_030_000_000n);
+    expect(fast).not.toHaveProperty('isFastAtUsualPrice');
+    expect(costOf(match, { ...usage, speed: 'fast', batch: true }).costPicoUsd).toBe(10_015_000_000n);
+    const unknown = costOf(matchOf(flat), { inputTokens: 3, speed: 'fast' });
+    expect(unknown).toMatchObject({ costPicoUsd: 3_000_000n, isFastAtUsualPrice: true });
+    for (const speed of ['standard', '', null])
+      expect(costOf(matchOf(flat), { inputTokens: 3, speed })).not.toHaveProperty('isFastAtUsualPrice');
+    // USD 30 and 150 per million instead of 5 and 25; USD 10 and 50.
+    const opus = (model: string): unknown =>
+      priceRequest(registry, { model, at: '2026-11-01', inputTokens: 1e6, outputTokens: 1e6, speed: 'fast' });
+    expect(opus('claude-opus-4-6')).toMatchObject({ costUsd: 180 });
+    expect(opus('claude-opus-5')).toMatchObject({ costUsd: 60 });
+  });
+
   test('a service tier has its factor; a kind that is not used needs no price', () => {
     const match = matchOf({ ...flat, serviceTierFactors: { flex: 0.5 } });
     expect(costOf(match, { inputTokens: 3, serviceTier: 'flex' }).costPicoUsd).toBe(1_500_000n);

@@ -6,6 +6,8 @@ export interface CostedEntries {
   readonly entries: readonly LedgerEntry[];
   /** In the order of the entries; `index` counts from 0. */
   readonly unpriced: readonly { readonly index: number; readonly reason: string }[];
+  /** Entries whose cost is known to be too low. */
+  readonly pricedLow: readonly { readonly index: number; readonly reason: string }[];
 }
 
 /**
@@ -14,16 +16,20 @@ export interface CostedEntries {
  */
 export async function addCosts(guard: Guard, entries: readonly LedgerEntry[]): Promise<CostedEntries> {
   const isOpen = ({ cost_usd: cost }: LedgerEntry): boolean => cost === undefined || cost === null;
-  if (!entries.some(isOpen)) return { entries, unpriced: [] };
+  if (!entries.some(isOpen)) return { entries, unpriced: [], pricedLow: [] };
   const { loadPrices } = await import('./load-prices.ts');
-  const { priceLine } = await loadPrices(guard);
+  const { priceEntry } = await loadPrices(guard);
   const unpriced: { index: number; reason: string }[] = [];
+  const pricedLow: { index: number; reason: string }[] = [];
   const costed = entries.map((entry, index) => {
     if (!isOpen(entry)) return entry;
-    const price = priceLine(entry);
-    if (typeof price === 'bigint') return { ...entry, cost_usd: usdNumber(price) };
-    unpriced.push({ index, reason: price.reason });
-    return entry;
+    const price = priceEntry(entry);
+    if ('reason' in price) {
+      unpriced.push({ index, reason: price.reason });
+      return entry;
+    }
+    if (price.lowBecause !== undefined) pricedLow.push({ index, reason: price.lowBecause });
+    return { ...entry, cost_usd: usdNumber(price.picoUsd) };
   });
-  return { entries: costed, unpriced };
+  return { entries: costed, unpriced, pricedLow };
 }

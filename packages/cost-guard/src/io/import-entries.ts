@@ -5,10 +5,14 @@ import {
   type LedgerEntry,
   parseUsd,
 } from '@backlog-toolkit/usage-ledger';
-import { type AddedEntries, joinReasons } from '../import/import-result.ts';
-import { addCosts } from './add-costs.ts';
+import { type AddedEntries, joinReasons, type UnpricedCalls } from '../import/import-result.ts';
+import { addCosts, type CostedEntries } from './add-costs.ts';
 import type { Guard } from './open-guard.ts';
 import { withoutKnown, withoutRepeated } from './preview-append.ts';
+
+function countReasons(entries: CostedEntries['unpriced']): UnpricedCalls[] {
+  return joinReasons(entries.map(({ reason }) => ({ reason, calls: 1 })));
+}
 
 /** How to import. */
 export interface ImportMode {
@@ -40,7 +44,8 @@ export async function importEntries(
         : appended === 0
           ? 0n
           : undefined,
-    unpriced: appended === 0 ? [] : joinReasons(costed.unpriced.map(({ reason }) => ({ reason, calls: 1 }))),
+    unpriced: appended === 0 ? [] : countReasons(costed.unpriced),
+    pricedLow: appended === 0 ? [] : countReasons(costed.pricedLow),
     entries: dryRun ? costed.entries : [],
   };
 }

@@ -123,6 +123,28 @@ describe('import claude-code', () => {
     expect(total).toMatchObject({ isLowerBound: true, totals: { costUsd: 0.003, unpricedCalls: 2 } });
   });
 
+  test('prices fast answers, and says where it cannot', async () => {
+    using project = makeProject();
+    const usage = { speed: 'fast' };
+    writeTranscripts(project, {
+      'shop/session-1.jsonl': [
+        answer({ id: 'a', model: 'claude-opus-5', usage }),
+        answer({ id: 'b', model: 'claude-opus-5-5', usage }),
+        answer({ id: 'c', model: 'claude-opus-5-5', usage: { speed: 'standard' } }),
+      ],
+    });
+    const done = await project.run([...command, '--strict']);
+    expect(done.code).toBe(65);
+    expect(done.stderr).toContain('1 call in fast mode has the usual price, so totals are a lower bound');
+    expect(done.stderr).toContain('claude-opus-5-5');
+    // 1000 × 10 and 100 × 50 USD per million; 1000 × 4 and 100 × 20
+    expect(project.ledger().map(({ speed, cost_usd: cost }) => [speed, cost])).toEqual([
+      ['fast', 0.015],
+      ['fast', 0.006],
+      ['standard', 0.006],
+    ]);
+  });
+
   test('takes prices of the date, and --since', async () => {
     using project = makeProject();
     writeTranscripts(project, {
