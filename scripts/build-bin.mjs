@@ -18,9 +18,22 @@ const { bundle = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
 const workers = bundle.workers ?? {};
 /** @param {string} file */
 const isEntry = (file) => ['cli', ...Object.keys(workers)].some((name) => file === `dist/bin/${name}.cjs`);
+/** @type {import('esbuild').Plugin} */
+const slimYargs = {
+  name: 'slim-yargs',
+  setup(builder) {
+    builder.onLoad({ filter: /[/\\]yargs[/\\]lib[/\\]platform-shims[/\\]esm\.mjs$/ }, () => ({
+      contents: `import cliui from 'cliui';
+        import stringWidth from 'string-width';
+        import Parser from 'yargs-parser';
+        import { makeYargsPlatform } from ${JSON.stringify(path.join(here, 'lib/yargs-platform.mjs'))};
+        export default makeYargsPlatform({ cliui, Parser, stringWidth });`,
+    }));
+  },
+};
 rmSync('dist/bin', { recursive: true, force: true });
-const { metafile, outputFiles } = await build({
-  entryPoints: { cli: 'dist/cli.js', ...workers },
+/** @type {import('esbuild').BuildOptions & { metafile: true, write: false }} */
+const options = {
   outdir: 'dist/bin',
   outExtension: { '.js': '.cjs' },
   write: false,
@@ -35,6 +48,22 @@ const { metafile, outputFiles } = await build({
   metafile: true,
   logLevel: 'warning',
   alias: { 'string-width': path.join(here, 'lib/narrow-string-width.mjs') },
+  plugins: [slimYargs],
+};
+const entryPoints = { cli: 'dist/cli.js', ...workers };
+const first = await build({ ...options, entryPoints });
+// What a large module of ours shares a chunk with should not have to load it: it becomes a chunk of its own.
+const large = Object.values(first.metafile.outputs).flatMap(({ inputs }) =>
+  Object.entries(inputs)
+    .filter(([input, { bytesInOutput }]) => bytesInOutput > 30_000 && !input.includes('node_modules'))
+    .map(([input]) => input),
+);
+const { metafile, outputFiles } = await build({
+  ...options,
+  entryPoints: {
+    ...entryPoints,
+    ...Object.fromEntries(large.map((input) => [`part-${path.parse(input).name}`, input])),
+  },
 });
 // esbuild writes a chunk for every import() it reads, also for those in code that nothing uses.
 const { outputs } = metafile;

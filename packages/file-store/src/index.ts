@@ -4,6 +4,7 @@ export { FileStoreError } from './errors.ts';
 export type { FileStoreErrorCode, FileStoreErrorDetails, FileStoreErrorKind } from './errors.ts';
 export { readVersion } from './file-version.ts';
 export type { FileVersion, ReadVersionOptions } from './file-version.ts';
+export { hashContent } from './hash-content.ts';
 export { writeFileAtomic } from './write-file-atomic.ts';
 export type { WriteFileOptions } from './write-file-atomic.ts';
 export { appendJsonl, appendLines } from './append-jsonl.ts';

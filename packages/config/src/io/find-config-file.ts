@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { errorCode } from './error-code.ts';
 
@@ -9,20 +9,20 @@ export const configFileName = 'backlog.config.json';
  * Looks for the configuration in a folder and the folders above it. The last folder looked at is the one with a
  * `.git` entry (a repository does not take its configuration from outside) or the root of the file system.
  */
-export async function findConfigFile(cwd: string): Promise<string | undefined> {
+export function findConfigFile(cwd: string): string | undefined {
   let folder = path.resolve(cwd);
   for (;;) {
     const candidate = path.join(folder, configFileName);
-    if (await exists(candidate)) return candidate;
+    if (exists(candidate)) return candidate;
     const parent = path.dirname(folder);
-    if (parent === folder || (await exists(path.join(folder, '.git')))) return undefined;
+    if (parent === folder || exists(path.join(folder, '.git'))) return undefined;
     folder = parent;
   }
 }
 
-async function exists(file: string): Promise<boolean> {
+function exists(file: string): boolean {
   try {
-    await lstat(file); // A link that leads nowhere is a mistake to tell about, not a missing configuration.
+    lstatSync(file); // A link that leads nowhere is a mistake to tell about, not a missing configuration.
     return true;
   } catch (error) {
     // Whatever else stands in the way (no permission) is there, and reading it tells what is wrong.

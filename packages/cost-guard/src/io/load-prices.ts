@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashContent } from '@backlog-toolkit/file-store';
 import { findCandidate } from '@backlog-toolkit/model-registry';
 import type { LedgerEntry } from '@backlog-toolkit/usage-ledger';
 import { type EntryPrice, makeEntryPricer, makePriceLine } from '../price-line.ts';
@@ -27,6 +27,6 @@ export async function loadPrices(guard: Guard): Promise<Prices> {
       (model ? findCandidate(registry, { provider: provider ?? '', model })?.model.id : undefined) ??
       model ??
       '',
-    key: createHash('sha256').update(content).digest('hex'),
+    key: hashContent(content),
   };
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BacklogConfig } from '@backlog-toolkit/config';
-import { writeFileAtomic } from '@backlog-toolkit/file-store';
+import { hashContent, writeFileAtomic } from '@backlog-toolkit/file-store';
 import type { Guard, OpenGuardOptions } from './open-guard.ts';
 import { placeLedger } from './place-ledger.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
@@ -44,10 +43,7 @@ async function openInFull(options: OpenGuardOptions): Promise<Guard> {
 /** Names the content, and this version of the tool: in a bundle the name of this file changes with all that it loads. */
 function keyOf(file: string): string | undefined {
   try {
-    return createHash('sha256')
-      .update(import.meta.url)
-      .update(readFileSync(file))
-      .digest('hex');
+    return `${hashContent(import.meta.url)}${hashContent(readFileSync(file))}`;
   } catch {
     // Loading it tells what is wrong.
     return undefined;

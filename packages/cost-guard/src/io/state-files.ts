@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { hashContent } from '@backlog-toolkit/file-store';
 import type { Guard } from './open-guard.ts';
 
 /** The folder for what can be made again from the ledger and the transcripts. */
@@ -10,7 +10,7 @@ export function stateFolder({ root }: Pick<Guard, 'root'>): string {
 
 /** A short name for an absolute path. */
 export function nameOfPath(file: string): string {
-  return createHash('sha256').update(file).digest('hex').slice(0, 16);
+  return hashContent(file);
 }
 
 /** The JSON of a state file; undefined when there is none that can be used: it is then made anew. */

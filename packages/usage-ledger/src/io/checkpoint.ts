@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { writeFileAtomic } from '@backlog-toolkit/file-store';
+import { hashContent, writeFileAtomic } from '@backlog-toolkit/file-store';
 import type { Aggregator, Snapshot } from '../aggregate.ts';
 import type { LineTally } from '../problems.ts';
 import { sumWidth } from '../sums.ts';
-import { hasMark, hashBytes, markLedger, type LedgerMark } from './ledger-windows.ts';
+import { hasMark, markLedger, type LedgerMark } from './ledger-windows.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
 /** Sums of the beginning of a ledger. */
@@ -65,7 +65,7 @@ export function saveCheckpoint(
   const body = JSON.stringify(content);
   if (body.length > maxCheckpointBytes) return;
   try {
-    writeFileAtomic(options.file, `${hashBytes(Buffer.from(body))}\n${body}`);
+    writeFileAtomic(options.file, `${hashContent(body)}\n${body}`);
   } catch {
     // The next scan reads everything again, as this one did.
   }
@@ -77,7 +77,7 @@ function readCheckpoint(file: string): CheckpointFile | undefined {
     const bodyAt = text.indexOf(0x0a) + 1;
     const body = text.subarray(bodyAt);
     // The hash vouches for the shape: nobody else writes such a file by accident.
-    if (bodyAt === 0 || text.toString('latin1', 0, bodyAt - 1) !== hashBytes(body)) return undefined;
+    if (bodyAt === 0 || text.toString('latin1', 0, bodyAt - 1) !== hashContent(body)) return undefined;
     return JSON.parse(body.toString('utf8')) as CheckpointFile;
   } catch {
     return undefined;
@@ -89,7 +89,7 @@ function keyOf({ plan }: Aggregator, key: string, maxProblems: number): string {
     query.sliding === true ? { ...query, sinceMs: undefined } : query,
   );
   const zones = process.versions['tz'] ?? '';
-  return hashBytes(Buffer.from(JSON.stringify([formatVersion, sumWidth, zones, maxProblems, key, queries])));
+  return hashContent(JSON.stringify([formatVersion, sumWidth, zones, maxProblems, key, queries]));
 }
 
 function slidingSince({ plan }: Aggregator): number[] {

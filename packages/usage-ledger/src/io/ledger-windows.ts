@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
+import { hashContent } from '@backlog-toolkit/file-store';
 import type { OpenLedger } from './open-ledger.ts';
 
 const windowBytes = 65_536;
-
-/** A hash of bytes, as text. */
-export function hashBytes(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** What tells whether a ledger still begins with the same bytes up to an offset. */
 export interface LedgerMark {
@@ -23,7 +18,7 @@ export function markLedger(ledger: OpenLedger, offset: number): LedgerMark {
   const bytes = Buffer.alloc(length);
   const starts = offset <= windowBytes ? [0] : [0, offset - length];
   const windows = starts.map((from) =>
-    hashBytes(bytes.subarray(0, readSync(ledger.fd, bytes, 0, length, from))),
+    hashContent(bytes.subarray(0, readSync(ledger.fd, bytes, 0, length, from))),
   );
   return { identity: ledger.identity, offset, windows };
 }
