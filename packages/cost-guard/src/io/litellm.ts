@@ -130,7 +130,7 @@ function failureOf({ kind, message }: SyncFailure): CostGuardError {
 
 /**
  * Reads the pages of a stretch one after the other. Throws as `readPage`, and GATEWAY_BAD_ANSWER when a page is the
- * one before it again.
+ * one before it again, or empty before the last.
  */
 export async function* readPages(
   proxy: SpendProxy,
@@ -148,8 +148,15 @@ export async function* readPages(
         message: `${proxy.address} gave page ${page - 1} again as page ${page}.`,
         hint: '',
       });
+    // Taken for the end, the rest would never be asked for again.
+    if (rows.length === 0 && page < totalPages)
+      throw failureOf({
+        kind: 'bad-data',
+        message: `${proxy.address}: page ${page} of ${totalPages} is empty.`,
+        hint: '',
+      });
     before = name;
     yield { page, rows };
-    if (rows.length === 0 || page >= totalPages) return;
+    if (page >= totalPages) return;
   }
 }

@@ -205,6 +205,7 @@ describe('import litellm', () => {
     ['no JSON', { body: '<html>' }, 65, /is not JSON/],
     ['another document', { json: { data: {}, total_pages: 1 } }, 65, /has no list in data/],
     ['the same page for ever', { json: { data: [spendRow('r0')], total_pages: 9 } }, 65, /gave page 1 again/],
+    ['no rows, and more pages', { json: { data: [], total_pages: 3 } }, 65, /page 1 of 3 is empty/],
     ['an endless body', endless, 65, /sent more than/],
     ['an endless slow body', { body: '{', endless: { everyMs: 20 } }, 69, /within 2 s/],
     ['silence', { hang: 'before-headers' }, 69, /within 2 s/],

@@ -28,7 +28,10 @@ export function printReport(report: SyncReport, args: Args, { out }: CommandCont
     const diff = renderDiff({ before: old, after: { path: file, text: after } }, out.color);
     out.print(diff);
   }
-  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
+  const count =
+    changes.length === 0
+      ? 'no change but how much the sources list'
+      : `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
   const ends: Readonly<Record<SyncReport['status'], string>> = {
     written: `${file}: written, ${count}`,
     'would-write': `${file}: ${count}, not written`,
