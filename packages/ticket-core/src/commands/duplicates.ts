@@ -2,7 +2,7 @@ import { type Args, type CommandRun, renderTable, UsageError } from '@backlog-to
 import { type DuplicateSubject, listDuplicates } from '../duplicates/duplicate-listing.ts';
 import { duplicatesJson, duplicatesTable } from '../duplicates/render-duplicates.ts';
 import { findTicketById } from '../io/find-ticket.ts';
-import { loadBacklog } from '../io/load-backlog.ts';
+import { withKeptBacklog } from '../io/kept-backlog.ts';
 import type { Workspace } from '../io/workspace.ts';
 import { canonicalTicketId, parseTicketId } from '../model/ticket-id.ts';
 import type { Backlog } from '../model/backlog.ts';
@@ -38,8 +38,11 @@ function readSubject(args: Args, workspace: Workspace, backlog: Backlog): Duplic
 export const run: CommandRun = async (args, context) => {
   const options = readOptions(args);
   const workspace = await openFor(context);
-  const backlog = loadBacklog(workspace);
-  const listing = listDuplicates(backlog, readSubject(args, workspace, backlog), options);
+  const { backlog, listing } = withKeptBacklog(workspace, ({ backlog: kept, keep }) => {
+    const found = listDuplicates(kept, readSubject(args, workspace, kept), options);
+    keep(kept);
+    return { backlog: kept, listing: found };
+  });
   if (args.flag('json')) {
     context.out.printJson(duplicatesJson(listing, backlog.unreadable));
     return 0;

@@ -9,7 +9,7 @@ import {
   renderText,
   worstSeverity,
 } from '@backlog-toolkit/findings';
-import { loadBacklog } from '../io/load-backlog.ts';
+import { openKeptBacklog } from '../io/kept-backlog.ts';
 import { makeRuleContext } from '../io/project-files.ts';
 import { rules } from '../rules/index.ts';
 import { validateTickets } from '../validate.ts';
@@ -46,11 +46,12 @@ export const run: CommandRun = async (args, context) => {
   const workspace = await openFor(context);
   const format =
     args.string('format') ?? (args.flag('json') ? 'json' : context.github.active ? 'github' : 'text');
-  const backlog = args.flag('fix')
-    ? await fixSubjects(args, context, workspace, format === 'text')
-    : loadBacklog(workspace);
+  const { backlog, keep } = args.flag('fix')
+    ? { backlog: await fixSubjects(args, context, workspace, format === 'text'), keep: null }
+    : openKeptBacklog(workspace, { isWhole: true });
   const subjects = readSubjects(args, context, workspace, backlog);
   const found = validateTickets(subjects.tickets, makeRuleContext(workspace, backlog));
+  keep?.(backlog);
   const findings = [...subjects.unreadable, ...found];
   const count = subjects.tickets.length + subjects.unreadable.length;
   context.out.print(render(findings, count, format, context));

@@ -1,8 +1,9 @@
 import { splitFrontmatter } from '../frontmatter/split-frontmatter.ts';
 import type { Backlog } from '../model/backlog.ts';
 import type { Ticket } from '../model/ticket.ts';
-import { buildIndex, type DuplicateIndex, type DuplicateQuery } from './duplicate-index.ts';
+import { type DuplicateQuery, indexCounts } from './duplicate-index.ts';
 import { makeSummaryReader } from './read-summary.ts';
+import { makeTermCounter, type TermCounts } from './term-counts.ts';
 
 /** A ticket that is like the one asked for. */
 export interface TicketMatch {
@@ -31,17 +32,39 @@ export interface TicketDuplicates {
   pairs(threshold?: number, limit?: number): TicketPair[];
 }
 
-// A file is named once in a backlog, an id may have been given twice.
-function indexTickets(tickets: readonly Ticket[]): DuplicateIndex {
+const countsOf = new WeakMap<Backlog, TermCounts>();
+
+/** The terms of a backlog's tickets, in their order; those that an earlier run counted are taken from there. */
+function countTerms(backlog: Backlog): TermCounts {
+  const { tickets, knownTerms } = backlog;
   const readSummary = makeSummaryReader();
-  const bodyOf = ({ text }: Ticket): string => text.slice(splitFrontmatter(text)?.bodyStart ?? 0);
-  return buildIndex(
-    tickets.map((ticket) => ({ id: ticket.file, title: ticket.title, summary: readSummary(bodyOf(ticket)) })),
-  );
+  const counter = makeTermCounter(knownTerms?.names);
+  for (const ticket of tickets) {
+    const counted = knownTerms?.countedOf(ticket);
+    if (counted) {
+      counter.addCounted(counted.terms, counted.counts);
+      continue;
+    }
+    const { text, title } = ticket;
+    counter.add({ title, summary: readSummary(text.slice(splitFrontmatter(text)?.bodyStart ?? 0)) });
+  }
+  return counter.finish();
 }
 
-function compareTickets(tickets: readonly Ticket[]): TicketDuplicates {
-  const index = indexTickets(tickets);
+/** The terms of a backlog's tickets, in their order, if they were counted. */
+export function countedTerms(backlog: Backlog): TermCounts | undefined {
+  return countsOf.get(backlog);
+}
+
+function compareTickets(backlog: Backlog): TicketDuplicates {
+  const { tickets } = backlog;
+  const counts = countTerms(backlog);
+  countsOf.set(backlog, counts);
+  // A file is named once in a backlog, an id may have been given twice.
+  const index = indexCounts(
+    tickets.map((ticket) => ticket.file),
+    counts,
+  );
   const byFile = new Map(tickets.map((ticket) => [ticket.file, ticket]));
   const ticketOf = (file: string): Ticket[] => {
     const ticket = byFile.get(file);
@@ -77,7 +100,7 @@ const known = new WeakMap<Backlog, TicketDuplicates>();
 export function findDuplicates(backlog: Backlog): TicketDuplicates {
   let duplicates = known.get(backlog);
   if (!duplicates) {
-    duplicates = compareTickets(backlog.tickets);
+    duplicates = compareTickets(backlog);
     known.set(backlog, duplicates);
   }
   return duplicates;

@@ -9,7 +9,7 @@ import { parseTicket } from '../model/ticket.ts';
 import { validateTickets } from '../validate.ts';
 import { applyTicketChanges, withTicketLock } from './change-ticket.ts';
 import { reserveTicketId } from './ids.ts';
-import { loadBacklog } from './load-backlog.ts';
+import { type KeptBacklog, withKeptBacklog } from './kept-backlog.ts';
 import { makeRuleContext } from './project-files.ts';
 import { ticketFile } from './ticket-files.ts';
 import type { Workspace } from './workspace.ts';
@@ -56,11 +56,15 @@ function requirePrefix(workspace: Workspace, prefix: string): void {
   );
 }
 
-function checkPlan(
-  workspace: Workspace,
-  plan: TicketPlan,
-): { checked: CreatedTicket; usedIds: readonly string[] } {
-  const others = loadBacklog(workspace);
+interface CheckedPlan {
+  readonly checked: CreatedTicket;
+  readonly usedIds: readonly string[];
+  /** Keeps what was read of the backlog for the next run. */
+  readonly keep: () => void;
+}
+
+function checkPlan(workspace: Workspace, plan: TicketPlan, kept: KeptBacklog): CheckedPlan {
+  const { backlog: others } = kept;
   const usedIds = [...others.byId.keys()];
   // The id that is likely next: the ticket is checked as the latest of its kind.
   const numbers = usedIds.map(parseTicketId).filter((id) => id?.prefix === plan.prefix);
@@ -69,10 +73,11 @@ function checkPlan(
   const text = plan.render(id);
   const { name, relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
   const ticket = parseTicket({ file: relative, fileName: name, folder: 'pending', text });
-  const backlog = makeBacklog([...others.tickets, ticket], others.unreadable);
+  const backlog = makeBacklog([...others.tickets, ticket], others.unreadable, others.knownTerms);
   const findings = validateTickets([ticket], makeRuleContext(workspace, backlog));
   const named = findings.map((finding) => ({ ...finding, file: '(new ticket)' }));
-  return { checked: { id, file: relative, text, created: false, findings: named }, usedIds };
+  const checked = { id, file: relative, text, created: false, findings: named };
+  return { checked, usedIds, keep: () => kept.keep(backlog) };
 }
 
 /**
@@ -87,10 +92,11 @@ export async function createTicket(
   options: CreateOptions = {},
 ): Promise<CreatedTicket> {
   requirePrefix(workspace, plan.prefix);
-  const { checked, usedIds } = checkPlan(workspace, plan);
+  const { checked, usedIds, keep } = withKeptBacklog(workspace, (kept) => checkPlan(workspace, plan, kept));
   const isSound = checked.findings.every((finding) => finding.severity !== 'error');
   if (!isSound && !options.isDraft) return checked;
   const { dryRun } = options;
+  if (!dryRun) keep();
   const id = await reserveTicketId(workspace, plan.prefix, usedIds, { dryRun });
   const { relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
   const text = plan.render(id);

@@ -23,22 +23,25 @@ function requireTicketId(text: string): string {
   });
 }
 
-function isNamed(file: TicketFile, id: string): boolean {
-  const named = ticketIdOfFileName(file.name);
-  return named !== null && sameTicketId(named, id);
+/** A test whether a file is named after an id; most names fail at their first letters. */
+function makeIsNamed(id: string): (file: TicketFile) => boolean {
+  const start = id.slice(0, id.lastIndexOf('-') + 1);
+  return ({ name }) => {
+    const named = name.startsWith(start) ? ticketIdOfFileName(name) : null;
+    return named !== null && sameTicketId(named, id);
+  };
 }
 
 /** The tickets that have an id: files named after it are read with care, of all others the first lines. */
 function ticketsOf(workspace: Workspace, id: string): readonly Ticket[] {
-  const files = listTicketFiles(workspace);
-  const named = files.filter((file) => isNamed(file, id)).map(loadTicket);
+  const isNamed = makeIsNamed(id);
+  const named: TicketFile[] = [];
+  const others: TicketFile[] = [];
+  for (const file of listTicketFiles(workspace)) (isNamed(file) ? named : others).push(file);
   // A file may be named after an id that its frontmatter does not have, or have one that it is not named after.
   return [
-    ...named.filter((ticket) => sameTicketId(ticket.id, id)),
-    ...findIdHolders(
-      files.filter((file) => !isNamed(file, id)),
-      id,
-    ),
+    ...named.map(loadTicket).filter((ticket) => sameTicketId(ticket.id, id)),
+    ...findIdHolders(workspace, others, id),
   ];
 }
 

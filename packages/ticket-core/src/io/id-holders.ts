@@ -2,11 +2,15 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { TicketError } from '../errors.ts';
 import { canonicalTicketId } from '../model/ticket-id.ts';
 import type { Ticket } from '../model/ticket.ts';
+import { makeRowSearch, readKeptIds, readStamp } from './kept-rows.ts';
 import { loadTicket } from './load-backlog.ts';
 import type { TicketFile } from './ticket-files.ts';
+import type { Workspace } from './workspace.ts';
 
 // The id stands among the first lines of nearly every ticket; what does not show it here is read whole.
 const headBytes = 512;
+// Fewer files are opened faster than what is kept of them is read.
+const leastKept = 300;
 const head = Buffer.allocUnsafe(headBytes);
 const plainId = /^id:[ \t]*(["']?)([A-Z][A-Z0-9_]{0,31}-\d{1,9})\1[ \t]*(?:#.*)?\r?$/m;
 
@@ -48,7 +52,21 @@ function loadHolder(file: TicketFile, id: string): Ticket[] {
   }
 }
 
+/** The files that may hold an id as far as kept rows tell: of a file that did not change only the state is looked at. */
+function withoutKept(workspace: Workspace, files: readonly TicketFile[], id: string): readonly TicketFile[] {
+  const rows = files.length < leastKept ? null : readKeptIds(workspace);
+  if (!rows) return files;
+  const rowOf = makeRowSearch(rows);
+  return files.filter((file) => {
+    const stamp = readStamp(file.path);
+    const row = stamp && rowOf(file.relative, stamp);
+    return row === undefined || rows.ids[row] === id;
+  });
+}
+
 /** The tickets among files whose id is this canonical one, by their first lines where those tell. */
-export function findIdHolders(files: readonly TicketFile[], id: string): Ticket[] {
-  return files.filter((file) => mayHold(file, id)).flatMap((file) => loadHolder(file, id));
+export function findIdHolders(workspace: Workspace, files: readonly TicketFile[], id: string): Ticket[] {
+  return withoutKept(workspace, files, id)
+    .filter((file) => mayHold(file, id))
+    .flatMap((file) => loadHolder(file, id));
 }

@@ -10,17 +10,30 @@ export interface Backlog {
   readonly unreadable: readonly Finding[];
   /** Tickets by canonical id; more than one when an id was given twice. */
   readonly byId: ReadonlyMap<string, readonly Ticket[]>;
+  readonly knownTerms?: KnownTerms;
+}
+
+/** Terms that an earlier run counted, so that duplicates are found without reading every ticket. */
+export interface KnownTerms {
+  /** Terms by number. */
+  readonly names: readonly string[];
+  /** Term numbers of a ticket, and how often each counts; undefined when it has to be read. */
+  countedOf(ticket: Ticket): { readonly terms: Uint32Array; readonly counts: Uint16Array } | undefined;
 }
 
 /** Indexes tickets by id. */
-export function makeBacklog(tickets: readonly Ticket[], unreadable: readonly Finding[] = []): Backlog {
+export function makeBacklog(
+  tickets: readonly Ticket[],
+  unreadable: readonly Finding[] = [],
+  knownTerms?: KnownTerms,
+): Backlog {
   const byId = new Map<string, Ticket[]>();
   for (const ticket of tickets) {
     const same = byId.get(ticket.id);
     if (same) same.push(ticket);
     else byId.set(ticket.id, [ticket]);
   }
-  return { tickets, unreadable, byId };
+  return { tickets, unreadable, byId, ...(knownTerms ? { knownTerms } : {}) };
 }
 
 /** The first ticket with an id, however its zeros are written. */
