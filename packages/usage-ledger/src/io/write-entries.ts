@@ -65,6 +65,11 @@ function writePart(file: string, entries: readonly LedgerEntry[], fsync: boolean
   return { start, end, lines };
 }
 
+/** 0 for what cannot be looked at: whether it can be written is for the write to say. */
 function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
 }
