@@ -1,5 +1,6 @@
 import type { Finding } from '@backlog-toolkit/findings';
 import type { TicketPlan } from '../create/plan-ticket.ts';
+import { renameInFindings, withoutCommands } from '../create/adapt-findings.ts';
 import { TicketError } from '../errors.ts';
 import { makeBacklog } from '../model/backlog.ts';
 import { nearestWord } from '../model/nearest-word.ts';
@@ -75,8 +76,7 @@ function checkPlan(workspace: Workspace, plan: TicketPlan, kept: KeptBacklog): C
   const ticket = parseTicket({ file: relative, fileName: name, folder: 'pending', text });
   const backlog = makeBacklog([...others.tickets, ticket], others.unreadable, others.knownTerms);
   const findings = validateTickets([ticket], makeRuleContext(workspace, backlog));
-  const named = findings.map((finding) => ({ ...finding, file: '(new ticket)' }));
-  const checked = { id, file: relative, text, created: false, findings: named };
+  const checked = { id, file: relative, text, created: false, findings };
   return { checked, usedIds, keep: () => kept.keep(backlog) };
 }
 
@@ -94,19 +94,26 @@ export async function createTicket(
   requirePrefix(workspace, plan.prefix);
   const { checked, usedIds, keep } = withKeptBacklog(workspace, (kept) => checkPlan(workspace, plan, kept));
   const isSound = checked.findings.every((finding) => finding.severity !== 'error');
-  if (!isSound && !options.isDraft) return checked;
+  const findings = withoutCommands(checked.findings, checked.id).map((each) => ({
+    ...each,
+    file: '(new ticket)',
+  }));
+  if (!isSound && !options.isDraft) return { ...checked, findings };
   const { dryRun } = options;
   if (!dryRun) keep();
   const id = await reserveTicketId(workspace, plan.prefix, usedIds, { dryRun });
   const { relative } = ticketFile(workspace, 'pending', `${id}-${slugOf(plan.title)}.md`);
   const text = plan.render(id);
-  if (dryRun) return { ...checked, id, file: relative, text };
+  if (dryRun) return { ...checked, id, file: relative, text, findings };
   options.onStep?.('id taken');
   await withTicketLock(workspace, () => {
     applyTicketChanges(workspace, [{ kind: 'create', path: relative, data: text }], {
       onStep: options.onStep,
     });
   });
-  const findings = checked.findings.map((finding) => ({ ...finding, file: relative }));
-  return { id, file: relative, text, created: true, findings };
+  const named = renameInFindings(checked.findings, checked.id, id).map((each) => ({
+    ...each,
+    file: relative,
+  }));
+  return { id, file: relative, text, created: true, findings: named };
 }
