@@ -5,13 +5,13 @@ import { countStatuses } from '../markdown/count-statuses.ts';
 import { foldStates } from '../markdown/event-line.ts';
 import { findDefects } from '../markdown/find-defects.ts';
 import { createReader, createView, type QueueView } from '../markdown/queue-view.ts';
-import { readCell, readItem } from '../markdown/read-item.ts';
+import { readItem } from '../markdown/read-item.ts';
 import type { QueueDefect, QueueReader, QueueStore, StatusSummary } from '../queue-store.ts';
-import { readEventLog } from './event-log.ts';
+import { readEventLog, type ReadEventLog } from './event-log.ts';
 import { runTransaction } from './markdown-transaction.ts';
 import { findPlace, type QueuePlace } from './queue-place.ts';
-import { readEventLines } from './read-event-lines.ts';
-import { readQueueFile } from './read-queue-file.ts';
+import { readQueueFile, type QueueFile } from './read-queue-file.ts';
+import { isSame, remember } from './remember.ts';
 
 /** How a Markdown queue is treated; what is not given has its default. */
 export interface MarkdownQueueOptions {
@@ -26,8 +26,14 @@ export interface MarkdownQueueOptions {
 /** A reader meets a writer between the queue and its event log only so often. */
 const maxReads = 10;
 
+/** What a store has read, as long as the files are the same. */
+interface Reads {
+  readonly queue: () => QueueFile;
+  readonly log: () => ReadEventLog;
+}
+
 /**
- * Opens a queue in a Markdown table. Every read and every transaction reads the file anew.
+ * Opens a queue in a Markdown table. Reads see the files as they are; what did not change is not read again.
  * @throws OrchOpsError QUEUE_MISSING, QUEUE_READ_FAILED; reads throw QUEUE_MALFORMED too
  */
 export async function openMarkdownQueue(
@@ -36,7 +42,12 @@ export async function openMarkdownQueue(
 ): Promise<QueueStore> {
   const { isReadOnly = false, maxAttempts = 3, lockTimeoutMs = 10_000 } = options;
   const place = findPlace(file);
-  const read = (): QueueReader => createReader(loadView(place, maxAttempts));
+  const queue = remember([place.file], () => readQueueFile(place));
+  const log = remember([place.file, place.eventsFile, place.stagedFile], () =>
+    readEventLog(place, queue().document.text),
+  );
+  const reads = { queue, log };
+  const read = (): QueueReader => createReader(loadView(place, reads, maxAttempts));
   return {
     kind: 'markdown',
     engine: 'markdown',
@@ -46,9 +57,9 @@ export async function openMarkdownQueue(
     findItem: async (id) => read().findItem(id),
     findByIdempotencyKey: async (key) => read().findByIdempotencyKey(key),
     readEvents: async (query) => read().readEvents(query),
-    readStatus: async (topCount) => readStatus(place, topCount, maxAttempts),
-    countEvents: async (type) => countEvents(place, type),
-    readDefects: async () => readDefects(place),
+    readStatus: async (topCount) => readStatus(reads, topCount, maxAttempts),
+    countEvents: async (type) => countEvents(reads, type),
+    readDefects: async () => readDefects(place, reads),
     transact: async (work, transaction) => {
       if (isReadOnly && transaction.dryRun !== true) throw readOnly(file);
       return runTransaction(place, work, transaction, { maxAttempts, lockTimeoutMs });
@@ -58,38 +69,34 @@ export async function openMarkdownQueue(
 }
 
 /** The queue and its event log as they belong together. */
-function loadView(place: QueuePlace, maxAttempts: number): QueueView {
-  for (let reads = 1; ; reads += 1) {
-    const { document, version } = readQueueFile(place);
-    const log = readEventLog(place, document.text);
-    const now = log.exists ? readVersion(place.file) : version;
-    const isSame = now.exists && version.exists && now.ino === version.ino && now.mtimeNs === version.mtimeNs;
-    if (isSame || reads === maxReads) return createView(document, log, maxAttempts);
+function loadView(place: QueuePlace, reads: Reads, maxAttempts: number): QueueView {
+  for (let count = 1; ; count += 1) {
+    const { document, version } = reads.queue();
+    const log = reads.log();
+    if (!log.exists || isSame(readVersion(place.file), version) || count === maxReads)
+      return createView(document, log, maxAttempts);
   }
 }
 
-function readStatus(place: QueuePlace, topCount: number, maxAttempts: number): StatusSummary {
-  const { document } = readQueueFile(place);
+function readStatus({ queue, log }: Reads, topCount: number, maxAttempts: number): StatusSummary {
+  const { document } = queue();
   const { counts, otherCount, topInProgress } = countStatuses(document, topCount);
   // Only those few rows need the log.
-  const states = topInProgress.length === 0 ? foldStates([]) : readEventLog(place, document.text).states;
-  const items = topInProgress.map((row) =>
-    readItem(document.text, row, states.get(readCell(document.text, row, 'id')), maxAttempts),
-  );
+  const states = topInProgress.length === 0 ? foldStates([]) : log().states;
+  const items = topInProgress.map((row) => readItem(document.text, row, states.get(row.id), maxAttempts));
   return { counts, otherCount, topInProgress: items };
 }
 
-function countEvents(place: QueuePlace, type: string): number | null {
-  const { document } = readQueueFile(place);
-  const { exists, lines } = readEventLog(place, document.text);
+function countEvents({ queue, log }: Reads, type: string): number | null {
+  queue();
+  const { exists, lines } = log();
   return exists ? lines.filter((line) => line.event_type === type).length : null;
 }
 
-function readDefects(place: QueuePlace): QueueDefect[] {
-  const { document } = readQueueFile(place);
+function readDefects(place: QueuePlace, { queue, log }: Reads): QueueDefect[] {
   return [
-    ...findDefects(document).map((defect) => ({ file: place.name, ...defect })),
-    ...readEventLines(place).defects.map((defect) => ({ file: place.eventsFile, ...defect })),
+    ...findDefects(queue().document).map((defect) => ({ file: place.name, ...defect })),
+    ...log().defects.map((defect) => ({ file: place.eventsFile, ...defect })),
   ];
 }
 

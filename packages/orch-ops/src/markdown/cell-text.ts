@@ -8,10 +8,11 @@ export function cellText(text: string): string {
   return cleanText(text).trim();
 }
 
-/** The text that a cell shows: `\|` is a pipe, `<br>` a line feed. */
+/** The text that a cell shows: without blanks around it; `\|` is a pipe, `<br>` a line feed. */
 export function readCellText(raw: string): string {
+  const text = raw.trim();
   // Most cells have nothing to undo; these searches cost least.
-  return raw.includes('\\') || raw.includes('<') || raw.includes('&') ? unescapeCell(raw) : raw;
+  return text.includes('\\') || text.includes('<') || text.includes('&') ? unescapeCell(text) : text;
 }
 
 /** A new content of a cell. */

@@ -1,6 +1,5 @@
 import { isStatus, type QueueStatus } from '../queue-item.ts';
 import type { QueueDocument, QueueRow } from './queue-document.ts';
-import { isEmptyCell, readCell } from './read-item.ts';
 
 /** How many items have each status, and the first rows in progress. */
 export interface StatusCounts {
@@ -9,14 +8,14 @@ export interface StatusCounts {
   readonly topInProgress: readonly QueueRow[];
 }
 
-/** Counts the items of a queue by status, reading no more than two cells of a row. */
-export function countStatuses({ text, rows }: QueueDocument, topCount: number): StatusCounts {
+/** Counts the items of a queue by status. */
+export function countStatuses({ rows }: QueueDocument, topCount: number): StatusCounts {
   const counts = { PENDING: 0, IN_PROGRESS: 0, BLOCKED: 0, FAILED: 0, DONE: 0 };
   const topInProgress: QueueRow[] = [];
   let otherCount = 0;
   for (const row of rows) {
-    if (isEmptyCell(text, row, 'id')) continue;
-    const status = readCell(text, row, 'status');
+    const { id, status } = row;
+    if (id === '') continue;
     if (isStatus(status)) counts[status] += 1;
     else otherCount += 1;
     if (status === 'IN_PROGRESS' && topInProgress.length < topCount) topInProgress.push(row);

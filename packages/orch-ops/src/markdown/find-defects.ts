@@ -1,7 +1,6 @@
 import { isStatus, STATUSES } from '../queue-item.ts';
 import type { QueueDocument, QueueRow, TextDefect } from './queue-document.ts';
-import { readCell } from './read-item.ts';
-import { findCells } from './row-cells.ts';
+import { findCells, hasMoreCells } from './row-cells.ts';
 
 /** Everything that is wrong with a queue, in the order of its lines. */
 export function findDefects(document: QueueDocument): TextDefect[] {
@@ -9,7 +8,7 @@ export function findDefects(document: QueueDocument): TextDefect[] {
   const lines = new Map<string, number>();
   const found: TextDefect[] = [];
   for (const row of rows) {
-    const id = readCell(text, row, 'id');
+    const { id, status } = row;
     const excess = findExcessCells(text, row);
     if (excess !== null) found.push(excess);
     if (id === '') {
@@ -19,7 +18,6 @@ export function findDefects(document: QueueDocument): TextDefect[] {
     const first = lines.get(id);
     if (first === undefined) lines.set(id, row.line);
     else found.push(takenId(row, id, first));
-    const status = readCell(text, row, 'status');
     if (!isStatus(status)) found.push(unknownStatus(row, id, status));
   }
   return [...document.defects, ...found].sort((a, b) => a.line - b.line);
@@ -28,6 +26,7 @@ export function findDefects(document: QueueDocument): TextDefect[] {
 /** What is wrong with a row that has more cells than its header; null when it has not, or when they are empty. */
 export function findExcessCells(text: string, row: QueueRow): TextDefect | null {
   const { columnCount } = row.table;
+  if (!hasMoreCells(text, row.start, row.end, columnCount)) return null;
   const cells = findCells(text, row.start, row.end, columnCount + 100);
   if (!cells.slice(columnCount).some((cell) => cell.end > cell.start)) return null;
   return {

@@ -22,8 +22,10 @@ export interface QueueTable {
   readonly hasAlignmentRow: boolean;
 }
 
-/** A line of a queue table that may be an item; `start` to `end` is the line without its ending. */
+/** A line of a queue table: an item, unless its id is empty. `start` to `end` is the line without its ending. */
 export interface QueueRow {
+  readonly id: string;
+  readonly status: string;
   readonly start: number;
   readonly end: number;
   /** From 1. */

@@ -5,7 +5,7 @@ import { toEvent, type EventLine, type EventLog } from './event-line.ts';
 import type { ItemState } from './item-state.ts';
 import { matchesQuery } from './match-item.ts';
 import type { QueueDocument, QueueRow } from './queue-document.ts';
-import { readCell, readItem } from './read-item.ts';
+import { readItem } from './read-item.ts';
 
 /** A queue as it was read, and what is about to change in it. */
 export interface QueueView {
@@ -77,18 +77,18 @@ export function* listStates(view: QueueView): Generator<[string, ItemState]> {
 
 /** Items in the order of their rows, new ones last. */
 export function readItems(view: QueueView, query: ItemQuery): QueueItem[] {
-  const { text, rows } = view.document;
+  const { rows } = view.document;
   const items: QueueItem[] = [];
   const add = (item: QueueItem): void => {
     if (matchesQuery(item, query)) items.push(item);
   };
   for (const row of rows) {
-    const id = readCell(text, row, 'id');
+    const { id, status } = row;
     if (id === '') continue;
     const draft = view.drafts.get(id);
     if (draft?.row === row) add(draft.after);
     // Most rows are ruled out by one cell.
-    else if (query.statuses?.includes(readCell(text, row, 'status')) ?? true) add(itemOf(view, row, id));
+    else if (query.statuses?.includes(status) ?? true) add(itemOf(view, row, id));
   }
   for (const { row, after } of view.drafts.values()) if (row === null) add(after);
   return items;
@@ -116,11 +116,11 @@ function itemOf(view: QueueView, row: QueueRow, id: string): QueueItem {
   return readItem(view.document.text, row, view.states.get(id), view.maxAttempts);
 }
 
-function indexRows({ text, rows }: QueueDocument): RowIndex {
+function indexRows({ rows }: QueueDocument): RowIndex {
   const first = new Map<string, QueueRow>();
   const duplicates = new Map<string, number[]>();
   for (const row of rows) {
-    const id = readCell(text, row, 'id');
+    const { id } = row;
     const known = first.get(id);
     if (id === '') continue;
     if (known === undefined) first.set(id, row);

@@ -2,7 +2,7 @@ import type { MarkdownColumn, QueueItem } from '../queue-item.ts';
 import { readCellText } from './cell-text.ts';
 import type { ItemState } from './item-state.ts';
 import type { QueueRow } from './queue-document.ts';
-import { findCell, readCells } from './row-cells.ts';
+import { readCells } from './row-cells.ts';
 
 const noState: ItemState = {};
 
@@ -57,16 +57,4 @@ function assemble(read: (name: MarkdownColumn) => string, known: ItemState, maxA
     last_error: known.last_error ?? '',
     retry_not_before: known.retry_not_before ?? null,
   };
-}
-
-/** One cell of a row as text; `''` when the row or the table does not have it. */
-export function readCell(text: string, row: QueueRow, name: 'id' | 'status'): string {
-  const cell = findCell(text, row.start, row.end, row.table.columns[name]);
-  return cell === null ? '' : readCellText(text.slice(cell.start, cell.end));
-}
-
-/** True when a row does not have the cell, or nothing in it. */
-export function isEmptyCell(text: string, row: QueueRow, name: 'id' | 'status'): boolean {
-  const cell = findCell(text, row.start, row.end, row.table.columns[name]);
-  return cell === null || cell.start === cell.end;
 }

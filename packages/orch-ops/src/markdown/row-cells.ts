@@ -85,15 +85,21 @@ export function findCells(text: string, start: number, end: number, limit: numbe
   return cells;
 }
 
-/** The trimmed contents of the cells of a row as written, at most `limit`. */
+/** True when something stands behind the first `count` cells of a row, if only blanks and pipes. */
+export function hasMoreCells(text: string, start: number, end: number, count: number): boolean {
+  let from = firstCellAt(text, start, end);
+  for (let passed = 0; passed < count && from < end; passed += 1) from = cellEnd(text, from, end) + 1;
+  return from < end;
+}
+
+/** The cells of a row as written, blanks included, at most `limit`. */
 export function readCells(text: string, start: number, end: number, limit: number): string[] {
   const cells: string[] = [];
   const last = trimBlanks(text, start, end);
   let from = firstCellAt(text, start, last);
   while (from < last && cells.length < limit) {
     const to = cellEnd(text, from, last);
-    const content = skipBlanks(text, from, to);
-    cells.push(text.slice(content, trimBlanks(text, content, to)));
+    cells.push(text.slice(from, to));
     from = to + 1;
   }
   return cells;

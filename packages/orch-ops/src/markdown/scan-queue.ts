@@ -1,7 +1,8 @@
 import { isStatus } from '../queue-item.ts';
+import { readCellText } from './cell-text.ts';
 import { findHiddenBlock, type HiddenBlock } from './hidden-blocks.ts';
 import type { QueueDocument, QueueRow, QueueTable, TextDefect } from './queue-document.ts';
-import { findCell, skipBlanks } from './row-cells.ts';
+import { cellEnd, firstCellAt, skipBlanks } from './row-cells.ts';
 import { isAlignmentRow, readHeader, type TableHeader } from './table-header.ts';
 
 const pipe = 0x7c;
@@ -194,10 +195,32 @@ function addTableLine(scan: Scan, line: Line): void {
     addAlignmentRow(scan, open, line);
     return;
   }
-  scan.rows.push({ start: line.start, end: line.end, line: line.number, table: open });
+  scan.rows.push(readRow(text, line, open));
 }
 
-function extendTable(table: Draft<QueueTable>, last: Omit<QueueRow, 'table'>): void {
+/** The row of a line: its id and status, whose cells every use of a queue asks for. */
+function readRow<T extends QueueTable>(text: string, line: Line, table: T): QueueRow & { readonly table: T } {
+  const { start, end, number } = line;
+  const { columns } = table;
+  const last = Math.max(columns.id, columns.status);
+  const row = { id: '', status: '', start, end, line: number, table };
+  let from = firstCellAt(text, start, end);
+  for (let index = 0; index <= last && from < end; index += 1) {
+    const to = cellEnd(text, from, end);
+    if (index === columns.id) row.id = readCellText(text.slice(from, to));
+    else if (index === columns.status) row.status = readStatus(text.slice(from, to));
+    from = to + 1;
+  }
+  return row;
+}
+
+function readStatus(raw: string): string {
+  const status = raw.trim();
+  // Most are words that have nothing to undo.
+  return isStatus(status) ? status : readCellText(status);
+}
+
+function extendTable(table: Draft<QueueTable>, last: Pick<QueueRow, 'end' | 'line' | 'start'>): void {
   table.lastStart = last.start;
   table.lastEnd = last.end;
   table.lastLine = last.line;
@@ -215,14 +238,9 @@ function addAlignmentRow(scan: Scan, open: Draft<QueueTable>, line: Line): void 
   }
   const header = readHeader(text, above.start, above.end);
   const isFirst = above.line === scan.runLine;
-  if (header.columns === null && (!isFirst || hasKnownStatus(text, above))) return;
+  if (header.columns === null && (!isFirst || isStatus(above.status))) return;
   rows.pop();
   openTable(scan, { ...above, number: above.line }, header, line);
-}
-
-function hasKnownStatus(text: string, row: QueueRow): boolean {
-  const cell = findCell(text, row.start, row.end, row.table.columns.status);
-  return cell !== null && isStatus(text.slice(cell.start, cell.end));
 }
 
 function nextLine(text: string, at: number): number {
