@@ -16,6 +16,20 @@ const innerTimeoutMs = 20;
 /** A read-only connection cannot undo what a writer that died left half done. */
 const readOnlyRollback = SQLITE.readOnly | (3 << 8);
 
+/** A log whose shared memory can be neither made nor locked, since the folder or the file is read-only. */
+const unreachableLogs: readonly (number | undefined)[] = [
+  SQLITE.cannotOpen,
+  SQLITE.readOnly | (1 << 8),
+  SQLITE.readOnly | (2 << 8),
+  SQLITE.readOnly | (5 << 8),
+];
+
+/** How to open a database that others use too. */
+export interface NativeSourceOptions extends SourceOptions {
+  /** Opens a reader that needs no locks. */
+  readonly openUnlocked: () => Promise<SqliteSource>;
+}
+
 /** Whether the file is there, and as which file: one put in its place has another number. */
 function identify(file: string): string | undefined {
   const stats = statSync(file, { throwIfNoEntry: false });
@@ -50,7 +64,11 @@ function keepConnection(open: () => SqlConnection, file: string) {
 }
 
 /** The queue in a file that other processes use too: SQLite's own locks keep everyone's writes. */
-export function openNativeSource(engine: NativeEngine, file: string, options: SourceOptions): SqliteSource {
+export function openNativeSource(
+  engine: NativeEngine,
+  file: string,
+  options: NativeSourceOptions,
+): SqliteSource {
   const connect = (readOnly: boolean): SqlConnection => {
     if (!options.create && identify(file) === undefined) throw databaseMissing(file);
     const connection = engine.open(file, {
@@ -63,6 +81,7 @@ export function openNativeSource(engine: NativeEngine, file: string, options: So
   const reader = keepConnection(() => connect(true), file);
   const writer = keepConnection(() => connect(false), file);
   const schemaOptions = { file, ...options };
+  let unlocked: SqliteSource | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   const patiently = <T>(attempt: () => T): Promise<T> => waitForLocks(file, options.busyTimeoutMs, attempt);
@@ -107,6 +126,10 @@ export function openNativeSource(engine: NativeEngine, file: string, options: So
       });
     } catch (error) {
       reader.drop();
+      if (unreachableLogs.includes(resultCode(error))) {
+        unlocked ??= await options.openUnlocked();
+        return unlocked.read(work);
+      }
       throw toQueueError(error, file, 'read');
     }
   }
@@ -156,6 +179,7 @@ export function openNativeSource(engine: NativeEngine, file: string, options: So
       return result;
     },
     close: () => {
+      unlocked?.close();
       reader.drop();
       writer.drop();
     },

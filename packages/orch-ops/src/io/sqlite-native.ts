@@ -57,6 +57,7 @@ function connect(
     return statement;
   };
   return {
+    losesBom: false,
     exec: (sql) => {
       database.exec(sql);
     },

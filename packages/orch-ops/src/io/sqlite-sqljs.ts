@@ -16,6 +16,7 @@ function connect(database: SqlJsDatabase): MemoryConnection {
     return statement;
   };
   return {
+    losesBom: true,
     exec: (sql) => {
       database.run(sql);
     },

@@ -15,13 +15,17 @@ export const SQLITE = {
   notADatabase: 26,
 } as const;
 
-// sql.js tells no codes, only SQLite's own sentences.
+// sql.js tells no codes, @photostructure/sqlite not always; what remains are SQLite's own sentences.
 const sentences: readonly (readonly [RegExp, number])[] = [
   [/is not a database/, SQLITE.notADatabase],
   [/malformed|unsupported file format/, SQLITE.corrupt],
   [/constraint failed/, SQLITE.constraint],
   [/is locked/, SQLITE.busy],
   [/too big/, SQLITE.tooBig],
+  [/readonly database/, SQLITE.readOnly],
+  [/disk I\/O error/, SQLITE.io],
+  [/disk is full/, SQLITE.full],
+  [/unable to open database/, SQLITE.cannotOpen],
   [/^no such |syntax error|^near /, 1],
 ];
 
@@ -31,7 +35,8 @@ export function resultCode(error: unknown): number | undefined {
   if ('sqliteExtendedCode' in error && typeof error.sqliteExtendedCode === 'number')
     return error.sqliteExtendedCode;
   if ('errcode' in error && typeof error.errcode === 'number') return error.errcode;
-  if ('code' in error || !('message' in error) || typeof error.message !== 'string') return undefined;
+  const isForeign = 'code' in error && error.code !== 'ERR_SQLITE_ERROR';
+  if (isForeign || !('message' in error) || typeof error.message !== 'string') return undefined;
   const { message } = error;
   return sentences.find(([sentence]) => sentence.test(message))?.[1];
 }

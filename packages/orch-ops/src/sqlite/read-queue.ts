@@ -33,7 +33,7 @@ export function textInput(text: string, { isUtf8 }: QueueSchema): SqlInput {
 /** Reads the items that a condition selects. */
 export function queryItems(queue: OpenQueue, clauses: string, parameters: readonly SqlInput[]): QueueItem[] {
   const { connection, schema, maxAttempts } = queue;
-  const rows = connection.all(`${selectItems(schema)} ${clauses}`, parameters);
+  const rows = connection.all(`${selectItems(schema, connection.losesBom)} ${clauses}`, parameters);
   return rows.map((row) => {
     const [mark] = row;
     const exact: SqlRow | undefined =

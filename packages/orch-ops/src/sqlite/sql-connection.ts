@@ -9,6 +9,8 @@ export type SqlRow = readonly SqlValue[];
 
 /** One open database, whichever engine runs it. Every call is synchronous and may throw what the engine throws. */
 export interface SqlConnection {
+  /** Whether it drops a byte order mark at the beginning of text. */
+  readonly losesBom: boolean;
   /** Runs statements without parameters. */
   exec(sql: string): void;
   /** Runs one statement and returns its rows. */

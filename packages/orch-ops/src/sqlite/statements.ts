@@ -23,24 +23,29 @@ export function rowOrder(schema: QueueSchema): string {
 }
 
 /**
- * Most engines cut text at a NUL: the rowid (as text) of a row that has one, else NULL. Stored as UTF-16 every second
- * byte is one, so there they are cut.
+ * Most engines cut text at a NUL, some drop a byte order mark: the rowid (as text) of a row that has one, else NULL.
+ * Stored as UTF-16 every second byte is a NUL, so there they are cut.
  */
-function nulMark(schema: QueueSchema): string {
+function trapMark(schema: QueueSchema, losesBom: boolean): string {
   if (!schema.isUtf8) return 'NULL';
-  const texts = present(schema, ITEM_COLUMNS)
+  const names = present(schema, ITEM_COLUMNS)
     .filter(({ type }) => type === 'text')
-    .map(({ name }) => `coalesce(${name}, '')`);
-  return `CASE WHEN instr(CAST(${texts.join(' || ')} AS BLOB), x'00') THEN CAST(rowid AS TEXT) END`;
+    .map(({ name }) => name);
+  const all = names.map((name) => `coalesce(${name}, '')`).join(' || ');
+  const beginsWithBom = losesBom
+    ? names.map((name) => `(${name} >= char(65279) AND ${name} < char(65280))`)
+    : [];
+  const traps = [`instr(CAST(${all} AS BLOB), x'00')`, ...beginsWithBom];
+  return `CASE WHEN ${traps.join(' OR ')} THEN CAST(rowid AS TEXT) END`;
 }
 
-/** Selects items: the mark of a row with NULs, then the columns in order, NULL for what the table lacks. */
-export function selectItems(schema: QueueSchema): string {
+/** Selects items: the mark of a row to be read exactly, then the columns in order, NULL for what the table lacks. */
+export function selectItems(schema: QueueSchema, losesBom: boolean): string {
   const columns = ITEM_COLUMNS.map(({ name, type }) => {
     if (!schema.items?.has(name)) return 'NULL';
     return type === 'text' ? asText(name) : asNumber(name);
   });
-  return `SELECT ${nulMark(schema)}, ${columns.join(', ')} FROM queue_items`;
+  return `SELECT ${trapMark(schema, losesBom)}, ${columns.join(', ')} FROM queue_items`;
 }
 
 /** Selects one marked item by its rowid, text as bytes. */

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cleanEnv, tempDir } from '@backlog-toolkit/test-kit';
+import { describe, expect, test } from '@jest/globals';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { createSqliteQueue, inspectSqliteQueue, openSqliteQueue } from '../../src/index.ts';
+import {
+  hasPython,
+  lockingEngines,
+  modernNode,
+  seed,
+  useDatabase,
+  useDatabaseScript,
+  writeWithPython,
+} from './engines.ts';
+
+const processCount = Number(process.env['ORCH_TEST_PROCESSES'] ?? 3);
+const killCount = Number(process.env['ORCH_TEST_KILLS'] ?? 6);
+const incrementCount = 20;
+const engine = 'photostructure';
+
+async function makeDatabase(file: string, journalMode: string): Promise<void> {
+  const store = await createSqliteQueue(file, { engine });
+  await seed(store, ['A', 'B']);
+  await store.close();
+  const database = new DatabaseSync(file);
+  database.exec(`PRAGMA journal_mode = ${journalMode}`);
+  database.close();
+}
+
+async function expectSound(file: string): Promise<void> {
+  expect(await inspectSqliteQueue(file, { engine })).toMatchObject({ damages: [], missing: [] });
+}
+
+const cases = lockingEngines.flatMap((one) => [
+  { ...one, mode: 'delete' },
+  { ...one, mode: 'wal' },
+]);
+
+describe('several processes on one database', () => {
+  if (modernNode === undefined)
+    test.skip('node:sqlite (skipped: set ORCH_TEST_NODE to a Node 22.13 or later)', () => undefined);
+  if (!hasPython) test.skip('beside Python (skipped: there is no python3 with sqlite3)', () => undefined);
+
+  test.each(cases)('$engine, $mode: nothing acknowledged is lost', async ({ engine: own, node, mode }) => {
+    using dir = tempDir();
+    const file = path.join(dir.path, 'queue.db');
+    await makeDatabase(file, mode);
+    const ours = Array.from({ length: processCount }, () =>
+      useDatabase(['increment', file, 'A', incrementCount, own], node),
+    );
+    const theirs = hasPython ? [writeWithPython(file, 'A', incrementCount)] : [];
+    const readers = [
+      useDatabase(['watch', file, 'A', 60, own], node),
+      useDatabase(['watch', file, 'A', 20, 'sqljs']),
+    ];
+    const results = await Promise.all([...ours, ...theirs, ...readers]);
+    expect(results.filter(({ code }) => code !== 0)).toEqual([]);
+    const expected = (ours.length + theirs.length) * incrementCount;
+    const store = await openSqliteQueue(file, { engine });
+    expect(await store.findItem('A')).toMatchObject({ attempt_count: expected });
+    expect(await store.countEvents('retried')).toBe(expected);
+    await store.close();
+    await expectSound(file);
+  });
+
+  test.each(cases)(
+    '$engine, $mode: kill -9 at any moment leaves what was acknowledged',
+    async ({ engine: own, node, mode }) => {
+      using dir = tempDir();
+      const file = path.join(dir.path, 'queue.db');
+      await makeDatabase(file, mode);
+      for (let killed = 0; killed < killCount; killed += 1) {
+        const args = [useDatabaseScript, 'add', file, 'K', '100000', own];
+        const child = spawn(node, args, { env: cleanEnv(), stdio: ['ignore', 'pipe', 'ignore'] });
+        const exited = once(child, 'exit');
+        await once(child.stdout, 'data');
+        await sleep(Math.random() * 60);
+        child.kill('SIGKILL');
+        await exited;
+        // Also finds and undoes what the dead one left half done.
+        await expectSound(file);
+      }
+      const log = `${file}.acknowledged`;
+      const acknowledged = existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];
+      const store = await openSqliteQueue(file, { engine });
+      const ids = new Set((await store.readItems()).map(({ id }) => id));
+      const added = await store.countEvents('added');
+      await store.close();
+      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+      expect(added).toBe(ids.size - 2);
+      expect(ids.size).toBeGreaterThan(2);
+    },
+  );
+});
