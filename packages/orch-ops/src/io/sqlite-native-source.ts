@@ -17,12 +17,10 @@ const innerTimeoutMs = 20;
 const readOnlyRollback = SQLITE.readOnly | (3 << 8);
 
 /** A log whose shared memory can be neither made nor locked, since the folder or the file is read-only. */
-const unreachableLogs: readonly (number | undefined)[] = [
-  SQLITE.cannotOpen,
-  SQLITE.readOnly | (1 << 8),
-  SQLITE.readOnly | (2 << 8),
-  SQLITE.readOnly | (5 << 8),
-];
+function isUnreachable(error: unknown): boolean {
+  const code = (resultCode(error) ?? 0) & 0xff;
+  return code === SQLITE.cannotOpen || code === SQLITE.readOnly;
+}
 
 /** How to open a database that others use too. */
 export interface NativeSourceOptions extends SourceOptions {
@@ -126,7 +124,7 @@ export function openNativeSource(
       });
     } catch (error) {
       reader.drop();
-      if (unreachableLogs.includes(resultCode(error))) {
+      if (isUnreachable(error)) {
         unlocked ??= await options.openUnlocked();
         return unlocked.read(work);
       }

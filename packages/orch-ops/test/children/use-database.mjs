@@ -4,7 +4,11 @@ import { createSqliteQueue, openSqliteQueue } from '../../dist/index.js';
 
 const [verb, file, name, countText, engine] = process.argv.slice(2);
 const count = Number(countText);
-const options = { ...(engine === undefined ? {} : { engine }), busyTimeoutMs: 30_000 };
+const options = {
+  ...(engine === undefined ? {} : { engine }),
+  busyTimeoutMs: 30_000,
+  exclusive: process.env.ORCH_TEST_EXCLUSIVE === '1',
+};
 const context = { nowEpochSeconds: 1_770_462_480 };
 
 /** Counts up an item's attempts, each time with an event. */

@@ -9,3 +9,9 @@ describeStore('@photostructure/sqlite', (folder) =>
 describeStore('sql.js', (folder) =>
   createSqliteQueue(path.join(folder, 'db', 'queue.db'), { engine: 'sqljs', exclusive: true }),
 );
+
+if (process.getBuiltinModule?.('node:sqlite' as 'fs') !== undefined) {
+  describeStore('node:sqlite', (folder) =>
+    createSqliteQueue(path.join(folder, 'db', 'queue.db'), { engine: 'node' }),
+  );
+}

@@ -4,13 +4,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cleanEnv, tempDir } from '@backlog-toolkit/test-kit';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { createSqliteQueue, inspectSqliteQueue, openSqliteQueue } from '../../src/index.ts';
 import {
+  describeLocking,
   hasPython,
-  lockingEngines,
-  modernNode,
   seed,
   useDatabase,
   useDatabaseScript,
@@ -19,7 +18,7 @@ import {
 
 const processCount = Number(process.env['ORCH_TEST_PROCESSES'] ?? 3);
 const killCount = Number(process.env['ORCH_TEST_KILLS'] ?? 6);
-const incrementCount = 20;
+const incrementCount = Number(process.env['ORCH_TEST_INCREMENTS'] ?? 20);
 const engine = 'photostructure';
 
 async function makeDatabase(file: string, journalMode: string): Promise<void> {
@@ -35,17 +34,11 @@ async function expectSound(file: string): Promise<void> {
   expect(await inspectSqliteQueue(file, { engine })).toMatchObject({ damages: [], missing: [] });
 }
 
-const cases = lockingEngines.flatMap((one) => [
-  { ...one, mode: 'delete' },
-  { ...one, mode: 'wal' },
-]);
+const modes = ['delete', 'wal'];
+const beside = hasPython ? 'beside Python' : 'not beside Python (there is no python3 with sqlite3)';
 
-describe('several processes on one database', () => {
-  if (modernNode === undefined)
-    test.skip('node:sqlite (skipped: set ORCH_TEST_NODE to a Node 22.13 or later)', () => undefined);
-  if (!hasPython) test.skip('beside Python (skipped: there is no python3 with sqlite3)', () => undefined);
-
-  test.each(cases)('$engine, $mode: nothing acknowledged is lost', async ({ engine: own, node, mode }) => {
+describeLocking('several processes on one database', ({ engine: own, node }) => {
+  test.each(modes)(`%s: nothing acknowledged is lost, ${beside}`, async (mode) => {
     using dir = tempDir();
     const file = path.join(dir.path, 'queue.db');
     await makeDatabase(file, mode);
@@ -67,32 +60,29 @@ describe('several processes on one database', () => {
     await expectSound(file);
   });
 
-  test.each(cases)(
-    '$engine, $mode: kill -9 at any moment leaves what was acknowledged',
-    async ({ engine: own, node, mode }) => {
-      using dir = tempDir();
-      const file = path.join(dir.path, 'queue.db');
-      await makeDatabase(file, mode);
-      for (let killed = 0; killed < killCount; killed += 1) {
-        const args = [useDatabaseScript, 'add', file, 'K', '100000', own];
-        const child = spawn(node, args, { env: cleanEnv(), stdio: ['ignore', 'pipe', 'ignore'] });
-        const exited = once(child, 'exit');
-        await once(child.stdout, 'data');
-        await sleep(Math.random() * 60);
-        child.kill('SIGKILL');
-        await exited;
-        // Also finds and undoes what the dead one left half done.
-        await expectSound(file);
-      }
-      const log = `${file}.acknowledged`;
-      const acknowledged = existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];
-      const store = await openSqliteQueue(file, { engine });
-      const ids = new Set((await store.readItems()).map(({ id }) => id));
-      const added = await store.countEvents('added');
-      await store.close();
-      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
-      expect(added).toBe(ids.size - 2);
-      expect(ids.size).toBeGreaterThan(2);
-    },
-  );
+  test.each(modes)('%s: kill -9 at any moment leaves what was acknowledged', async (mode) => {
+    using dir = tempDir();
+    const file = path.join(dir.path, 'queue.db');
+    await makeDatabase(file, mode);
+    for (let killed = 0; killed < killCount; killed += 1) {
+      const args = [useDatabaseScript, 'add', file, 'K', '100000', own];
+      const child = spawn(node, args, { env: cleanEnv(), stdio: ['ignore', 'pipe', 'ignore'] });
+      const exited = once(child, 'exit');
+      await once(child.stdout, 'data');
+      await sleep(Math.random() * 60);
+      child.kill('SIGKILL');
+      await exited;
+      // Also finds and undoes what the dead one left half done.
+      await expectSound(file);
+    }
+    const log = `${file}.acknowledged`;
+    const acknowledged = existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];
+    const store = await openSqliteQueue(file, { engine });
+    const ids = new Set((await store.readItems()).map(({ id }) => id));
+    const added = await store.countEvents('added');
+    await store.close();
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    expect(added).toBe(ids.size - 2);
+    expect(ids.size).toBeGreaterThan(2);
+  });
 });

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { describe } from '@jest/globals';
 import { runProcess, type RunResult } from '@backlog-toolkit/test-kit';
 import type { EngineChoice, QueueStore } from '../../src/index.ts';
 
@@ -12,11 +13,25 @@ export const modernNode: string | undefined =
 /** Whether there is a Python with SQLite on this machine. */
 export const hasPython: boolean = spawnSync('python3', ['-c', 'import sqlite3']).status === 0;
 
-/** Engines that lock files, and the Node to run each with. */
-export const lockingEngines: readonly { readonly engine: EngineChoice; readonly node: string }[] = [
-  { engine: 'photostructure', node: process.execPath },
-  ...(modernNode === undefined ? [] : [{ engine: 'node' as const, node: modernNode }]),
-];
+/** An engine that locks files, and the Node to run it with. */
+export interface LockingEngine {
+  readonly engine: EngineChoice;
+  readonly node: string;
+}
+
+/** Declares tests for each engine that locks files; says why one is skipped. */
+export function describeLocking(title: string, declare: (locking: LockingEngine) => void): void {
+  describe(`${title}, photostructure`, () => {
+    declare({ engine: 'photostructure', node: process.execPath });
+  });
+  const reason = ' (skipped: set ORCH_TEST_NODE to a Node 22.13 or later)';
+  (modernNode === undefined ? describe.skip : describe)(
+    `${title}, node${modernNode === undefined ? reason : ''}`,
+    () => {
+      declare({ engine: 'node', node: modernNode ?? '' });
+    },
+  );
+}
 
 const child = (name: string): string => fileURLToPath(new URL(`../children/${name}`, import.meta.url));
 

@@ -163,8 +163,8 @@ describe.each(engines)('rows as nobody should write them, %s', (engine) => {
             await transaction.insertItem({ id: `x${id}`, notes: task });
             expect(await transaction.findItem('A')).toMatchObject(changes);
             expect(await transaction.findItem(`x${id}`)).toMatchObject({ id: `x${id}`, notes: task });
-            const byKey = key === '' ? undefined : expect.objectContaining({ id: 'A' });
-            expect(await transaction.findByIdempotencyKey(key)).toEqual(byKey);
+            const found = await transaction.findByIdempotencyKey(key);
+            expect(found?.id).toBe(key === '' ? undefined : 'A');
           },
           { nowEpochSeconds, dryRun: true },
         );
