@@ -9,6 +9,9 @@ export const run: CommandRun = async (args, context) => {
   const assignee = args.string('assignee')?.trim() ?? '';
   if (isNobody(assignee))
     throw new UsageError('--assignee expects a name.', 'Name who works on it: --assignee ana');
+  // It stands in tables and messages.
+  if (/[\p{Control}\u2028\u2029]/u.test(assignee))
+    throw new UsageError('--assignee expects a name on one line, without control characters.');
   const takeOver = args.string('take-over');
   if (takeOver?.trim() === '')
     throw new UsageError('--take-over expects the reason.', '--take-over "Ana is on leave"');

@@ -4,6 +4,12 @@ import { type Case, pending } from './case.ts';
 /** Other changes of a ticket. */
 export const changeCases: readonly Case[] = [
   {
+    name: 'start: a name of two lines',
+    args: ['start', 'TASK-001', '--assignee', 'ana\nben'],
+    code: 64,
+    err: /--assignee expects a name on one line/,
+  },
+  {
     name: 'start: a dependency that cannot be read',
     args: ['start', 'TASK-001', '--assignee', 'ana'],
     files: { [pending]: ticketText('TASK-001', { frontmatter: { blockers: '[[TASK-002]]' } }) },
