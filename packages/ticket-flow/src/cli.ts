@@ -1,10 +1,11 @@
 import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
+import { planningSpecs } from './commands/planning-specs.ts';
 
 /** The command table of ticket-flow. */
 export const spec: CliSpec = {
   name: 'ticket-flow',
   describe: 'Takes a ready ticket to a finished one, by rule.',
-  commands: [completionCommand(() => spec)],
+  commands: [...planningSpecs, completionCommand(() => spec)],
   epilogue:
     'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/ticket-flow',
 };
