@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { cleanEnv } from '@backlog-toolkit/test-kit';
-import { answer, bin, makeProject, type Project, writeTranscripts } from './support.ts';
+import { answer, makeProject, type Project, writeTranscripts } from './support.ts';
 
 const command = ['import', 'claude-code'];
 
@@ -168,55 +165,4 @@ describe('import claude-code', () => {
     expect(project.ledger()).toHaveLength(1);
     expect((await project.run([...command, '--root', ''], env)).code).toBe(64);
   });
-
-  test('loses and doubles nothing when it is killed', async () => {
-    using project = makeProject();
-    const ids = Array.from({ length: 6000 }, (_, i) => `msg_${i}`);
-    writeTranscripts(project, { 'shop/session-1.jsonl': ids.map((id) => answer({ id })) });
-    for (const [i, waitMs] of [0, 3, 8].entries()) {
-      await killAfterFirstWrite(project, waitMs);
-      expect(existsSync(project.ledgerFile)).toBe(true);
-      if (i !== 1) continue;
-      // As a machine that went down may leave it: without what was remembered after it.
-      truncateSync(project.ledgerFile, Math.floor(statSync(project.ledgerFile).size / 2));
-      rmSync(path.join(project.root, '.backlog-ops/state'), { recursive: true, force: true });
-    }
-    await importJson(project);
-    const found = wholeLines(project.ledgerFile);
-    expect(found).toHaveLength(ids.length);
-    expect(new Set(found).size).toBe(ids.length);
-  });
 });
-
-/** Ids of the lines that are whole; each kill, and the cut, may leave one that is not. */
-function wholeLines(file: string): unknown[] {
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-  const ids = lines.flatMap((line) => {
-    try {
-      return [(JSON.parse(line) as Record<string, unknown>)['id']];
-    } catch {
-      return [];
-    }
-  });
-  expect(lines.length - ids.length).toBeLessThanOrEqual(4);
-  return ids;
-}
-
-/** Starts an import and kills it some time after it began to write. */
-async function killAfterFirstWrite(project: Project, waitMs: number): Promise<void> {
-  const env = cleanEnv({ CLAUDE_CONFIG_DIR: path.join(project.root, 'claude') });
-  const sizeOf = (): number => statSync(project.ledgerFile, { throwIfNoEntry: false })?.size ?? 0;
-  const sizeBefore = sizeOf();
-  const child = spawn(process.execPath, [bin, ...command], { cwd: project.root, env, stdio: 'ignore' });
-  let hasEnded = false;
-  const ended = new Promise<void>((resolve) =>
-    child.on('close', () => {
-      hasEnded = true;
-      resolve();
-    }),
-  );
-  while (!hasEnded && sizeOf() === sizeBefore) await setTimeout(1);
-  await setTimeout(waitMs);
-  child.kill('SIGKILL');
-  await ended;
-}

@@ -12,7 +12,7 @@ export const secret = 'gw-verysecret-0001';
 export interface Project extends Disposable {
   readonly root: string;
   readonly ledgerFile: string;
-  run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<RunResult>;
+  run(args: readonly string[], env?: NodeJS.ProcessEnv, stdin?: string): Promise<RunResult>;
   /** The lines of the ledger, parsed. */
   ledger(): Record<string, unknown>[];
 }
@@ -26,9 +26,10 @@ export function makeProject(baseURL = 'http://127.0.0.1:9'): Project {
   return {
     root: folder.path,
     ledgerFile,
-    run: async (args, env = {}) => {
+    run: async (args, env = {}, stdin = '') => {
       const done = await runNode(bin, args, {
         cwd: folder.path,
+        stdin,
         env: {
           GATEWAY_KEY: secret,
           CLAUDE_CONFIG_DIR: folder.join('claude'),
