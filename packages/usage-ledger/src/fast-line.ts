@@ -74,7 +74,7 @@ export function createFastLine({ plan, row }: Aggregator): FastLine {
           const from = ++at;
           let hash = emptyHash;
           let word = data.getInt32(at, true);
-          // The high bits of bytes that are a quote, a backslash, or not printable; above the lowest, some may be wrong.
+          // The lowest high bit shows the end of the text, or what is not plain in it; higher ones may be wrong.
           let odd = oddBytes(word);
           while (odd === 0) {
             hash = hashWord(hash, word);
@@ -174,13 +174,10 @@ export function createFastLine({ plan, row }: Aggregator): FastLine {
   };
 }
 
-/** The high bit of each byte of a word that is a quote, a backslash or not printable ASCII, and perhaps of higher bytes. */
+/** The high bit of each byte of a word that is a quote, a backslash, a control or not ASCII, and perhaps of higher ones. */
 function oddBytes(word: number): number {
   return (
-    ((word - 0x20202020) |
-      (word + 0x01010101) |
-      ((word ^ 0x22222222) - 0x01010101) |
-      ((word ^ 0x5c5c5c5c) - 0x01010101)) &
+    ((word - 0x20202020) | ((word ^ 0x22222222) - 0x01010101) | ((word ^ 0x5c5c5c5c) - 0x01010101)) &
     0x80808080
   );
 }

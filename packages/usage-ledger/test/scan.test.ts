@@ -120,6 +120,42 @@ describe('a line among ordinary ones is read alike with care and fast', () => {
     '"2026-02-30T00:00:00Z"',
     '"2026-01-05 10:00:00.1234"',
     `"2026-01-05T10:00:00.${'1'.repeat(50)}Z"`,
+    // In the form that the fast way reads by words, or nearly.
+    ...[
+      '2026-01-05T23:59:59.999Z',
+      '2026-01-05T24:00:00.000Z',
+      '2026-01-05T10:60:00.000Z',
+      '2026-01-05T10:00:60.000Z',
+      '2026-13-05T10:00:00.000Z',
+      '2026-00-05T10:00:00.000Z',
+      '2026-12-31T10:00:00.000Z',
+      '2026-04-31T10:00:00.000Z',
+      '2026-01-00T10:00:00.000Z',
+      '2024-02-29T10:00:00.000Z',
+      '2023-02-29T10:00:00.000Z',
+      '2000-02-29T10:00:00.000Z',
+      '2100-02-29T10:00:00.000Z',
+      '1900-03-01T10:00:00.000Z',
+      '0001-01-01T10:00:00.000Z',
+      '2026-01-05t10:00:00.000z',
+      '2026-01-05 10:00:00.000Z',
+      '2026-01-05T10:00:00,000Z',
+      '2026-01-05T10.00:00.000Z',
+      '2026-01-05T10:00.00.000Z',
+      '2026/01-05T10:00:00.000Z',
+      '2026-01/05T10:00:00.000Z',
+      '2026-01-05X10:00:00.000Z',
+      '2026-01-05T10:00:00.0:0Z',
+      '202/-01-05T10:00:00.000Z',
+      '2026-01-05T10:00:00.000+',
+      '2026,01-05T10:00:00.000Z',
+      '2026-01,05T10:00:00.000Z',
+      '2026-01-05U10:00:00.000Z',
+      '2026-01-05T10;00:00.000Z',
+      '2026-01-05T10:00;00.000Z',
+      '2026-01-05T10:00:00/000Z',
+      '2026-01-05T10:00:00.000[',
+    ].map((text) => JSON.stringify(text)),
   ];
   const lines = [
     ...costs.flatMap((cost_usd) => [line({ cost_usd }), line({ extra: cost_usd })]),
@@ -140,14 +176,50 @@ describe('a line among ordinary ones is read alike with care and fast', () => {
     line({}).replace('"extra"', '"cost\\u005fusd"'),
     line({}).replace('"extra":1', '"__proto__":{"cost_usd":1}'),
     line({}).replace('"extra"', '"cache_write_tokens_1h"'),
+    line({}).replace('"extra":', '"extra"='),
+    line({ x: '1' }).replace('"x":', '"x"='),
+    line({ xyz: '1' }).replace('"xyz":', '"xyz"='),
+    line({ xyz: '1' }).replace('"xyz":1', '"xyz":1 '),
   ];
   test.each(lines)('%s', (text) => {
     // The second time, the fast path may have learned from the first.
-    const bytes = Buffer.from([line({}), line({}), text, line({}), text, text, line({})].join(''));
+    const usual = [line({}), line({ x: '1' }), line({ xyz: '1' }), line({})];
+    const bytes = Buffer.from([...usual, text, line({}), text, text, line({})].join(''));
     const fast = scanBytes(bytes, { queries });
     const careful = scanBytes(bytes, { queries, careful: true });
     expect(fast).toEqual({ ...careful, fastLines: expect.any(Number) });
     expect(fast.fastLines).toBeGreaterThan(1);
     expect(groupsOf(careful.results[0]!)).toEqual(oracleScan(bytes).groups);
   });
+});
+
+test.each([0x00, 0x1f, 0x7f, 0x80, 0x8f, 0x9f, 0xa0, 0xbf, 0xc0, 0xff])(
+  'byte %i anywhere in a text is judged alike with care and fast',
+  (byte) => {
+    for (let place = 0; place < 9; place++) {
+      const text = 'abcdefghi'.split('');
+      text[place] = String.fromCodePoint(byte);
+      const lines = ['abcdefghi', text.join(''), 'abcdefghi'].map(
+        (skill) => `{"timestamp":"2026-01-05T10:00:00.000Z","skill":"${skill}","cost_usd":1}\n`,
+      );
+      const bytes = Buffer.from(lines.join(''), 'latin1');
+      const { fastLines, ...fast } = scanBytes(bytes, { queries });
+      expect(fast).toEqual({ ...scanBytes(bytes, { queries, careful: true }), fastLines: undefined });
+      expect(groupsOf(fast.results[0]!)).toEqual(oracleScan(bytes).groups);
+      expect(fastLines).toBeGreaterThan(0);
+    }
+  },
+);
+
+test('totals stay exact over many groups with large fractions of a dollar', () => {
+  const lines = Array.from(
+    { length: 20_000 },
+    (_, i) => `{"timestamp":"2026-01-05T10:00:00.000Z","ticket_id":"T-${i}","cost_usd":0.999999999999}\n`,
+  );
+  const { results } = scanBytes(Buffer.from(lines.join('')), {
+    queries: [{ name: 'q', by: ['ticket'] }],
+    chunkBytes: 100_000,
+  });
+  expect(results[0]?.totals.costPicoUsd).toBe(20_000n * 999_999_999_999n);
+  expect(results[0]?.breakdowns[0]?.groups).toHaveLength(20_000);
 });
