@@ -1,5 +1,6 @@
 import { YAMLException } from 'js-yaml';
 import { TicketError } from '../errors.ts';
+import { findUnclosed } from './find-unclosed.ts';
 import { YamlLimit } from './read-nodes.ts';
 import { endOfLine, lineAt, startOfLine } from './source-trivia.ts';
 
@@ -67,10 +68,23 @@ function explainLine(line: string, reason: string): Explanation {
   };
 }
 
+/** A quote or bracket that is left open takes in the entries below it; the parser stops at one of those. */
+function explainUnclosed(yaml: string, line: number): (Explanation & { line: number }) | null {
+  const found = findUnclosed(yaml.split(/\r?\n/), line - firstLine);
+  if (!found) return null;
+  const isQuote = found.mark === '"' || found.mark === "'";
+  return {
+    message: `The ${isQuote ? 'quote' : 'bracket'} ${found.mark} is opened here and never closed.`,
+    hint: isQuote ? 'Close the quote at the end of the value.' : 'Close the bracket behind the last entry.',
+    line: found.line + firstLine,
+  };
+}
+
 function explain(yaml: string, offset: number, reason: string): Explanation & { line: number } {
   const found = yaml.slice(startOfLine(yaml, offset), endOfLine(yaml, offset));
   const line = lineAt(yaml, offset, firstLine);
-  if (reason !== 'duplicated mapping key') return { ...explainLine(found, reason), line };
+  if (reason !== 'duplicated mapping key')
+    return explainUnclosed(yaml, line) ?? { ...explainLine(found, reason), line };
   const key = found.slice(0, found.indexOf(':')).trim();
   return { message: `The key "${key}" occurs twice.`, hint: 'Keep one of the two entries.', line };
 }
