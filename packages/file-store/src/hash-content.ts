@@ -1,9 +1,3 @@
-function addWord(hash: number, word: number, one: number, two: number): number {
-  const product = Math.imul(word, one);
-  const mixed = hash ^ Math.imul((product << 15) | (product >>> 17), two);
-  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
-}
-
 function finish(hash: number): string {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
@@ -21,15 +15,18 @@ export function hashContent(content: Uint8Array | string): string {
   // Words can only be read at multiples of four.
   const bytes = given.byteOffset % 4 === 0 ? given : new Uint8Array(given);
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+  const rest = bytes.subarray(words.length * 4);
   let one = bytes.length | 0;
   let two = ~bytes.length;
-  for (const word of words) {
-    one = addWord(one, word, 0xcc9e2d51, 0x1b873593);
-    two = addWord(two, word, 0x239b961b, 0xab0e9789);
-  }
-  for (let at = words.length * 4; at < bytes.length; at += 1) {
-    one = addWord(one, bytes[at] ?? 0, 0xcc9e2d51, 0x1b873593);
-    two = addWord(two, bytes[at] ?? 0, 0x239b961b, 0xab0e9789);
+  // In one plain loop and within 32 bits: most contents are hashed before this code is compiled.
+  for (let at = 0; at < words.length + rest.length; at += 1) {
+    const word = (at < words.length ? words[at] : rest[at - words.length]) ?? 0;
+    const first = Math.imul(word, 0xcc9e2d51);
+    one ^= Math.imul((first << 15) | (first >>> 17), 0x1b873593);
+    one = Math.imul((one << 13) | (one >>> 19), 5) ^ 0x6546b64;
+    const second = Math.imul(word, 0x239b961b);
+    two ^= Math.imul((second << 15) | (second >>> 17), 0x2b0e9789);
+    two = Math.imul((two << 13) | (two >>> 19), 5) ^ 0x6546b64;
   }
   return finish(one) + finish(two);
 }

@@ -3,7 +3,7 @@ import { hashContent, writeFileAtomic } from '@backlog-toolkit/file-store';
 import type { Aggregator, Snapshot } from '../aggregate.ts';
 import type { LineTally } from '../problems.ts';
 import { sumWidth } from '../sums.ts';
-import { hasMark, markLedger, type LedgerMark } from './ledger-windows.ts';
+import { readWindows } from './ledger-windows.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
 /** Sums of the beginning of a ledger. */
@@ -13,18 +13,17 @@ export interface SavedScan {
   readonly tally: LineTally;
 }
 
-interface CheckpointFile {
+interface CheckpointFile extends SavedScan {
   readonly key: string;
-  readonly mark: LedgerMark;
+  readonly identity: string;
   /** For each sliding query, the instant from which on its sums are complete. */
   readonly slidingSinceMs: readonly number[];
-  readonly tally: LineTally;
   readonly snapshot: Snapshot;
 }
 
 const rewriteAfterBytes = 1024 * 1024;
 const maxCheckpointBytes = 16 * 1024 * 1024;
-const formatVersion = 2;
+const formatVersion = 3;
 
 /** Restores sums into an empty aggregator if the ledger still begins with what they were made from. */
 export function loadCheckpoint(
@@ -33,13 +32,17 @@ export function loadCheckpoint(
   options: { readonly file: string; readonly key: string },
   maxProblems: number,
 ): SavedScan | undefined {
-  const saved = readCheckpoint(options.file);
-  if (saved === undefined || saved.key !== keyOf(aggregator, options.key, maxProblems)) return undefined;
+  const file = readCheckpoint(options.file);
+  if (file === undefined) return undefined;
+  const { saved, windows } = file;
+  if (saved.key !== keyOf(aggregator, options.key, maxProblems)) return undefined;
   const since = slidingSince(aggregator);
   if (saved.slidingSinceMs.some((sinceMs, i) => sinceMs > (since[i] ?? -Infinity))) return undefined;
-  if (!hasMark(ledger, saved.mark)) return undefined;
+  if (saved.identity !== ledger.identity || saved.offset > ledger.sizeBytes) return undefined;
+  // Only an edit of equal length between the two windows goes unnoticed.
+  if (!readWindows(ledger, saved.offset).equals(windows)) return undefined;
   aggregator.merge(saved.snapshot);
-  return { offset: saved.mark.offset, tally: saved.tally };
+  return { offset: saved.offset, tally: saved.tally };
 }
 
 /** Saves sums, unless the file there is almost as good. A checkpoint that cannot be written is none. */
@@ -54,7 +57,8 @@ export function saveCheckpoint(
   const snapshot = aggregator.snapshot();
   const content: CheckpointFile = {
     key: keyOf(aggregator, options.key, maxProblems),
-    mark: markLedger(ledger, offset),
+    identity: ledger.identity,
+    offset,
     slidingSinceMs: slidingSince(aggregator),
     tally,
     snapshot: {
@@ -62,23 +66,30 @@ export function saveCheckpoint(
       groups: snapshot.groups.map(({ keys, sums }) => ({ keys, sums: Array.from(sums) })),
     },
   };
-  const body = JSON.stringify(content);
+  const body = Buffer.from(JSON.stringify(content));
   if (body.length > maxCheckpointBytes) return;
   try {
-    writeFileAtomic(options.file, `${hashContent(body)}\n${body}`);
+    // The windows as they are: they are compared faster than hashed, and to load node:crypto takes longer than that.
+    const head = `${hashContent(body)} ${body.length}\n`;
+    writeFileAtomic(options.file, Buffer.concat([Buffer.from(head), body, readWindows(ledger, offset)]));
   } catch {
     // The next scan reads everything again, as this one did.
   }
 }
 
-function readCheckpoint(file: string): CheckpointFile | undefined {
+function readCheckpoint(
+  file: string,
+): { readonly saved: CheckpointFile; readonly windows: Uint8Array } | undefined {
   try {
-    const text = readFileSync(file);
-    const bodyAt = text.indexOf(0x0a) + 1;
-    const body = text.subarray(bodyAt);
+    const bytes = readFileSync(file);
+    const bodyAt = bytes.indexOf(0x0a) + 1;
+    const [hash, length] = bytes.toString('latin1', 0, bodyAt - 1).split(' ');
+    const windowsAt = bodyAt + Number(length);
+    const body = bytes.subarray(bodyAt, windowsAt);
     // The hash vouches for the shape: nobody else writes such a file by accident.
-    if (bodyAt === 0 || text.toString('latin1', 0, bodyAt - 1) !== hashContent(body)) return undefined;
-    return JSON.parse(body.toString('utf8')) as CheckpointFile;
+    if (bodyAt === 0 || hash !== hashContent(body)) return undefined;
+    const saved = JSON.parse(body.toString('utf8')) as CheckpointFile;
+    return { saved, windows: bytes.subarray(windowsAt) };
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
-import { hashContent } from '@backlog-toolkit/file-store';
 import type { OpenLedger } from './open-ledger.ts';
 
 const windowBytes = 65_536;
@@ -8,24 +8,30 @@ const windowBytes = 65_536;
 export interface LedgerMark {
   readonly identity: string;
   readonly offset: number;
-  /** Hashes of 64 KiB at the beginning of the file, and of 64 KiB before the offset. */
-  readonly windows: readonly string[];
+  /** A hash of {@link readWindows}. */
+  readonly windows: string;
+}
+
+/** Reads 64 KiB at the beginning of a ledger and 64 KiB before an offset, where they lie apart. */
+export function readWindows(ledger: OpenLedger, offset: number): Buffer {
+  const length = Math.min(windowBytes, offset);
+  const starts = offset <= windowBytes ? [0] : [0, offset - length];
+  return Buffer.concat(
+    starts.map((from) => {
+      const bytes = Buffer.allocUnsafe(length);
+      return bytes.subarray(0, readSync(ledger.fd, bytes, 0, length, from));
+    }),
+  );
 }
 
 /** Marks the beginning of a ledger, up to an offset. */
 export function markLedger(ledger: OpenLedger, offset: number): LedgerMark {
-  const length = Math.min(windowBytes, offset);
-  const bytes = Buffer.alloc(length);
-  const starts = offset <= windowBytes ? [0] : [0, offset - length];
-  const windows = starts.map((from) =>
-    hashContent(bytes.subarray(0, readSync(ledger.fd, bytes, 0, length, from))),
-  );
+  const windows = createHash('sha256').update(readWindows(ledger, offset)).digest('hex');
   return { identity: ledger.identity, offset, windows };
 }
 
 /** Whether a ledger still has a mark; only an edit of equal length between the two windows goes unnoticed. */
 export function hasMark(ledger: OpenLedger, mark: LedgerMark): boolean {
   if (mark.identity !== ledger.identity || mark.offset > ledger.sizeBytes) return false;
-  const { windows } = markLedger(ledger, mark.offset);
-  return windows.length === mark.windows.length && windows.every((window, i) => window === mark.windows[i]);
+  return markLedger(ledger, mark.offset).windows === mark.windows;
 }
