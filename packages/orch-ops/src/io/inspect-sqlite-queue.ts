@@ -43,7 +43,9 @@ export async function inspectSqliteQueue(
   try {
     return await source.read(({ connection, schema }) => {
       const ask = (sql: string): string[] => connection.all(sql).map(([value]) => toText(value));
-      const found = ask('PRAGMA integrity_check(20)');
+      const found = ask('PRAGMA integrity_check(20)')
+        .flatMap((lines) => lines.split('\n'))
+        .filter((line) => line !== 'ok' && !line.startsWith('***'));
       const unlockedMode = (): string => (lookAtDatabase(target)?.isWal === true ? 'wal' : 'rollback');
       return {
         engine: source.engine,
@@ -51,7 +53,7 @@ export async function inspectSqliteQueue(
         canWriteShared: isNative,
         promise: promises[isNative ? 'native' : 'memory'],
         journalMode: isNative ? ask('PRAGMA journal_mode').join('') : unlockedMode(),
-        damages: found.length === 1 && found[0] === 'ok' ? [] : found,
+        damages: found,
         missing: listMissing(schema),
       };
     });
