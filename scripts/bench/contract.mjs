@@ -1,6 +1,5 @@
 /**
- * One thing to measure. Every run is a fresh process in the bench's temporary folder, with nothing on standard input
- * and its output thrown away.
+ * One thing to measure. Every run is a fresh process in the bench's temporary folder, with its output thrown away.
  *
  * @typedef {object} BenchCase
  * @property {string} name
@@ -8,6 +7,8 @@
  * @property {readonly [file: string, args: readonly string[]] | string} command executable and arguments (`node` is the
  *   Node that runs the bench), or the path of a JavaScript file
  * @property {(folder: string) => void | Promise<void>} [setup] prepares the input once, before anything is measured
+ * @property {(folder: string) => void} [before] makes the input anew before each run, and is not measured
+ * @property {string} [stdin] file in the folder that the process reads as standard input; nothing when absent
  * @property {boolean | string} [yardstick] `true`: the other cases of the file are compared with this one; a name: this
  *   case is compared with the case of that name
  * @property {number} [runs] default 15
@@ -31,6 +32,7 @@
  * @property {number[]} wallMs every run, in order
  * @property {number} medianMs
  * @property {number} aboveEmptyMs median minus the median of an empty Node measured in between
+ * @property {number} leastAboveEmptyMs the fastest run minus the fastest of the empty Node: what a busy machine disturbs least
  * @property {number | undefined} peakRssMb of one further run
  * @property {number | undefined} ratio median over the yardstick's median
  * @property {string | undefined} yardstick

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { plainNodeEnv } from '../lib/run.mjs';
@@ -32,13 +32,16 @@ function resolveCommand(command) {
  */
 function runOnce(one, folder, extra = {}, nodeFlags = []) {
   const { file, args } = resolveCommand(one.command);
+  one.before?.(folder);
+  const stdin = one.stdin === undefined ? undefined : openSync(path.join(folder, one.stdin), 'r');
   const startedAt = performance.now();
   const result = spawnSync(file, [...nodeFlags, ...args], {
     cwd: folder,
     env: { ...env, ...extra },
-    stdio: 'ignore',
+    stdio: [stdin ?? 'ignore', 'ignore', 'ignore'],
   });
   const wallMs = performance.now() - startedAt;
+  if (stdin !== undefined) closeSync(stdin);
   if (result.error || result.status !== (one.exitCode ?? 0)) {
     throw new StepError(
       `${one.name}: ${result.error?.message ?? `exit code ${result.status ?? result.signal}`}`,
@@ -87,9 +90,9 @@ function median(values) {
  */
 export async function measure({ cases }, folder, runs) {
   for (const one of cases) await one.setup?.(folder);
-  writeFileSync(path.join(folder, 'empty.mjs'), '');
+  writeFileSync(path.join(folder, 'empty.cjs'), '');
   /** @type {BenchCase} */
-  const empty = { name: 'empty Node', input: '-', command: path.join(folder, 'empty.mjs') };
+  const empty = { name: 'empty Node', input: '-', command: path.join(folder, 'empty.cjs') };
   const rounds = [empty, ...cases].map((one) => ({ one, wallMs: /** @type {number[]} */ ([]) }));
   for (const { one } of rounds) runOnce(one, folder);
   const most = Math.max(...cases.map((one) => runs ?? one.runs ?? defaultRuns));
@@ -99,6 +102,7 @@ export async function measure({ cases }, folder, runs) {
     }
   }
   const medians = new Map(rounds.map(({ one, wallMs }) => [one.name, median(wallMs)]));
+  const leastEmptyMs = Math.min(...(rounds[0]?.wallMs ?? []));
   const common = cases.find((one) => one.yardstick === true)?.name;
   return rounds.map(({ one, wallMs }) => {
     const medianMs = medians.get(one.name) ?? Number.NaN;
@@ -111,6 +115,7 @@ export async function measure({ cases }, folder, runs) {
       input: one.input,
       wallMs,
       medianMs,
+      leastAboveEmptyMs: Math.min(...wallMs) - leastEmptyMs,
       aboveEmptyMs: medianMs - (medians.get(empty.name) ?? Number.NaN),
       peakRssMb: measurePeakRssMb(one, folder),
       ratio: yardstickMs === undefined ? undefined : medianMs / yardstickMs,

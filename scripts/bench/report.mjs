@@ -12,15 +12,16 @@ export function describeMachine() {
  * @returns {string} a table
  */
 export function renderReport(results) {
-  const head = ['case', 'input', 'median ms', 'above empty ms', 'peak RSS MB', 'ratio', ''];
+  const head = ['case', 'input', 'median ms', 'above empty ms', 'least above', 'peak RSS MB', 'ratio', ''];
   const rows = results.map((result) => [
     result.name,
     result.input,
     result.medianMs.toFixed(1),
     result.aboveEmptyMs.toFixed(1),
+    result.leastAboveEmptyMs.toFixed(1),
     result.peakRssMb?.toFixed(0) ?? '-',
     result.ratio?.toFixed(2) ?? '-',
     result.maxRssNote ?? '',
   ]);
-  return formatTable([head, ...rows], ['left', 'left', 'right', 'right', 'right', 'right', 'left']);
+  return formatTable([head, ...rows], ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'left']);
 }

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../bin/cost-guard.cjs', import.meta.url));
+const input = 'a ledger of 5,000 lines, two budgets, checked before';
+
+/** @param {number} count */
+function makeLines(count) {
+  const lines = Array.from({ length: count }, (_, i) => ({
+    timestamp: new Date(Date.now() - (count - i) * 1000).toISOString(),
+    ticket_id: `FEAT-${i % 97}`,
+    skill: 'implementer',
+    model: 'claude-sonnet-5-5',
+    cost_usd: (1 + (i % 10)) / 1000,
+  }));
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** @param {string} project */
+const ledgerOf = (project) => path.join(project, '.backlog-ops', 'usage-ledger.jsonl');
+
+/** @param {string} project */
+function check(project) {
+  spawnSync(process.execPath, [bin, 'check'], { cwd: project, stdio: 'ignore' });
+}
+
+/** @param {string} project */
+function setUpProject(project) {
+  mkdirSync(path.dirname(ledgerOf(project)), { recursive: true });
+  mkdirSync(path.join(project, '.git'));
+  const budgets = [
+    { name: 'day', period: 'day', hardUsd: 1000 },
+    { name: 'month', period: 'month', hardUsd: 10_000 },
+  ];
+  writeFileSync(
+    path.join(project, 'backlog.config.json'),
+    JSON.stringify({ version: '1.1', llmOps: { budgets } }),
+  );
+  writeFileSync(ledgerOf(project), makeLines(5000));
+  check(project);
+}
+
+/** @type {import('../../../scripts/bench/contract.mjs').BenchCase[]} */
+export const cases = [
+  {
+    name: 'cost-guard --version',
+    input: '-',
+    command: ['node', [bin, '--version']],
+    yardstick: true,
+    setup(folder) {
+      setUpProject(path.join(folder, 'same'));
+      setUpProject(path.join(folder, 'grows'));
+      writeFileSync(
+        path.join(folder, 'event.json'),
+        JSON.stringify({
+          session_id: 's',
+          transcript_path: '',
+          prompt: 'Go on',
+          tool_name: 'Bash',
+          tool_input: {},
+        }),
+      );
+      writeFileSync(path.join(folder, 'status.json'), JSON.stringify({ cost: { total_cost_usd: 0.12 } }));
+    },
+  },
+  { name: 'cost-guard --help', input: '-', command: ['node', [bin, '--help']] },
+  { name: 'cost-guard check', input, command: ['node', [bin, 'check', '--cwd', 'same']] },
+  {
+    name: 'cost-guard check, 1,000 lines later',
+    input,
+    command: ['node', [bin, 'check', '--cwd', 'grows']],
+    before(folder) {
+      const project = path.join(folder, 'grows');
+      writeFileSync(ledgerOf(project), makeLines(5000));
+      check(project);
+      appendFileSync(ledgerOf(project), makeLines(1000));
+    },
+  },
+  ...['user-prompt-submit', 'pre-tool-use'].map((event) => ({
+    name: `cost-guard hook ${event}`,
+    input,
+    stdin: 'event.json',
+    command: /** @type {const} */ (['node', [bin, 'hook', event, '--cwd', 'same']]),
+  })),
+  {
+    name: 'cost-guard statusline',
+    input,
+    stdin: 'status.json',
+    command: ['node', [bin, 'statusline', '--cwd', 'same']],
+  },
+];
