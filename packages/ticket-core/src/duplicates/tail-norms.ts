@@ -30,6 +30,7 @@ function chooseSteps({ termStarts }: TermMatrix): Uint32Array {
 export function measureTails(matrix: TermMatrix): TailNorms {
   const { size, docStarts, docTerms, docWeights } = matrix;
   const steps = chooseSteps(matrix);
+  // Step by step, because one document is compared with many at the same step.
   const norms = new Float32Array(size * stepCount);
   // Of the terms between one step and the next: the frequent ones stand alone there, and their product is exact.
   const parts = new Float32Array(size * stepCount);
@@ -42,12 +43,12 @@ export function measureTails(matrix: TermMatrix): TailNorms {
         squares += (docWeights[at] ?? 0) ** 2;
       }
       parts[doc * stepCount + step] = Math.sqrt(squares - before);
-      norms[doc * stepCount + step] = Math.sqrt(squares) + roundingSlack;
+      norms[step * size + doc] = Math.sqrt(squares) + roundingSlack;
     }
   }
   return {
     stepOf: (rank) => steps.findLastIndex((first) => first <= rank),
-    normAt: (doc, step) => norms[doc * stepCount + step] ?? 1,
+    normAt: (doc, step) => norms[step * size + doc] ?? 1,
     productAt(a, b, step) {
       let sum = roundingSlack;
       for (let i = step; i < stepCount; i += 1)

@@ -178,6 +178,12 @@ class ParsedTicket implements Ticket {
     return null;
   }
 
+  forgetBody(): void {
+    this.#scan = undefined;
+    this.#sections = undefined;
+    this.#criteria = undefined;
+  }
+
   #readAffectedFiles(): readonly AffectedFile[] {
     const range = this.section('affectedFiles');
     return range ? readAffectedFiles(this.scan, { start: range.bodyStart, end: range.end }) : [];
@@ -200,4 +206,12 @@ class ParsedTicket implements Ticket {
  */
 export function parseTicket(source: TicketSource): Ticket {
   return new ParsedTicket(source);
+}
+
+/**
+ * Lets go of the structure of a ticket's body, which takes ten times the room of its text; affected files stay. What
+ * is asked of it afterwards is read from the text again.
+ */
+export function forgetBody(ticket: Ticket): void {
+  if (ticket instanceof ParsedTicket) ticket.forgetBody();
 }

@@ -40,6 +40,7 @@ export const dependencyUnknown: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog, config }): Iterable<RuleHit> {
     const fieldsAreChecked = config.ticketValidation.rules['field-value'] !== 'off';

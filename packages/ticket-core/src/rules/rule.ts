@@ -36,6 +36,8 @@ export interface TicketRule {
   readonly meta: RuleMeta;
   /** Completed tickets are history: most rules look at pending ones only. */
   readonly appliesTo: 'pending' | 'all';
+  /** True for a rule that compares a ticket with others and rarely needs the structure of its body. */
+  readonly asksOthers?: boolean;
   /** False when a flag in config turns the rule off. */
   isEnabled?(config: BacklogConfig): boolean;
   check(ticket: Ticket, context: RuleContext): Iterable<RuleHit>;

@@ -39,6 +39,7 @@ export const symbolUndeclaredDependency: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, context): Iterable<RuleHit> {
     if (isFinished(ticket) || !context.code) return;
