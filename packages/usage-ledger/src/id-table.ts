@@ -33,6 +33,11 @@ export const pageBytes = 4096;
 const slotBytes = 16;
 const slotsPerPage = pageBytes / slotBytes;
 
+interface IdPage {
+  readonly bytes: Buffer;
+  readonly view: DataView;
+}
+
 /** Hashes an id to two times 32 bits. */
 export function hashId(id: string): readonly [low: number, high: number] {
   let low = 0xde_ad_be_ef;
@@ -49,23 +54,29 @@ export function hashId(id: string): readonly [low: number, high: number] {
 
 /** Makes a table of `slotCount` slots, a power of two of at least one page, of which `used` are taken. */
 export function createIdTable(source: PageSource, slotCount: number, used: number): IdTable {
-  const pages = new Map<number, Buffer>();
+  const pages = new Map<number, IdPage>();
   const changed = new Map<number, Buffer>();
   let taken = used;
 
-  function pageOf(slot: number): Buffer {
+  function pageOf(slot: number): IdPage {
     const number = Math.floor(slot / slotsPerPage);
     let page = pages.get(number);
-    if (page === undefined) pages.set(number, (page = source.read(number)));
+    if (page === undefined) {
+      const bytes = source.read(number);
+      page = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
+      pages.set(number, page);
+    }
     return page;
   }
 
   function readSlot(slot: number): IdSlot | undefined {
-    const page = pageOf(slot);
+    const { view } = pageOf(slot);
     const at = (slot % slotsPerPage) * slotBytes;
     // Stored with 1 added, so that zeros are an empty slot.
-    const offset = page.readDoubleLE(at + 8) - 1;
-    return offset < 0 ? undefined : { low: page.readUInt32LE(at), high: page.readUInt32LE(at + 4), offset };
+    const offset = view.getFloat64(at + 8, true) - 1;
+    return offset < 0
+      ? undefined
+      : { low: view.getUint32(at, true), high: view.getUint32(at + 4, true), offset };
   }
 
   return {
@@ -91,10 +102,10 @@ export function createIdTable(source: PageSource, slotCount: number, used: numbe
         if (found.low === low && found.high === high && found.offset === offset) return;
       const page = pageOf(slot);
       const at = (slot % slotsPerPage) * slotBytes;
-      page.writeUInt32LE(low, at);
-      page.writeUInt32LE(high, at + 4);
-      page.writeDoubleLE(offset + 1, at + 8);
-      changed.set(Math.floor(slot / slotsPerPage), page);
+      page.view.setUint32(at, low, true);
+      page.view.setUint32(at + 4, high, true);
+      page.view.setFloat64(at + 8, offset + 1, true);
+      changed.set(Math.floor(slot / slotsPerPage), page.bytes);
     },
     each(visit) {
       for (let slot = 0; slot < slotCount; slot++) {
@@ -112,9 +123,10 @@ export function growIdTable(table: IdTable): IdTable {
   return larger;
 }
 
-/** The smallest table. */
-export function createEmptyIdTable(): IdTable {
-  return createIdTable(emptyPages, slotsPerPage, 0);
+/** A table with room for so many lines before it has to grow. */
+export function createEmptyIdTable(lines = 0): IdTable {
+  const slots = Math.max(slotsPerPage, 2 ** Math.ceil(Math.log2(lines * 2 + 1)));
+  return createIdTable(emptyPages, slots, 0);
 }
 
 const emptyPages: PageSource = { read: () => Buffer.alloc(pageBytes) };

@@ -10,6 +10,7 @@ export interface SplitUsd {
 export const picoUsdPerUsd = 1_000_000_000_000n;
 
 const maxWholeUsd = 1e9;
+const maxExact = BigInt(Number.MAX_SAFE_INTEGER);
 const decimalPattern = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /** Splits the decimal number that a text holds; a text answer is the reason why it is no amount. */
@@ -94,5 +95,7 @@ export function formatUsd(picoUsd: bigint, options: FormatUsdOptions = {}): stri
 
 /** The double nearest to an amount given in 1e-12 USD, for documents that hold numbers. */
 export function usdNumber(picoUsd: bigint): number {
+  // Both are exact doubles then, and dividing them rounds once.
+  if (picoUsd >= 0n && picoUsd <= maxExact) return Number(picoUsd) / 1e12;
   return Number(formatUsd(picoUsd));
 }

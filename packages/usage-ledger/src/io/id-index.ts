@@ -41,7 +41,7 @@ export function openIdIndex(ledger: OpenLedger, written?: WrittenLines): IdIndex
   const indexFile = `${ledger.file}.ids`;
   const end = findLastLine(ledger);
   const header = readHeader(indexFile, ledger);
-  let table = header === undefined ? createEmptyIdTable() : openTable(indexFile, header);
+  let table = header === undefined ? createEmptyIdTable(written?.lines.length) : openTable(indexFile, header);
   let isNew = header === undefined;
   const from = header?.mark.offset ?? 0;
   const add = (id: string, offset: number): void => {
