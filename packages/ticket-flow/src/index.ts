@@ -5,3 +5,22 @@ export type { Postponed, WaveOptions, WavePlan } from './waves/plan-waves.ts';
 export type { SetApart } from './waves/set-apart.ts';
 export { toWaveTickets } from './waves/to-wave-tickets.ts';
 export type { WaveTicket } from './waves/wave-ticket.ts';
+export { changeState, listStates, readState } from './io/state-file.ts';
+export type { ChangeStateOptions } from './io/state-file.ts';
+export { COMMANDS, emptyState, GATES, nextGate } from './state/flow-state.ts';
+export type {
+  CommandName,
+  CommandState,
+  Escalation,
+  FlowOwner,
+  FlowState,
+  GateName,
+  GateState,
+  GateStatus,
+  HistoryEntry,
+  Waiver,
+} from './state/flow-state.ts';
+export { isStale } from './state/own-state.ts';
+export type { Actor } from './state/own-state.ts';
+export { setGate } from './state/set-gate.ts';
+export type { GateDetails } from './state/set-gate.ts';
