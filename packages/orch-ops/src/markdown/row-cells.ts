@@ -88,6 +88,12 @@ export function findCells(text: string, start: number, end: number, limit: numbe
 /** True when something stands behind the first `count` cells of a row, if only blanks and pipes. */
 export function hasMoreCells(text: string, start: number, end: number, count: number): boolean {
   let from = firstCellAt(text, start, end);
+  // Pipes are counted first, which costs little; only where there are enough is it asked whether they end cells.
+  for (let passed = 0; passed < count; passed += 1) {
+    from = text.indexOf('|', from) + 1;
+    if (from === 0 || from >= end) return false;
+  }
+  from = firstCellAt(text, start, end);
   for (let passed = 0; passed < count && from < end; passed += 1) from = cellEnd(text, from, end) + 1;
   return from < end;
 }

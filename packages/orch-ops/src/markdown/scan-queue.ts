@@ -1,8 +1,8 @@
 import { isStatus } from '../queue-item.ts';
-import { readCellText } from './cell-text.ts';
 import { findHiddenBlock, type HiddenBlock } from './hidden-blocks.ts';
 import type { QueueDocument, QueueRow, QueueTable, TextDefect } from './queue-document.ts';
-import { cellEnd, firstCellAt, skipBlanks } from './row-cells.ts';
+import { readRow, readPlainRows } from './read-rows.ts';
+import { skipBlanks } from './row-cells.ts';
 import { isAlignmentRow, readHeader, type TableHeader } from './table-header.ts';
 
 const pipe = 0x7c;
@@ -40,8 +40,8 @@ interface Scan {
 }
 
 /**
- * Finds the queue in a Markdown text: every table whose header names `id` and `status`. Code, comments and frontmatter
- * are passed over; blank lines and comments may stand between rows. Takes any text, in time linear to its length.
+ * Finds the queue in a Markdown text: every table whose header names `id` and `status`. Code and comments are passed
+ * over; blank lines and comments may stand between rows. Takes any text, in time linear to its length.
  */
 export function scanQueue(text: string): QueueDocument {
   const { tables, rows, defects } = scanLines(text);
@@ -72,6 +72,12 @@ function scanLines(text: string): Scan {
   let at = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
   let number = 1;
   while (at < text.length) {
+    if (scan.isAdjacent && scan.open !== null && scan.open !== 'other') {
+      const known = scan.rows.length;
+      at = readPlainRows(text, at, number, scan.open, scan.rows);
+      number += scan.rows.length - known;
+      if (at >= text.length) break;
+    }
     let next = nextLine(text, at);
     let end = text.charCodeAt(next - 1) === lineFeed ? next - 1 : next;
     if (end > at && text.charCodeAt(end - 1) === carriageReturn) end -= 1;
@@ -195,29 +201,7 @@ function addTableLine(scan: Scan, line: Line): void {
     addAlignmentRow(scan, open, line);
     return;
   }
-  scan.rows.push(readRow(text, line, open));
-}
-
-/** The row of a line: its id and status, whose cells every use of a queue asks for. */
-function readRow<T extends QueueTable>(text: string, line: Line, table: T): QueueRow & { readonly table: T } {
-  const { start, end, number } = line;
-  const { columns } = table;
-  const last = Math.max(columns.id, columns.status);
-  const row = { id: '', status: '', start, end, line: number, table };
-  let from = firstCellAt(text, start, end);
-  for (let index = 0; index <= last && from < end; index += 1) {
-    const to = cellEnd(text, from, end);
-    if (index === columns.id) row.id = readCellText(text.slice(from, to));
-    else if (index === columns.status) row.status = readStatus(text.slice(from, to));
-    from = to + 1;
-  }
-  return row;
-}
-
-function readStatus(raw: string): string {
-  const status = raw.trim();
-  // Most are words that have nothing to undo.
-  return isStatus(status) ? status : readCellText(status);
+  scan.rows.push(readRow(text, line.start, line.end, line.number, open));
 }
 
 function extendTable(table: Draft<QueueTable>, last: Pick<QueueRow, 'end' | 'line' | 'start'>): void {
