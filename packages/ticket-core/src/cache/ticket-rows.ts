@@ -72,33 +72,36 @@ function isFields(value: unknown): value is RowFields {
   );
 }
 
+/** Reads a part of a file into memory of its own; fewer bytes when the file ends before. */
+export type ReadPart = (start: number, bytes: number) => Uint8Array<ArrayBuffer>;
+
 /** Takes columns out of a file; undefined for one that is missing or damaged. */
-function makeReader(file: Uint8Array): {
+function makeReader(read: ReadPart): {
   readonly numbers: <T>(name: string, make: (bytes: ArrayBuffer) => T) => T | undefined;
   readonly list: <T>(name: string, is: (value: unknown) => value is T) => readonly T[] | undefined;
 } {
-  const columns = readColumns(file.subarray(0, headBytes), rowsVersion);
-  const bytes = (name: string): Uint8Array | undefined => {
+  const columns = readColumns(read(0, headBytes), rowsVersion);
+  const bytes = (name: string): Uint8Array<ArrayBuffer> | undefined => {
     const column = columns?.get(name);
-    const part = column && file.subarray(column.start, column.start + column.bytes);
-    return part?.length === column?.bytes && part && sumOf(part) === column?.sum ? part : undefined;
+    const part = column && read(column.start, column.bytes);
+    return part && part.length === column.bytes && sumOf(part) === column.sum ? part : undefined;
   };
   return {
     numbers(name, make) {
       const part = bytes(name);
-      return part && make(new Uint8Array(part).buffer);
+      return part && make(part.buffer);
     },
     list(name, is) {
       const part = bytes(name);
-      const value: unknown = part && JSON.parse(Buffer.from(part).toString('utf8'));
+      const value: unknown = part && JSON.parse(Buffer.from(part.buffer).toString('utf8'));
       return Array.isArray(value) && value.every(is) ? value : undefined;
     },
   };
 }
 
 /** Reads files and ids of a cache file; null when it is damaged or of another version. */
-export function readIdRows(file: Uint8Array): IdRows | null {
-  const { list, numbers } = makeReader(file);
+export function readIdRows(read: ReadPart): IdRows | null {
+  const { list, numbers } = makeReader(read);
   const [files, ids] = [list('files', isText), list('ids', isText)];
   const stamps = numbers('stamps', (bytes) => new Float64Array(bytes));
   if (!files || !ids || !stamps) return null;
@@ -106,9 +109,9 @@ export function readIdRows(file: Uint8Array): IdRows | null {
 }
 
 /** Reads a whole cache file; null when it is damaged or of another version. */
-export function readRows(file: Uint8Array): TicketRows | null {
-  const rows = readIdRows(file);
-  const { list, numbers } = makeReader(file);
+export function readRows(read: ReadPart): TicketRows | null {
+  const rows = readIdRows(read);
+  const { list, numbers } = makeReader(read);
   const [fields, names] = [list('fields', isFields), list('names', isText)];
   const docStarts = numbers('starts', (bytes) => new Uint32Array(bytes));
   const terms = numbers('terms', (bytes) => new Uint32Array(bytes));

@@ -1,6 +1,13 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { type IdRows, readIdRows, readRows, type Stamp, type TicketRows } from '../cache/ticket-rows.ts';
+import {
+  type IdRows,
+  readIdRows,
+  type ReadPart,
+  readRows,
+  type Stamp,
+  type TicketRows,
+} from '../cache/ticket-rows.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where what was read of the tickets is kept; it may be deleted at any time. */
@@ -8,12 +15,23 @@ export function keptRowsFile({ stateDir }: Pick<Workspace, 'stateDir'>): string 
   return path.join(stateDir, 'tickets.cache');
 }
 
-function readKept<T>(workspace: Workspace, read: (file: Uint8Array) => T | null): T | null {
+function readKept<T>(workspace: Workspace, read: (readPart: ReadPart) => T | null): T | null {
+  let fd: number | undefined;
   try {
-    return read(readFileSync(keptRowsFile(workspace)));
+    // One that is written meanwhile takes this one's place and leaves what is open as it is.
+    const kept = (fd = openSync(keptRowsFile(workspace), 'r'));
+    const { size } = fstatSync(kept);
+    return read((start, bytes) => {
+      const part = new Uint8Array(Math.max(0, Math.min(bytes, size - start)));
+      return part.length > 0 && readSync(kept, part, 0, part.length, start) === part.length
+        ? part
+        : new Uint8Array();
+    });
   } catch {
     // Absent or unreadable: everything is read anew.
     return null;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
   }
 }
 
