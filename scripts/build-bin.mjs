@@ -5,8 +5,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { packParts } from './lib/pack-parts.mjs';
 import { renderNotices } from './lib/third-party-notices.mjs';
-import { toCommonJs } from './lib/to-commonjs.mjs';
+import { minify, toCommonJs } from './lib/to-commonjs.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { bundle = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -71,12 +72,19 @@ const reached = new Set(Object.keys(outputs).filter((file) => isEntry(file)));
 for (const file of reached) {
   for (const { path: imported } of outputs[file]?.imports ?? []) if (outputs[imported]) reached.add(imported);
 }
+/** @type {Map<string, string>} */
+const code = new Map();
+for (const { path: file, text } of outputFiles) {
+  const name = path.basename(file);
+  if (reached.has(`dist/bin/${name}`)) code.set(name, await toCommonJs(text, name));
+}
 const workerFile = new RegExp(`"\\./(${Object.keys(workers).join('|') || '$'})\\.js"`, 'g');
 mkdirSync('dist/bin', { recursive: true });
-for (const { path: file, text } of outputFiles) {
-  if (!reached.has(path.relative('', file).replaceAll(path.sep, '/'))) continue;
-  writeFileSync(file, (await toCommonJs(text)).replaceAll(workerFile, '"./$1.cjs"'));
-}
+for (const [name, text] of packParts({
+  code,
+  workers: new Set(Object.keys(workers).map((worker) => `${worker}.cjs`)),
+}))
+  writeFileSync(`dist/bin/${name}`, (await minify(text)).replaceAll(workerFile, '"./$1.cjs"'));
 /**
  * Files of other packages that a bundled one reads beside itself: `"bundle": { "files": ["sql.js/dist/sql-wasm.wasm"] }`.
  * @type {string[]}

@@ -14,8 +14,8 @@ const requiredLater = /__toESM\d*\((require\("\.[^"]+"\))\)/g;
  * @param {string} specifier
  */
 function takeModule(specifier) {
-  const call = isBuiltin(specifier) ? 'process.getBuiltinModule' : 'require';
-  return `${call}(${JSON.stringify(specifier)})`;
+  const take = isBuiltin(specifier) ? 'process.getBuiltinModule' : 'require';
+  return `${take}(${JSON.stringify(specifier)})`;
 }
 
 /**
@@ -53,26 +53,31 @@ function loadLazily(code) {
 }
 
 /**
- * Turns an ES module of a bundle into minified CommonJS, which Node loads faster, and makes it load what it imports when
- * it first uses it. The module and what it imports may have no side effects at their top level, and no top-level await.
+ * Turns an ES module of a bundle into CommonJS, which Node loads faster, and makes it load what it imports when it first
+ * uses it. The module and what it imports may have no side effects at their top level, and no top-level await.
  *
  * @param {string} code as esbuild bundles it, not minified
+ * @param {string} name of the file that `import.meta.url` tells
  * @returns {Promise<string>}
  */
-export async function toCommonJs(code) {
+export async function toCommonJs(code, name) {
   const { code: plain } = await transform(code, {
     ...target,
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'import_meta_url' },
   });
+  const url = `process.getBuiltinModule("node:url").pathToFileURL(__dirname + ${JSON.stringify(`/${name}`)}).href`;
   const lazy = loadLazily(plain)
     .replaceAll(requiredLater, '$1')
     .replace('var stdin_exports = {};', 'var stdin_exports = exports;')
     .replace('module.exports = __toCommonJS(stdin_exports);', '')
-    .replaceAll(
-      /\bimport_meta_url\b/g,
-      'process.getBuiltinModule("node:url").pathToFileURL(__filename).href',
-    );
-  const { code: small } = await transform(lazy, { ...target, minify: true, treeShaking: true });
-  return small;
+    .replace(/^0 && \(module\.exports = \{[^}]*\}\);$/m, '')
+    .replaceAll(/\bimport_meta_url\b/g, url);
+  // Takes out the helpers that are not needed any more.
+  return (await transform(lazy, { ...target, minifySyntax: true, treeShaking: true })).code;
+}
+
+/** @param {string} code CommonJS */
+export async function minify(code) {
+  return (await transform(code, { ...target, minify: true, treeShaking: true })).code;
 }

@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { tempDir } from '@backlog-toolkit/test-kit';
-import { toCommonJs } from '../lib/to-commonjs.mjs';
+import { minify, toCommonJs } from '../lib/to-commonjs.mjs';
 
 /** Writes the converted modules into a folder and runs the first; its output. */
 async function runConverted(modules: Readonly<Record<string, string>>): Promise<string> {
   using dir = tempDir('to-commonjs-');
-  for (const [name, code] of Object.entries(modules)) writeFileSync(dir.join(name), await toCommonJs(code));
+  for (const [name, code] of Object.entries(modules))
+    writeFileSync(dir.join(name), await minify(await toCommonJs(code, name)));
   const [first = ''] = Object.keys(modules);
   const { stdout, stderr } = spawnSync(process.execPath, [dir.join(first)], { encoding: 'utf8' });
   return stdout + stderr;
@@ -60,6 +61,7 @@ test("Node's own modules are taken without the loader", async () => {
   const code = await toCommonJs(
     `import fs, { readFileSync as read } from 'node:fs'; import * as os from 'node:os'; import { sep } from 'path';
      export const run = () => [read, fs.openSync, os.cpus, sep];`,
+    'main.cjs',
   );
   expect(code).not.toMatch(/require\(/);
   const output = await runConverted({
