@@ -64,7 +64,8 @@ function connect(
     all: (sql, parameters = []) => {
       const rows = prepare(sql).all(...parameters);
       // Node 22 before 22.16 gives objects only.
-      return rows.map((row) => (Array.isArray(row) ? row : Object.values(row as object)) as SqlRow);
+      const areArrays = rows.length === 0 || Array.isArray(rows[0]);
+      return (areArrays ? rows : rows.map((row) => Object.values(row as object))) as SqlRow[];
     },
     close: () => {
       statements.clear();

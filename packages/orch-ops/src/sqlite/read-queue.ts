@@ -4,6 +4,7 @@ import type { ItemQuery, StatusSummary } from '../queue-store.ts';
 import { rememberKnown } from './find-oddities.ts';
 import { toEvent, toItem, toWhole } from './map-rows.ts';
 import type { QueueSchema } from './schema.ts';
+import { sortRows } from './sort-rows.ts';
 import type { SqlConnection, SqlInput, SqlRow } from './sql-connection.ts';
 import {
   countStatuses,
@@ -58,7 +59,7 @@ export function readItems(queue: OpenQueue, query: ItemQuery = {}): QueueItem[] 
     parameters.push(JSON.stringify(values));
   }
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  const items = queryItems(queue, `${where} ORDER BY ${rowOrder(queue.schema)}`, parameters);
+  const items = sortRows(queryItems(queue, `${where} ORDER BY rowid`, parameters));
   if (query.text === undefined) return items;
   // SQLite folds the case of ASCII letters only.
   const part = query.text.toLowerCase();

@@ -85,4 +85,15 @@ describeLocking('several processes on one database', ({ engine: own, node }) => 
     expect(added).toBe(ids.size - 2);
     expect(ids.size).toBeGreaterThan(2);
   });
+
+  test('several make one database at once', async () => {
+    using dir = tempDir();
+    const file = path.join(dir.path, 'db', 'queue.db');
+    const makers = Array.from({ length: 4 }, () => useDatabase(['add', file, 'M', 3, own], node));
+    expect((await Promise.all(makers)).map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const store = await openSqliteQueue(file, { engine });
+    expect(await store.readItems()).toHaveLength(12);
+    await store.close();
+    await expectSound(file);
+  });
 });
