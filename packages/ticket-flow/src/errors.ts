@@ -1,11 +1,14 @@
 /** What went wrong, as a stable word to branch on. */
 export type TicketFlowErrorCode =
+  | 'ASSIGNMENT_INVALID'
   | 'COMMAND_MISSING'
   | 'DIFF_MALFORMED'
   | 'FINDINGS_INVALID'
+  | 'FLOW_FINISHED'
   | 'GATE_NOT_PASSED'
   | 'GIT_UNAVAILABLE'
   | 'HACK_FOUND'
+  | 'NAME_MISSING'
   | 'REASON_MISSING'
   | 'REVISION_UNKNOWN'
   | 'STATE_HELD'
@@ -24,12 +27,15 @@ export type TicketFlowErrorKind =
   | 'unavailable';
 
 const kinds: Readonly<Record<TicketFlowErrorCode, TicketFlowErrorKind>> = {
+  ASSIGNMENT_INVALID: 'usage',
   COMMAND_MISSING: 'bad-config',
   DIFF_MALFORMED: 'bad-data',
   FINDINGS_INVALID: 'bad-data',
+  FLOW_FINISHED: 'no',
   GATE_NOT_PASSED: 'no',
   GIT_UNAVAILABLE: 'unavailable',
   HACK_FOUND: 'no',
+  NAME_MISSING: 'usage',
   REASON_MISSING: 'usage',
   REVISION_UNKNOWN: 'missing',
   STATE_HELD: 'no',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { withLock, writeFileAtomic } from '@backlog-toolkit/file-store';
 import { canonicalTicketId, parseTicketId, TicketError, type Workspace } from '@backlog-toolkit/ticket-core';
 import { emptyState, type FlowState } from '../state/flow-state.ts';
+import { formatState } from '../state/format-state.ts';
 import { type Actor, own } from '../state/own-state.ts';
 import { parseState } from '../state/parse-state.ts';
 
@@ -75,7 +76,7 @@ export async function changeState(
   return withLock(file, () => {
     const before = readState(workspace, id);
     const after = change(own(before, actor, takeOver));
-    if (!dryRun) writeFileAtomic(file, `${JSON.stringify(after, null, 2)}\n`);
+    if (!dryRun) writeFileAtomic(file, formatState(after));
     return after;
   });
 }

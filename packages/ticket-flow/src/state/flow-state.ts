@@ -83,6 +83,8 @@ export interface FlowState {
   readonly schemaVersion: 1;
   readonly ticket: string;
   readonly owner: FlowOwner | null;
+  /** Commit that the work is compared with; '' until a gate looked. */
+  readonly base: string;
   readonly gates: Readonly<Record<GateName, GateState | null>>;
   readonly commands: Readonly<Record<CommandName, CommandState | null>>;
   readonly reviewRounds: number;
@@ -98,6 +100,7 @@ export function emptyState(ticket: string): FlowState {
     schemaVersion: 1,
     ticket,
     owner: null,
+    base: '',
     gates: { plan: null, tdd: null, lint: null, review: null, commit: null },
     commands: { typecheck: null, lint: null, test: null, build: null },
     reviewRounds: 0,

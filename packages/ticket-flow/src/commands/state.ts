@@ -1,0 +1,114 @@
+import {
+  type Args,
+  type CommandContext,
+  type CommandRun,
+  renderDiff,
+  UsageError,
+} from '@backlog-toolkit/cli-kit';
+import type { Workspace } from '@backlog-toolkit/ticket-core';
+import { readWorkingTree } from '../io/git-tree.ts';
+import { requireTicket } from '../io/require-ticket.ts';
+import { changeState, listStates, readState } from '../io/state-file.ts';
+import { renderHistory, renderState, renderStates } from '../render/state-text.ts';
+import { summariseState } from '../render/state-summary.ts';
+import { formatState } from '../state/format-state.ts';
+import { disown } from '../state/own-state.ts';
+import { type GateAssignment, parseAssignments } from '../state/parse-assignments.ts';
+import { requireUnfinished } from '../state/require-unfinished.ts';
+import { setGate } from '../state/set-gate.ts';
+import { requireName } from './actor.ts';
+import { openFor } from './open.ts';
+
+function showAll(workspace: Workspace, args: Args, { out, now }: CommandContext): number {
+  const states = listStates(workspace).map((id) => readState(workspace, id));
+  if (args.flag('json'))
+    out.printJson({ schemaVersion: 1, states: states.map((state) => summariseState(state, now())) });
+  else out.print(renderStates(states, now()));
+  return 0;
+}
+
+async function show(
+  workspace: Workspace,
+  id: string,
+  isHistory: boolean,
+  args: Args,
+  { out, now }: CommandContext,
+): Promise<number> {
+  const state = readState(workspace, id);
+  // A checkpoint outlives its ticket's file; without one there must at least be a ticket.
+  if (state.history.length === 0) await requireTicket(workspace, id);
+  if (isHistory && args.flag('json'))
+    out.printJson({ schemaVersion: 1, ticket: state.ticket, history: state.history });
+  else if (args.flag('json')) out.printJson(state);
+  else out.print(isHistory ? renderHistory(state) : renderState(state, now()));
+  return 0;
+}
+
+/** A person vouches for what lies in the working tree now; a plan is about no content yet. */
+function treeFor(workspace: Workspace, gates: readonly GateAssignment[]): string {
+  const isAboutContent = gates.some(({ gate, status }) => gate !== 'plan' && status === 'passed');
+  return isAboutContent ? readWorkingTree(workspace) : '';
+}
+
+async function set(
+  workspace: Workspace,
+  id: string,
+  texts: readonly string[],
+  args: Args,
+  context: CommandContext,
+): Promise<number> {
+  const gates = parseAssignments(texts);
+  const note = args.string('note') ?? '';
+  const isDryRun = args.flag('dry-run');
+  if (gates.length === 0 && !args.flag('release') && !args.flag('take-over'))
+    throw new UsageError('There is nothing to set.', `ticket-flow state ${id} set plan=passed`);
+  if (note.trim() === '' && gates.some(({ status }) => status === 'waived'))
+    throw new UsageError('A gate is waived for a reason.', 'Say it with --note TEXT.');
+  const actor = { by: requireName(args, context), now: context.now() };
+  await requireTicket(workspace, id);
+  const before = readState(workspace, id);
+  const tree = treeFor(workspace, gates);
+  const options = { ...actor, dryRun: isDryRun, takeOver: args.flag('take-over') };
+  const after = await changeState(workspace, id, options, (state) => {
+    if (gates.length > 0 && !gates.some(({ gate }) => gate === 'commit')) requireUnfinished(state);
+    let next = state;
+    for (const { gate, status } of gates)
+      next = setGate(
+        next,
+        gate,
+        status,
+        { note, tree: gate === 'plan' || status !== 'passed' ? '' : tree },
+        actor,
+      );
+    return args.flag('release') ? disown(next, actor) : next;
+  });
+  if (args.flag('json')) context.out.printJson(after);
+  else if (isDryRun) {
+    const file = `${after.ticket}.json`;
+    const diff = {
+      before: { path: file, text: formatState(before) },
+      after: { path: file, text: formatState(after) },
+    };
+    context.out.print(renderDiff(diff, context.out.color));
+  } else context.out.print(renderState(after, context.now()));
+  return 0;
+}
+
+/** ticket-flow state */
+export const run: CommandRun = async (args, context) => {
+  const [id, action, ...rest] = args.positionals;
+  const isChange = ['release', 'take-over'].some((name) => args.flag(name));
+  const verb = action ?? (isChange ? 'set' : 'get');
+  if (!['get', 'list', 'set'].includes(verb) || (verb !== 'set' && (rest.length > 0 || isChange)))
+    throw new UsageError(
+      `state does not understand ${JSON.stringify([verb, ...rest].join(' '))}.`,
+      'Write get, list, or set GATE=STATUS behind the id.',
+    );
+  if (id === undefined && verb !== 'get')
+    throw new UsageError('No ticket is named.', 'ticket-flow state FEAT-001');
+  const workspace = await openFor(context);
+  if (id === undefined) return showAll(workspace, args, context);
+  return verb === 'set'
+    ? set(workspace, id, rest, args, context)
+    : show(workspace, id, verb === 'list', args, context);
+};
