@@ -8,7 +8,6 @@ export type TicketFlowErrorCode =
   | 'GATE_NOT_PASSED'
   | 'GIT_UNAVAILABLE'
   | 'HACK_FOUND'
-  | 'NAME_MISSING'
   | 'REASON_MISSING'
   | 'REVISION_UNKNOWN'
   | 'STATE_HELD'
@@ -35,7 +34,6 @@ const kinds: Readonly<Record<TicketFlowErrorCode, TicketFlowErrorKind>> = {
   GATE_NOT_PASSED: 'no',
   GIT_UNAVAILABLE: 'unavailable',
   HACK_FOUND: 'no',
-  NAME_MISSING: 'usage',
   REASON_MISSING: 'usage',
   REVISION_UNKNOWN: 'missing',
   STATE_HELD: 'no',

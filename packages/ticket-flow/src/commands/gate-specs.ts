@@ -1,10 +1,4 @@
-import {
-  type CommandSpec,
-  dryRunOption,
-  jsonOption,
-  type OptionSpec,
-  type PositionalSpec,
-} from '@backlog-toolkit/cli-kit';
+import { type CommandSpec, dryRunOption, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
 
 const byOption: OptionSpec = {
   type: 'string',
@@ -16,8 +10,6 @@ const takeOverOption: OptionSpec = {
   type: 'boolean',
   describe: 'Take the ticket over from an owner who is silent for too long',
 };
-
-const idArgument: PositionalSpec = { name: 'id', describe: 'Ticket, such as FEAT-001', required: true };
 
 /** The commands that take a ticket through its gates. */
 export const gateSpecs: readonly CommandSpec[] = [

@@ -16,14 +16,16 @@ import { disown } from '../state/own-state.ts';
 import { type GateAssignment, parseAssignments } from '../state/parse-assignments.ts';
 import { requireUnfinished } from '../state/require-unfinished.ts';
 import { setGate } from '../state/set-gate.ts';
-import { requireName } from './actor.ts';
 import { openFor } from './open.ts';
+import { requireActor } from './read-actor.ts';
 
-function showAll(workspace: Workspace, args: Args, { out, now }: CommandContext): number {
+function showAll(workspace: Workspace, args: Args, context: CommandContext): number {
+  const { out } = context;
+  const now = context.now();
   const states = listStates(workspace).map((id) => readState(workspace, id));
   if (args.flag('json'))
-    out.printJson({ schemaVersion: 1, states: states.map((state) => summariseState(state, now())) });
-  else out.print(renderStates(states, now()));
+    out.printJson({ schemaVersion: 1, states: states.map((state) => summariseState(state, now)) });
+  else out.print(renderStates(states, now));
   return 0;
 }
 
@@ -32,15 +34,16 @@ async function show(
   id: string,
   isHistory: boolean,
   args: Args,
-  { out, now }: CommandContext,
+  context: CommandContext,
 ): Promise<number> {
+  const { out } = context;
   const state = readState(workspace, id);
   // A checkpoint outlives its ticket's file; without one there must at least be a ticket.
   if (state.history.length === 0) await requireTicket(workspace, id);
   if (isHistory && args.flag('json'))
     out.printJson({ schemaVersion: 1, ticket: state.ticket, history: state.history });
   else if (args.flag('json')) out.printJson(state);
-  else out.print(isHistory ? renderHistory(state) : renderState(state, now()));
+  else out.print(isHistory ? renderHistory(state) : renderState(state, context.now()));
   return 0;
 }
 
@@ -64,7 +67,7 @@ async function set(
     throw new UsageError('There is nothing to set.', `ticket-flow state ${id} set plan=passed`);
   if (note.trim() === '' && gates.some(({ status }) => status === 'waived'))
     throw new UsageError('A gate is waived for a reason.', 'Say it with --note TEXT.');
-  const actor = { by: requireName(args, context), now: context.now() };
+  const actor = requireActor(args, context);
   await requireTicket(workspace, id);
   const before = readState(workspace, id);
   const tree = treeFor(workspace, gates);
