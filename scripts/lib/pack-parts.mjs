@@ -1,4 +1,6 @@
+// Characters before code is minified.
 const largestShared = 30_000;
+const largestAlways = 60_000;
 const tiny = 2000;
 const loads = /(\.then\(\(\) => )?\brequire\("\.\/([^"]+)"\)/g;
 
@@ -44,10 +46,10 @@ function planPacks({ code, workers }) {
   const packs = new Map();
   for (const [name, { length }] of code) {
     const users = closures.filter((closure) => closure.has(name)).length;
-    const isSmall = length <= largestShared;
-    const isCommon = length < tiny || (isSmall && !commands.has(name) && users >= many);
-    if (name === 'cli.cjs' || (isSmall && always.has(name))) packs.set(name, 'cli');
-    else if (isCommon && !workers.has(name)) packs.set(name, 'common');
+    const isAlways = always.has(name) && length <= largestAlways;
+    const isShared = length <= largestShared && !commands.has(name) && users >= many;
+    if (name === 'cli.cjs' || isAlways) packs.set(name, 'cli');
+    else if ((isShared || length < tiny) && !workers.has(name)) packs.set(name, 'common');
   }
   return packs;
 }

@@ -5,7 +5,7 @@ import { tempDir } from '@backlog-toolkit/test-kit';
 import { packParts } from '../lib/pack-parts.mjs';
 import { minify, toCommonJs } from '../lib/to-commonjs.mjs';
 
-const long = `export const long = '${'x'.repeat(40_000)}';`;
+const long = `export const long = '${'x'.repeat(70_000)}';`;
 const modules = {
   'cli.cjs': `import { always } from './always.cjs'; import { long } from './long.cjs';
     export async function main(name) {
