@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 void (async () => {
   try {
-    process.getBuiltinModule('node:module').enableCompileCache?.();
+    if (parseInt(process.versions.node) >= 22) process.getBuiltinModule('node:module').enableCompileCache?.();
     process.exitCode = await require('../dist/bin/cli.cjs').main(`${__dirname}/../package.json`);
   } catch (error) {
     process.stderr.write(
