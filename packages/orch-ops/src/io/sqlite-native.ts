@@ -1,4 +1,4 @@
-import type { SqlConnection, SqlInput, SqlRow } from '../sqlite/sql-connection.ts';
+import type { SqlConnection, SqlInput, SqlRow, SqlValue } from '../sqlite/sql-connection.ts';
 import type { NativeEngine } from './sqlite-engine.ts';
 
 interface NativeStatement {
@@ -62,10 +62,11 @@ function connect(
       database.exec(sql);
     },
     all: (sql, parameters = []) => {
-      const rows = prepare(sql).all(...parameters);
+      const rows: unknown[] = prepare(sql).all(...parameters);
       // Node 22 before 22.16 gives objects only.
       const areArrays = rows.length === 0 || Array.isArray(rows[0]);
-      return (areArrays ? rows : rows.map((row) => Object.values(row as object))) as SqlRow[];
+      if (areArrays) return rows as SqlRow[];
+      return rows.map((row) => Object.values(row as Record<string, SqlValue>));
     },
     close: () => {
       statements.clear();

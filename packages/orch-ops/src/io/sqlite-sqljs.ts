@@ -50,17 +50,21 @@ function findWasm(): string {
   return createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
 }
 
+// Optimising the big loop of SQLite takes longer than a command runs, and the process would end only after it; checking
+// code that is never called takes some milliseconds too. The flags count for wasm that is loaded while they are set
+// (V8 of Node 20 and 22; later ones have an engine of their own).
+const quickStart = ['--liftoff-only', '--wasm-lazy-validation'];
+const usualStart = ['--no-liftoff-only', '--no-wasm-lazy-validation'];
+
 /** Loads the embedded engine. */
 export async function loadSqlJs(): Promise<MemoryEngine> {
   const { default: initSqlJs } = await import('sql.js');
-  // Optimising the big loop of SQLite takes longer than a command runs, and the process would end only after it. The
-  // flag counts for wasm that is loaded while it is set (V8 of Node 20 and 22; no other is known to need sql.js).
-  setFlagsFromString('--liftoff-only');
+  for (const flag of quickStart) setFlagsFromString(flag);
   try {
     const wasmBinary = new Uint8Array(readFileSync(findWasm())).buffer;
     const { Database }: SqlJsStatic = await initSqlJs({ wasmBinary });
     return { kind: 'memory', name: 'sql.js', open: (image) => connect(new Database(image)) };
   } finally {
-    setFlagsFromString('--no-liftoff-only');
+    for (const flag of usualStart) setFlagsFromString(flag);
   }
 }

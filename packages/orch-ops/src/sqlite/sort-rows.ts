@@ -10,7 +10,12 @@ function byCreation(a: QueueItem, b: QueueItem): number {
  * whole rows, through files when they are many; that takes longer.
  */
 export function sortRows(items: readonly QueueItem[]): QueueItem[] {
-  const [first, second, third, others]: [QueueItem[], QueueItem[], QueueItem[], QueueItem[]] = [[], [], [], []];
+  const [first, second, third, others]: [QueueItem[], QueueItem[], QueueItem[], QueueItem[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   for (const item of items) {
     if (item.priority === 'P0') first.push(item);
     else if (item.priority === 'P1') second.push(item);
