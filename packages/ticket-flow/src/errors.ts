@@ -8,6 +8,7 @@ export type TicketFlowErrorCode =
   | 'GATE_NOT_PASSED'
   | 'GIT_UNAVAILABLE'
   | 'HACK_FOUND'
+  | 'INTERRUPTED'
   | 'REASON_MISSING'
   | 'REVISION_UNKNOWN'
   | 'STATE_HELD'
@@ -20,6 +21,7 @@ export type TicketFlowErrorKind =
   | 'usage'
   | 'bad-data'
   | 'bad-config'
+  | 'busy'
   | 'io'
   | 'missing'
   | 'no'
@@ -34,6 +36,7 @@ const kinds: Readonly<Record<TicketFlowErrorCode, TicketFlowErrorKind>> = {
   GATE_NOT_PASSED: 'no',
   GIT_UNAVAILABLE: 'unavailable',
   HACK_FOUND: 'no',
+  INTERRUPTED: 'busy',
   REASON_MISSING: 'usage',
   REVISION_UNKNOWN: 'missing',
   STATE_HELD: 'no',

@@ -41,4 +41,51 @@ export const gateSpecs: readonly CommandSpec[] = [
     },
     load: () => import('./state.ts'),
   },
+  {
+    name: 'gate',
+    describe: "Run the project's checks on the working tree and look for tests and hacks in the change",
+    positionals: [{ name: 'id', describe: 'Ticket, such as FEAT-001', required: true }],
+    options: {
+      base: {
+        type: 'string',
+        value: 'REF',
+        describe: 'Compare with this revision (where the branch began, else as before, else HEAD)',
+      },
+      only: { type: 'list', value: 'NAMES', describe: 'Run only these of typecheck, lint, test, build' },
+      'prove-red': { type: 'boolean', describe: 'Show that the changed tests fail on the base' },
+      'keep-going': { type: 'boolean', describe: 'Run the other commands too when one fails' },
+      reuse: { type: 'boolean', describe: 'Do not run again what passed on the same content' },
+      timeout: {
+        type: 'number',
+        value: 'SECONDS',
+        default: 900,
+        describe: 'End a command that takes longer',
+      },
+      by: byOption,
+      'take-over': takeOverOption,
+      format: {
+        type: 'string',
+        choices: ['text', 'json', 'sarif', 'github'],
+        describe: 'Form of the output (github inside GitHub Actions, else text)',
+      },
+      json: { ...jsonOption, describe: 'Same as --format json' },
+    },
+    examples: [
+      ['ticket-flow gate FEAT-001 --by ana', 'type check, lint, tests, build, evidence, hacks'],
+      [
+        'ticket-flow gate FEAT-001 --by ana --only test --prove-red',
+        'the tests, and that they fail without the change',
+      ],
+    ],
+    exits: {
+      1: 'Something failed, or nobody may go on with the ticket: no such ticket, held by somebody else, or finished.',
+      65: 'The checkpoint or the ticket cannot be read.',
+      66: 'There is no backlog here, or no such revision.',
+      69: 'There is no git, or it cannot answer.',
+      74: 'A file cannot be read or written.',
+      75: 'Another process is changing the checkpoint; try again.',
+      78: 'A command that is needed is not configured, or backlog.config.json is invalid.',
+    },
+    load: () => import('./gate.ts'),
+  },
 ];

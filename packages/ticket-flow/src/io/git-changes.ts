@@ -1,0 +1,52 @@
+import type { Workspace } from '@backlog-toolkit/ticket-core';
+import { TicketFlowError } from '../errors.ts';
+import { judgedPaths, requireTop } from './git-tree.ts';
+import { askGit, requireGit } from './run-git.ts';
+
+/** A file that differs between two trees. */
+export interface ChangedPath {
+  /** Relative to the top of the working tree. */
+  readonly path: string;
+  readonly status: 'added' | 'deleted' | 'modified';
+}
+
+const statuses: Readonly<Record<string, ChangedPath['status']>> = { A: 'added', D: 'deleted' };
+
+/** The judged files that differ between two commits or trees, by their names. @throws TicketFlowError GIT_UNAVAILABLE */
+export function listChanges(workspace: Workspace, from: string, to: string): ChangedPath[] {
+  const options = ['--name-status', '--no-renames', '-z'];
+  const listed = requireGit(requireTop(workspace), [
+    'diff',
+    ...options,
+    from,
+    to,
+    '--',
+    ...judgedPaths(workspace),
+  ]);
+  const parts = listed.split('\0');
+  const changes: ChangedPath[] = [];
+  for (let at = 0; at + 1 < parts.length; at += 2)
+    changes.push({ status: statuses[parts[at] ?? ''] ?? 'modified', path: parts[at + 1] ?? '' });
+  return changes;
+}
+
+/** The diff between two commits or trees as text, whatever the user's settings. @throws TicketFlowError GIT_UNAVAILABLE */
+export function readDiff(workspace: Workspace, from: string, to: string): string {
+  const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/', '-M'];
+  return requireGit(requireTop(workspace), ['diff', ...plain, from, to, '--', ...judgedPaths(workspace)]);
+}
+
+/** The full id of a commit. @throws TicketFlowError REVISION_UNKNOWN */
+export function resolveCommit(top: string, revision: string): string {
+  const answer = askGit(top, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ]);
+  if (answer.ok) return answer.stdout.trim();
+  throw new TicketFlowError('REVISION_UNKNOWN', `There is no commit ${revision}`, {
+    hint: 'Check the name; a shallow clone may lack it.',
+  });
+}
