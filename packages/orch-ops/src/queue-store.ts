@@ -1,5 +1,5 @@
 import type { EventQuery, NewEvent, QueueEvent } from './queue-event.ts';
-import type { ItemChanges, NewItem, QueueItem, QueueStatus } from './queue-item.ts';
+import type { ItemChanges, MarkdownColumn, NewItem, QueueItem, QueueStatus } from './queue-item.ts';
 
 /** What runs below a store. */
 export type QueueEngine = 'markdown' | 'node:sqlite' | '@photostructure/sqlite' | 'sql.js';
@@ -94,6 +94,11 @@ export interface QueueStore extends QueueReader {
   /** What stands between two notes: ` | `, or ` / ` where a pipe would end the cell. */
   readonly noteSeparator: ' | ' | ' / ';
   readStatus(topCount: number): Promise<StatusSummary>;
+  /**
+   * Some columns of every item, each row in the order of the columns asked for: cheaper than whole items where those are
+   * many. Items come in the order of their insertion, in Markdown as in the file.
+   */
+  readColumns(columns: readonly MarkdownColumn[]): Promise<readonly (readonly string[])[]>;
   /** How many events of that type there are; null where the store keeps no such count. */
   countEvents(eventType: string): Promise<number | null>;
   /** What is wrong with the queue; reading got around it. */

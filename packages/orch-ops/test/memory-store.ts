@@ -81,6 +81,7 @@ export function makeMemoryStore(kind: 'markdown' | 'sqlite', ...start: readonly 
       };
       return { counts, otherCount: 0, topInProgress: [] };
     },
+    readColumns: async (columns) => items.map((item) => columns.map((name) => item[name])),
     countEvents: async (type) => events.filter(({ event_type: other }) => other === type).length,
     readDefects: async () => [],
     transact: async (work, { dryRun = false, nowEpochSeconds }) => {

@@ -1,5 +1,5 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
-import { compareQueues, isConsistent, renderConsistency } from '../reports/consistency.ts';
+import { COMPARED_COLUMNS, compareQueues, isConsistent, renderConsistency } from '../reports/consistency.ts';
 import { readSettings } from '../settings.ts';
 import { nowOf, openDatabase, openMarkdown, placeFile, tellDefects } from './open-queue.ts';
 
@@ -11,7 +11,11 @@ export const run: CommandRun = async (args, context) => {
   const markdown = await openMarkdown(queueFile, settings);
   const database = await openDatabase(dbFile, settings);
   try {
-    const consistency = compareQueues(await markdown.readItems(), await database.readItems());
+    const columns = ['id', ...COMPARED_COLUMNS] as const;
+    const consistency = compareQueues(
+      await markdown.readColumns(columns),
+      await database.readColumns(columns),
+    );
     if (args.flag('json')) context.out.printJson({ schemaVersion: 1, ...consistency });
     else context.out.print(renderConsistency(consistency));
     for (const store of [markdown, database])

@@ -5,6 +5,7 @@ import { countStatuses } from '../markdown/count-statuses.ts';
 import { foldStates } from '../markdown/event-line.ts';
 import { findDefects } from '../markdown/find-defects.ts';
 import { createReader, createView, type QueueView } from '../markdown/queue-view.ts';
+import { readColumns } from '../markdown/read-columns.ts';
 import { readItem } from '../markdown/read-item.ts';
 import type { QueueDefect, QueueReader, QueueStore, StatusSummary } from '../queue-store.ts';
 import { readEventLog, type ReadEventLog } from './event-log.ts';
@@ -58,6 +59,7 @@ export async function openMarkdownQueue(
     findByIdempotencyKey: async (key) => read().findByIdempotencyKey(key),
     readEvents: async (query) => read().readEvents(query),
     readStatus: async (topCount) => readStatus(reads, topCount, maxAttempts),
+    readColumns: async (columns) => readColumns(loadView(place, reads, maxAttempts), columns),
     countEvents: async (type) => countEvents(reads, type),
     readDefects: async () => readDefects(place, reads),
     transact: async (work, transaction) => {

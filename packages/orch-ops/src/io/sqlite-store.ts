@@ -6,6 +6,7 @@ import type { ItemChange, QueueStore, QueueTransaction } from '../queue-store.ts
 import { formatLocalTime } from '../operations/local-time.ts';
 import { describeDefects } from '../sqlite/describe-defects.ts';
 import { findPickable } from '../sqlite/find-pickable.ts';
+import { readColumns } from '../sqlite/read-columns.ts';
 import {
   countEvents,
   findBy,
@@ -70,6 +71,7 @@ export function makeSqliteStore(source: SqliteSource, file: string, tzOffsetHour
       key === '' ? undefined : source.read((queue) => findBy(queue, 'idempotency_key', key)),
     readEvents: (query) => source.read((queue) => readEvents(queue, query)),
     readStatus: (topCount) => source.read((queue) => readStatus(queue, topCount)),
+    readColumns: (columns) => source.read((queue) => readColumns(queue, columns)),
     countEvents: (eventType) => source.read((queue) => countEvents(queue, eventType)),
     readDefects: () => source.read((queue) => describeDefects(queue, file)),
     transact: async (work, { nowEpochSeconds, dryRun = false }) => {

@@ -1,4 +1,4 @@
-import type { QueueItem } from '../queue-item.ts';
+import { oneLine } from '../render/one-line.ts';
 
 /** The columns that a Markdown queue and its database must agree on. */
 export const COMPARED_COLUMNS = [
@@ -26,36 +26,49 @@ export interface Consistency {
   readonly mismatches: readonly FieldMismatch[];
 }
 
-type Compared = Pick<QueueItem, 'id' | FieldMismatch['column']>;
+/** An item's id, then its cells of {@link COMPARED_COLUMNS}. */
+type Row = readonly string[];
 
-/** Compares two queues column by column; of items with the same id the first counts. */
-export function compareQueues(markdown: readonly Compared[], database: readonly Compared[]): Consistency {
-  const inDatabase = new Map<string, Compared>();
-  for (const item of database) if (!inDatabase.has(item.id)) inDatabase.set(item.id, item);
-  const seen = new Set<string>();
-  const missingInDatabase: string[] = [];
-  const different: { readonly item: Compared; readonly other: Compared }[] = [];
-  for (const item of markdown) {
-    if (seen.has(item.id)) continue;
-    seen.add(item.id);
-    const other = inDatabase.get(item.id);
-    if (!other) missingInDatabase.push(item.id);
-    else if (COMPARED_COLUMNS.some((column) => item[column] !== other[column]))
-      different.push({ item, other });
+const idOf = ([id = '']: Row): string => id;
+
+function differ(row: Row, other: Row): boolean {
+  for (let at = 1; at <= COMPARED_COLUMNS.length; at += 1) if (row[at] !== other[at]) return true;
+  return false;
+}
+
+function listMismatches(row: Row, other: Row): FieldMismatch[] {
+  return COMPARED_COLUMNS.flatMap((column, index) => {
+    const [markdown = '', database = ''] = [row[index + 1], other[index + 1]];
+    return markdown === database ? [] : [{ id: idOf(row), column, markdown, database }];
+  });
+}
+
+/**
+ * Compares two queues column by column; of items with the same id the first counts.
+ * @param markdown rows of an id, then the cells of {@link COMPARED_COLUMNS}, as are those of `database`
+ */
+export function compareQueues(markdown: readonly Row[], database: readonly Row[]): Consistency {
+  const rows = new Map<string, Row | 'found'>();
+  for (const row of database) if (!rows.has(idOf(row))) rows.set(idOf(row), row);
+  const missing = new Set<string>();
+  const different: { readonly row: Row; readonly other: Row }[] = [];
+  for (const row of markdown) {
+    const id = idOf(row);
+    const other = rows.get(id);
+    if (other === 'found') continue;
+    if (other === undefined) {
+      missing.add(id);
+      continue;
+    }
+    rows.set(id, 'found');
+    if (differ(row, other)) different.push({ row, other });
   }
-  different.sort((a, b) => (a.item.id < b.item.id ? -1 : 1));
+  different.sort((a, b) => (idOf(a.row) < idOf(b.row) ? -1 : 1));
   return {
     total: markdown.length,
-    missingInDatabase: missingInDatabase.sort(),
-    missingInMarkdown: [...inDatabase.keys()].filter((id) => !seen.has(id)).sort(),
-    mismatches: different.flatMap(({ item, other }) =>
-      COMPARED_COLUMNS.filter((column) => item[column] !== other[column]).map((column) => ({
-        id: item.id,
-        column,
-        markdown: item[column],
-        database: other[column],
-      })),
-    ),
+    missingInDatabase: [...missing].sort(),
+    missingInMarkdown: [...rows].flatMap(([id, row]) => (row === 'found' ? [] : [id])).sort(),
+    mismatches: different.flatMap(({ row, other }) => listMismatches(row, other)),
   };
 }
 
@@ -68,8 +81,7 @@ export function isConsistent({ missingInDatabase, missingInMarkdown, mismatches 
 export function renderConsistency(consistency: Consistency): string {
   const { total, missingInDatabase, missingInMarkdown, mismatches } = consistency;
   if (isConsistent(consistency)) return `consistency ok total=${total}`;
-  return [
-    `consistency mismatch missing_in_db=${missingInDatabase.length} missing_in_md=${missingInMarkdown.length} field_mismatch=${mismatches.length}`,
+  const details = [
     ...missingInDatabase.slice(0, 20).map((id) => `- missing_in_db ${id}`),
     ...missingInMarkdown.slice(0, 20).map((id) => `- missing_in_md ${id}`),
     ...mismatches
@@ -77,5 +89,9 @@ export function renderConsistency(consistency: Consistency): string {
       .map(
         ({ id, column, markdown, database }) => `- mismatch ${id}:${column}:md=${markdown} db=${database}`,
       ),
+  ];
+  return [
+    `consistency mismatch missing_in_db=${missingInDatabase.length} missing_in_md=${missingInMarkdown.length} field_mismatch=${mismatches.length}`,
+    ...details.map(oneLine),
   ].join('\n');
 }

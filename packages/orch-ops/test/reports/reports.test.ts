@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { compareQueues, renderConsistency } from '../../src/reports/consistency.ts';
+import { COMPARED_COLUMNS, compareQueues, renderConsistency } from '../../src/reports/consistency.ts';
 import { computeKpis, countStale, findAlerts, nearestRank, renderKpis } from '../../src/reports/kpi.ts';
 import { renderStatus } from '../../src/reports/status.ts';
 import { groupByOwner, renderWorkers } from '../../src/reports/workers.ts';
@@ -48,18 +48,45 @@ describe('workers', () => {
   });
 });
 
+function rowOf(columns: Parameters<typeof makeItem>[0]): string[] {
+  const item = makeItem(columns);
+  return [item.id, ...COMPARED_COLUMNS.map((name) => item[name])];
+}
+
 describe('consistency', () => {
   test('of equal queues', () => {
-    const items = [makeItem({ id: 'A' }), makeItem({ id: 'B' })];
+    const items = [rowOf({ id: 'A' }), rowOf({ id: 'B' })];
     expect(renderConsistency(compareQueues(items, items.toReversed()))).toBe('consistency ok total=2');
+  });
+
+  test('takes the first of items with one id, and counts all rows', () => {
+    const markdown = [rowOf({ id: 'A' }), rowOf({ id: 'A', status: 'DONE' }), rowOf({ id: '__proto__' })];
+    const database = [rowOf({ id: '__proto__' }), rowOf({ id: 'A' }), rowOf({ id: 'A', status: 'FAILED' })];
+    expect(renderConsistency(compareQueues(markdown, database))).toBe('consistency ok total=3');
+    const [first, ...others] = markdown;
+    expect(compareQueues([...others, first ?? []], database).mismatches).toEqual([
+      { id: 'A', column: 'status', markdown: 'DONE', database: 'PENDING' },
+    ]);
+  });
+
+  test('a line break within a cell begins no line of its own', () => {
+    const [markdown, database] = [
+      rowOf({ id: 'A', due_at_kst: 'x' }),
+      rowOf({ id: 'A', due_at_kst: 'y\n- z' }),
+    ];
+    expect(
+      renderConsistency(compareQueues([markdown], [database]))
+        .split('\n')
+        .slice(1),
+    ).toEqual(['- mismatch A:due_at_kst:md=x db=y - z']);
   });
 
   test('shows 20, 20 and 30 differences, sorted, and counts the rest', () => {
     const ids = (prefix: string): string[] =>
       Array.from({ length: 35 }, (_, index) => `${prefix}${String(index).padStart(2, '0')}`);
-    const markdown = [...ids('M'), ...ids('X')].toReversed().map((id) => makeItem({ id }));
+    const markdown = [...ids('M'), ...ids('X')].toReversed().map((id) => rowOf({ id }));
     const database = [...ids('D'), ...ids('X')].map((id) =>
-      makeItem({ id, priority: id[0] === 'X' ? 'P2' : 'P1' }),
+      rowOf({ id, priority: id[0] === 'X' ? 'P2' : 'P1' }),
     );
     const lines = renderConsistency(compareQueues(markdown, database)).split('\n');
     expect(lines[0]).toBe('consistency mismatch missing_in_db=35 missing_in_md=35 field_mismatch=35');
