@@ -88,4 +88,42 @@ export const gateSpecs: readonly CommandSpec[] = [
     },
     load: () => import('./gate.ts'),
   },
+  {
+    name: 'finish',
+    describe: 'Complete a ticket whose commit passed all its gates, and no other',
+    positionals: [{ name: 'id', describe: 'Ticket, such as FEAT-001', required: true }],
+    options: {
+      commit: { type: 'string', value: 'SHA', describe: 'Commit that holds the work', required: true },
+      base: { type: 'string', value: 'REF', describe: 'Revision before the work (as gate finds it)' },
+      waive: {
+        type: 'list',
+        value: 'RULES',
+        describe: 'Gates, commands or rules of findings that the ticket is not held to',
+      },
+      reason: { type: 'string', value: 'TEXT', describe: 'Why; is written in the ticket' },
+      'review-rounds': { type: 'number', value: 'COUNT', describe: 'How often it was reviewed (as counted)' },
+      by: byOption,
+      'take-over': takeOverOption,
+      'dry-run': dryRunOption,
+      json: jsonOption,
+    },
+    examples: [
+      ['ticket-flow finish FEAT-001 --commit HEAD --by ana', 'complete it, or list what is missing'],
+      [
+        'ticket-flow finish FEAT-001 --commit HEAD --waive plan --reason "A one-line fix"',
+        'without its plan',
+      ],
+    ],
+    exits: {
+      0: 'Finished, now or before.',
+      1: 'Not finished: what is missing is listed; or nobody may finish it.',
+      65: 'The checkpoint or the ticket cannot be read.',
+      66: 'There is no backlog here, or no such base.',
+      69: 'There is no git, or it cannot answer.',
+      74: 'A file cannot be read or written.',
+      75: 'Another process is changing the checkpoint or the backlog; try again.',
+      78: 'backlog.config.json is invalid.',
+    },
+    load: () => import('./finish.ts'),
+  },
 ];

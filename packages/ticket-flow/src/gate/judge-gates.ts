@@ -17,8 +17,6 @@ export interface GateFacts {
   readonly evidence: TestEvidence;
   /** null when nobody asked for it. */
   readonly redProof: RedProof | null;
-  /** Findings that nobody waived and that stop a ticket. */
-  readonly openErrors: number;
   /** Files that changed while the commands ran. */
   readonly changedMeanwhile: readonly string[];
 }
@@ -64,12 +62,10 @@ function decide(
   return { status: isWaived ? 'waived' : 'failed', note: all.join('; ') };
 }
 
-/** The gate `lint`: type check, linter and build passed, and no hack is in the change. */
+/** The gate `lint`: type check, linter and build passed. */
 export function judgeLint(facts: GateFacts): GateVerdict {
-  const { openErrors, configured } = facts;
-  const hacks = openErrors === 0 ? [] : [`${openErrors} finding${openErrors === 1 ? '' : 's'} in the change`];
-  const verdict = decide(facts, 'lint', askCommands(facts, lintCommands), hacks, '');
-  if (verdict.status === 'passed' && !lintCommands.some((name) => configured.includes(name)))
+  const verdict = decide(facts, 'lint', askCommands(facts, lintCommands), [], '');
+  if (verdict.status === 'passed' && !lintCommands.some((name) => facts.configured.includes(name)))
     return { status: 'waived', note: 'no type check, linter or build is configured' };
   return verdict;
 }

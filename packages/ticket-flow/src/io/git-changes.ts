@@ -1,5 +1,6 @@
 import type { Workspace } from '@backlog-toolkit/ticket-core';
 import { TicketFlowError } from '../errors.ts';
+import { mayHoldTests, type TestText } from '../finish/count-tests.ts';
 import { judgedPaths, requireTop } from './git-tree.ts';
 import { askGit, requireGit } from './run-git.ts';
 
@@ -34,6 +35,23 @@ export function listChanges(workspace: Workspace, from: string, to: string): Cha
 export function readDiff(workspace: Workspace, from: string, to: string): string {
   const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/', '-M'];
   return requireGit(requireTop(workspace), ['diff', ...plain, from, to, '--', ...judgedPaths(workspace)]);
+}
+
+/** A file's text in a commit or tree, '' where it has none. @throws TicketFlowError GIT_UNAVAILABLE */
+function readFileAt(top: string, treeish: string, path: string): string {
+  const answer = askGit(top, ['cat-file', 'blob', `${treeish}:${path}`]);
+  return answer.ok ? answer.stdout : '';
+}
+
+/** The files with tests that differ between two commits, with their texts. @throws TicketFlowError GIT_UNAVAILABLE */
+export function listTestTexts(workspace: Workspace, from: string, to: string): TestText[] {
+  const top = requireTop(workspace);
+  const changes = listChanges(workspace, from, to).filter(({ path }) => mayHoldTests(path));
+  return changes.map(({ path }) => ({
+    path,
+    before: readFileAt(top, from, path),
+    after: readFileAt(top, to, path),
+  }));
 }
 
 /** The full id of a commit. @throws TicketFlowError REVISION_UNKNOWN */

@@ -181,7 +181,7 @@ export async function runGate(workspace: Workspace, id: string, options: GateOpt
       state: now,
       evidence,
       redProof,
-      openErrors,
+
       changedMeanwhile,
     };
     gates = { lint: judgeLint(facts), tdd: judgeTdd(facts) };
