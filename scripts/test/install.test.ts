@@ -12,6 +12,11 @@ const heavy = /[/\\]node_modules[/\\](?:yargs|yargs-parser|pino|pino-pretty|sql\
 /** cli-kit is what the bins are made of: it parses with yargs-parser, and loads the rest when it is needed. */
 const heavyForBins = /[/\\]node_modules[/\\](?:yargs|pino|pino-pretty|sql\.js)[/\\]/;
 
+/** npm asks about these too and goes on without them; who wants one installs it. */
+const optionalPeers = new Set(
+  listPublicPackages().flatMap(({ manifest }) => Object.keys(manifest.peerDependenciesMeta ?? {})),
+);
+
 const folder = tempDir();
 let registry: Awaited<ReturnType<typeof serveRegistry>>;
 
@@ -37,7 +42,8 @@ async function install(name: string, project: string): Promise<void> {
   const { code, stderr } = await (shell
     ? runProcess('cmd.exe', ['/d', '/s', '/c', 'npm', ...args], { cwd: project })
     : runProcess('npm', args, { cwd: project }));
-  expect({ code, missed: registry.missed, stderr: code === 0 ? '' : stderr }).toEqual({
+  const missed = registry.missed.filter((asked) => !optionalPeers.has(asked));
+  expect({ code, missed, stderr: code === 0 ? '' : stderr }).toEqual({
     code: 0,
     missed: [],
     stderr: '',
