@@ -13,6 +13,9 @@ export interface Snapshot {
   readonly state: string | undefined;
 }
 
+/** Reads a whole file. */
+export type ReadBytes = (file: string) => Buffer;
+
 /** File systems step their clock by up to this many milliseconds. */
 const clockStepMs = 20;
 
@@ -22,12 +25,12 @@ export function nameState(look: DatabaseLook): string | undefined {
   return `${look.state}|${look.walHeader}|${look.walState}`;
 }
 
-function tryOnce(file: string): Snapshot | undefined {
+function tryOnce(file: string, readBytes: ReadBytes): Snapshot | undefined {
   const before = lookAtDatabase(file);
   if (!before) throw databaseMissing(file);
   if (before.isHot) return undefined;
-  const image = readFileSync(file);
-  const wal = before.walHeader === '' ? undefined : readFileSync(`${file}-wal`);
+  const image = readBytes(file);
+  const wal = before.walHeader === '' ? undefined : readBytes(`${file}-wal`);
   const after = lookAtDatabase(file);
   if (!after || after.isHot || after.walHeader !== before.walHeader || after.identity !== before.identity)
     return undefined;
@@ -35,7 +38,7 @@ function tryOnce(file: string): Snapshot | undefined {
   if (wal === undefined) {
     if (after.state !== before.state) return undefined;
     const isFresh = Date.now() - after.writtenAtMs < clockStepMs;
-    if (isFresh && !readFileSync(file).equals(image)) return undefined;
+    if (isFresh && !readBytes(file).equals(image)) return undefined;
   }
   return { image: overlayWal(image, wal), state: nameState(after) };
 }
@@ -55,11 +58,15 @@ function cannotRead(file: string, error: unknown): unknown {
  * anew when anything changed meanwhile. Takes no part in locking: nobody waits for it.
  * @throws OrchOpsError DATABASE_MISSING, QUEUE_BUSY (no quiet moment within `timeoutMs`), QUEUE_READ_FAILED
  */
-export async function readSnapshot(file: string, timeoutMs: number): Promise<Snapshot> {
+export async function readSnapshot(
+  file: string,
+  timeoutMs: number,
+  readBytes: ReadBytes = readFileSync,
+): Promise<Snapshot> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     try {
-      const snapshot = tryOnce(file);
+      const snapshot = tryOnce(file, readBytes);
       if (snapshot) return snapshot;
     } catch (error) {
       // The log may end between two looks; the database itself is looked for anew.

@@ -56,7 +56,28 @@ async function watch(store) {
   process.stdout.write(`${last}`);
 }
 
-const verbs = { increment, add, grow, watch };
+/** Writes the same text into every item, over many pages, again and again. */
+async function flip(store) {
+  for (let done = 0; done < count; done += 1) {
+    const notes = `${done}`.padStart(900, '.');
+    await store.transact(async (transaction) => {
+      for (const { id } of await transaction.readItems()) await transaction.updateItem(id, { notes });
+    }, context);
+  }
+}
+
+/** Reads all items again and again; all must have the same text. */
+async function compare(store) {
+  const seen = new Set();
+  for (let done = 0; done < count; done += 1) {
+    const texts = new Set((await store.readItems()).map(({ notes }) => notes));
+    if (texts.size !== 1) throw new Error(`read ${texts.size} states at once`);
+    for (const text of texts) seen.add(text);
+  }
+  process.stdout.write(`${seen.size}`);
+}
+
+const verbs = { flip, compare, increment, add, grow, watch };
 const open = verb === 'add' ? createSqliteQueue : openSqliteQueue;
 try {
   const store = await open(file, options);

@@ -96,4 +96,23 @@ describeLocking('several processes on one database', ({ engine: own, node }) => 
     await store.close();
     await expectSound(file);
   });
+
+  test.each(modes)('%s: sql.js reads one state at a time beside a writer', async (mode) => {
+    using dir = tempDir();
+    const file = path.join(dir.path, 'queue.db');
+    await makeDatabase(file, mode);
+    const store = await openSqliteQueue(file, { engine });
+    await seed(
+      store,
+      Array.from({ length: 60 }, (_, index) => `F${index}`),
+    );
+    await store.close();
+    const [writer, reader] = await Promise.all([
+      useDatabase(['flip', file, 'A', 150, own], node),
+      useDatabase(['compare', file, 'A', 150, 'sqljs']),
+    ]);
+    expect(writer).toMatchObject({ code: 0 });
+    expect(reader).toMatchObject({ code: 0 });
+    expect(Number(reader.stdout)).toBeGreaterThan(1);
+  });
 });
