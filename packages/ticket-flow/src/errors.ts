@@ -4,6 +4,7 @@ export type TicketFlowErrorCode =
   | 'COMMAND_MISSING'
   | 'DIFF_MALFORMED'
   | 'FINDINGS_INVALID'
+  | 'FINDINGS_MISSING'
   | 'FLOW_FINISHED'
   | 'GATE_NOT_PASSED'
   | 'GIT_UNAVAILABLE'
@@ -32,6 +33,7 @@ const kinds: Readonly<Record<TicketFlowErrorCode, TicketFlowErrorKind>> = {
   COMMAND_MISSING: 'bad-config',
   DIFF_MALFORMED: 'bad-data',
   FINDINGS_INVALID: 'bad-data',
+  FINDINGS_MISSING: 'missing',
   FLOW_FINISHED: 'no',
   GATE_NOT_PASSED: 'no',
   GIT_UNAVAILABLE: 'unavailable',

@@ -41,3 +41,32 @@ export type { WriteLive } from './io/live-output.ts';
 export { finishTicket } from './io/finish-ticket.ts';
 export type { FinishOptions, FinishResult } from './io/finish-ticket.ts';
 export type { Missing } from './finish/find-missing.ts';
+export { composeMessage } from './commit-message/compose-message.ts';
+export type { CommitMessage, CommitSubject } from './commit-message/compose-message.ts';
+export type { CommitType, CommitWork } from './commit-message/commit-type.ts';
+export type { AddedLine, ChangedFile } from './review/changed-file.ts';
+export { nameReviewers } from './review/due-reviewers.ts';
+export type { DueReviewer, ReviewersDue } from './review/due-reviewers.ts';
+export { findFrontier } from './review/frontier-review.ts';
+export type {
+  FrontierMatch,
+  FrontierPlace,
+  FrontierPolicy,
+  FrontierReview,
+} from './review/frontier-review.ts';
+export { judgeReview } from './review/judge-review.ts';
+export type { ReviewPolicy, ReviewResult, ReviewSubject, ReviewVerdict } from './review/judge-review.ts';
+export { mergeFindings } from './review/merge-findings.ts';
+export type { MergedFinding, SaidBy } from './review/merge-findings.ts';
+export { parseReview } from './review/parse-review.ts';
+export { recordRound } from './review/record-round.ts';
+export type { ReviewDocument, ReviewFinding, ReviewSeverity } from './review/review-document.ts';
+export type { WorkUnderReview } from './review/sensitive-work.ts';
+export { renderReviewMarkdown } from './render/review-markdown.ts';
+export { readCosts } from './io/read-costs.ts';
+export type { TicketCosts } from './io/read-costs.ts';
+export { loadWave } from './io/load-wave.ts';
+export type { Wave, WaveQuery } from './io/load-wave.ts';
+export { reportWave } from './wave-report/report-wave.ts';
+export type { TicketReport, WaveReport } from './wave-report/report-wave.ts';
+export type { TicketCost, TicketFacts } from './wave-report/ticket-facts.ts';
