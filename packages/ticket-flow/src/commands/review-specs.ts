@@ -20,6 +20,11 @@ const reviewSpec: CommandSpec = {
       value: 'FILE',
       describe: 'JSON documents of the reviewers, one for each; - reads one from standard input',
     },
+    base: {
+      type: 'string',
+      value: 'REF',
+      describe: 'Revision before the work (where the branch began, else as gate found it, else HEAD)',
+    },
     round: { type: 'number', value: 'N', describe: 'Round of review; without it the next one' },
     by: {
       type: 'string',
@@ -41,7 +46,7 @@ const reviewSpec: CommandSpec = {
     0: 'Approved.',
     1: 'Changes are asked for, a review is missing, or the last round is over; or there is no such ticket.',
     65: 'A document of a reviewer is not as the schema says; the message names the place.',
-    66: 'There is no such document, or no backlog here.',
+    66: 'There is no such document, no such base, or no backlog here.',
     69: 'The project is not under git.',
     75: 'Another process is changing the checkpoint; try again.',
     78: 'backlog.config.json is invalid.',

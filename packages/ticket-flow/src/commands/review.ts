@@ -9,6 +9,7 @@ import { findTicketById, type Workspace } from '@backlog-toolkit/ticket-core';
 import { readWorkingTree } from '../io/git-tree.ts';
 import { loadWork } from '../io/load-work.ts';
 import { readReviews } from '../io/read-reviews.ts';
+import { listReviewed, type ReviewedContent } from '../io/review-changes.ts';
 import { loadReviewPolicy } from '../io/review-policy.ts';
 import { changeState, readState } from '../io/state-file.ts';
 import { toFindings } from '../render/review-findings.ts';
@@ -23,16 +24,14 @@ import { requireUnfinished } from '../state/require-unfinished.ts';
 import { openFor } from './open.ts';
 import { requireActor } from './read-actor.ts';
 
-function subjectOf(workspace: Workspace, id: string): ReviewSubject {
+/** The ticket's own files count too: who lists them means to change them. */
+function subjectOf(workspace: Workspace, id: string, reviewed: ReviewedContent): ReviewSubject {
   const { prefix, tags, affectedFiles, id: ticket } = findTicketById(workspace, id);
   const { complexity } = routeWork(loadWork(workspace, id), workspace.config);
-  return {
-    ticket,
-    prefix,
-    tags,
-    complexity,
-    changed: affectedFiles.map(({ path }) => ({ path, added: [] })),
-  };
+  const changed = listReviewed(workspace, reviewed);
+  const listed = affectedFiles.filter((file) => !changed.some(({ path }) => path === file.path));
+  const files = [...changed, ...listed.map(({ path }) => ({ path, added: [] }))];
+  return { ticket, prefix, tags, complexity, changed: files };
 }
 
 /** The round that is judged: the next, or the last one again. */
@@ -76,13 +75,14 @@ export const run: CommandRun = async (args, context) => {
   const actor = requireActor(args, context);
   const workspace = await openFor(context);
   const policy = await loadReviewPolicy(workspace.root, workspace.configFile);
-  const subject = subjectOf(workspace, args.positionals[0] ?? '');
+  const id = args.positionals[0] ?? '';
   const documents = await readReviews(files, context);
-  const before = readState(workspace, subject.ticket);
+  const before = readState(workspace, findTicketById(workspace, id).id);
+  const tree = readWorkingTree(workspace);
+  const subject = subjectOf(workspace, id, { tree, base: args.string('base'), remembered: before.base });
   const result = judgeReview(policy, subject, documents, readRound(args, before));
   for (const name of result.frontier.unknown)
     log.warn(`reviewPipeline.frontierReview.triggerPatterns: nothing is known of ${JSON.stringify(name)}.`);
-  const tree = readWorkingTree(workspace);
   const options = { ...actor, dryRun: isDryRun, takeOver: args.flag('take-over') };
   const after = await changeState(workspace, subject.ticket, options, (state) => {
     requireUnfinished(state);
