@@ -11,11 +11,10 @@ import { requireTicket } from '../io/require-ticket.ts';
 import { changeState, listStates, readState } from '../io/state-file.ts';
 import { renderHistory, renderState, renderStates } from '../render/state-text.ts';
 import { summariseState } from '../render/state-summary.ts';
+import { assignGates } from '../state/assign-gates.ts';
 import { formatState } from '../state/format-state.ts';
 import { disown } from '../state/own-state.ts';
 import { type GateAssignment, parseAssignments } from '../state/parse-assignments.ts';
-import { requireUnfinished } from '../state/require-unfinished.ts';
-import { setGate } from '../state/set-gate.ts';
 import { openFor } from './open.ts';
 import { requireActor } from './read-actor.ts';
 
@@ -73,16 +72,7 @@ async function set(
   const tree = treeFor(workspace, gates);
   const options = { ...actor, dryRun: isDryRun, takeOver: args.flag('take-over') };
   const after = await changeState(workspace, id, options, (state) => {
-    if (gates.length > 0 && !gates.some(({ gate }) => gate === 'commit')) requireUnfinished(state);
-    let next = state;
-    for (const { gate, status } of gates)
-      next = setGate(
-        next,
-        gate,
-        status,
-        { note, tree: gate === 'plan' || status !== 'passed' ? '' : tree },
-        actor,
-      );
+    const next = assignGates(state, gates, { note, tree }, actor);
     return args.flag('release') ? disown(next, actor) : next;
   });
   if (args.flag('json')) context.out.printJson(after);

@@ -1,7 +1,5 @@
 import { write } from 'node:fs';
-
-/** Takes a piece of output; resolves when there is room for more. */
-export type WriteLive = (chunk: Uint8Array) => Promise<void>;
+import type { WriteLive } from '../gate/gate-options.ts';
 
 const retryMs = 10;
 

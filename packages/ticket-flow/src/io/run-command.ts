@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { CommandState } from '../state/flow-state.ts';
 import { endProcesses } from './end-processes.ts';
-import type { WriteLive } from './live-output.ts';
+import type { WriteLive } from '../gate/gate-options.ts';
 import { keepTail, type OutputTail } from './output-tail.ts';
 
 const tailBytes = 16 * 1024;
