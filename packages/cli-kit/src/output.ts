@@ -11,6 +11,8 @@ export interface Output {
   printJson(value: unknown): void;
   /** Resolves when everything printed is written: to the error that kept it from being written, if any. */
   flush(): Promise<Error | undefined>;
+  /** True once the reader has gone: nothing that is printed arrives any more. */
+  readonly isClosed: boolean;
   /** True when a person is looking. */
   readonly isTty: boolean;
   /** True when colour may be used. */
@@ -66,6 +68,9 @@ export function makeOutput(stream: OutputStream, color: boolean): Output {
       // The callback of an empty write comes after the writes before it, and after their errors.
       if (!closed) await new Promise<void>((resolve) => void stream.write('', () => setImmediate(resolve)));
       return failure;
+    },
+    get isClosed() {
+      return closed;
     },
     isTty,
     color,

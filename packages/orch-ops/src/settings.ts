@@ -56,8 +56,8 @@ function readBackoff(env: Environment): readonly number[] {
   const text = env['ORCH_RETRY_BACKOFF']?.trim();
   if (text === undefined || text === '') return [60, 180, 600];
   const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  if (values.some((value) => !Number.isFinite(value) || value < 0))
-    throw refuse('ORCH_RETRY_BACKOFF', text, 'seconds such as 60,180,600');
+  if (values.some((value) => !Number.isInteger(value) || value < 0 || value > 1e9))
+    throw refuse('ORCH_RETRY_BACKOFF', text, 'whole seconds such as 60,180,600');
   return values;
 }
 
@@ -68,13 +68,18 @@ function readSwitch(env: Environment, name: string): boolean {
   throw refuse(name, text, '1 or 0');
 }
 
+function readNow(env: Environment): number | null {
+  // The latest time that queues can hold in any zone, with room for leases.
+  const seconds = readNumber(env, 'ORCH_NOW_EPOCH', Number.NaN, [0, 250_000_000_000]);
+  return Number.isNaN(seconds) ? null : Math.floor(seconds);
+}
+
 /**
  * Reads the settings of existing deployments from the environment; paths stay as written.
  * @throws OrchOpsError SETTING_INVALID
  */
 export function readSettings(env: Environment): QueueSettings {
   const base = env['ORCH_BASE_DIR'] || 'automation/orchestrator';
-  const nowEpochSeconds = readNumber(env, 'ORCH_NOW_EPOCH', -1, [-1, 1e12]);
   return {
     queueFile: env['ORCH_QUEUE_MD'] || `${base}/QUEUE.md`,
     dbFile: env['ORCH_DB_PATH'] || `${base}/db/queue.db`,
@@ -85,6 +90,6 @@ export function readSettings(env: Environment): QueueSettings {
     maxAttempts: readCount(env, 'ORCH_MAX_ATTEMPTS', 3),
     topInProgress: readCount(env, 'ORCH_TOP_IN_PROGRESS', 5),
     isReadOnly: readSwitch(env, 'ORCH_QUEUE_MD_READ_ONLY'),
-    nowEpochSeconds: nowEpochSeconds < 0 ? null : nowEpochSeconds,
+    nowEpochSeconds: readNow(env),
   };
 }

@@ -10,7 +10,8 @@ import type { OperationContext } from '../operations/operation.ts';
 import type { QueueStore, TransactionResult } from '../queue-store.ts';
 import { confirm } from './confirm.ts';
 import { finishChange } from './finish-change.ts';
-import { openForWriting } from './open-queue.ts';
+import { openGuarded } from './open-guarded.ts';
+import { readIdOption } from './read-id.ts';
 import { readQuery } from './read-query.ts';
 
 type Change = (
@@ -20,7 +21,7 @@ type Change = (
 ) => Promise<TransactionResult<ChangedItems>>;
 
 function readSelection(args: Args): Selection {
-  const id = args.string('id');
+  const id = readIdOption(args);
   const query = readQuery(args);
   if (id !== undefined && query !== undefined)
     throw new UsageError('--id goes without conditions.', 'Give --id, or conditions such as --status.');
@@ -30,7 +31,27 @@ function readSelection(args: Args): Selection {
       'There is nothing to change.',
       'Give --id ORCH-013, or conditions such as --status.',
     );
-  return { query, limit: args.number('limit') ?? 20 };
+  const limit = args.number('limit') ?? 20;
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new UsageError(`--limit is ${limit}.`, 'Give a whole number from 1.');
+  return { query, limit };
+}
+
+/** Asks before a change of many items; null when it is not wanted. What was asked about is what is changed. */
+async function confirmSelection(
+  verb: string,
+  selection: Selection,
+  store: QueueStore,
+  args: Args,
+  context: CommandContext,
+): Promise<Selection | null> {
+  if ('id' in selection || args.flag('yes') || args.flag('dry-run')) return selection;
+  const ids = (await store.readItems(selection.query)).map(({ id }) => id);
+  // None, or too many: there is nothing to ask.
+  if (ids.length === 0 || ids.length > selection.limit) return selection;
+  const question = `${verb} ${ids.length === 1 ? '1 item' : `${ids.length} items`} (${ids.join(', ')})?`;
+  if (!(await confirm(question, context))) return null;
+  return { ...selection, query: { ...selection.query, ids } };
 }
 
 async function changeItems(
@@ -39,22 +60,18 @@ async function changeItems(
   args: Args,
   context: CommandContext,
 ): Promise<number> {
-  const selection = readSelection(args);
-  const { store, operation } = await openForWriting(args, context);
+  const asked = readSelection(args);
+  const { store, operation } = await openGuarded(args, context);
   try {
-    if ('query' in selection && !args.flag('yes') && !args.flag('dry-run')) {
-      const count = (await store.readItems(selection.query)).length;
-      if (!(await confirm(`${verb} ${count} items?`, context))) return 1;
-    }
+    const selection = await confirmSelection(verb, asked, store, args, context);
+    if (selection === null) return 1;
     const result = await change(store, selection, operation);
     const { changed, refused } = result.value;
-    finishChange(
-      result,
-      changed.map(({ id, status }) => `${id} -> ${status}`),
-      args,
-      context,
-    );
+    const lines = changed.map(({ id, status }) => `${id} -> ${status}`);
+    finishChange(result, lines, args, context);
     for (const { error } of refused) context.log.warn(error.message, { code: error.code, hint: error.hint });
+    if (changed.length + refused.length === 0)
+      context.log.info('No item meets the conditions: nothing was changed.');
     return refused.length === 0 ? 0 : 1;
   } finally {
     await store.close();

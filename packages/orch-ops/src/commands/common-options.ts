@@ -26,17 +26,16 @@ export const whoOptions: Options = {
 };
 
 /** Refuse when the row is not as the caller saw it. */
-const guardOptions: Options = {
+export const guardOptions: Options = {
   'if-status': text('STATUS', 'Refuse when the item has another status by now'),
   'if-owner': text('OWNER', 'Refuse when the item belongs to somebody else by now (- for nobody)'),
 };
 
-/** All options of a command that changes items. */
+/** Options of a command that changes a queue. */
 export const writeOptions: Options = {
   ...queueOptions,
   ...exclusiveOption,
   ...whoOptions,
-  ...guardOptions,
   'dry-run': { ...dryRunOption, describe: 'Show the change and write nothing' },
 };
 

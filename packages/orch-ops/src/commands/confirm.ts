@@ -1,4 +1,4 @@
-import { type CommandContext, UsageError } from '@backlog-toolkit/cli-kit';
+import { type CommandContext, showControls, UsageError } from '@backlog-toolkit/cli-kit';
 
 /**
  * Asks a person whether to go on.
@@ -10,7 +10,7 @@ export async function confirm(question: string, { isInteractive, log }: CommandC
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const isWanted = /^\s*y(?:es)?\s*$/i.test(await terminal.question(`${question} [y/N] `));
+    const isWanted = /^\s*y(?:es)?\s*$/i.test(await terminal.question(`${showControls(question)} [y/N] `));
     if (!isWanted) log.warn('Nothing was changed.');
     return isWanted;
   } finally {

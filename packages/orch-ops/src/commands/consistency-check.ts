@@ -16,8 +16,10 @@ export const run: CommandRun = async (args, context) => {
       await markdown.readColumns(columns),
       await database.readColumns(columns),
     );
+    const text = renderConsistency(consistency);
     if (args.flag('json')) context.out.printJson({ schemaVersion: 1, ...consistency });
-    else context.out.print(renderConsistency(consistency));
+    else context.out.print(text);
+    if (context.github.active) (await import('./tell-github.ts')).tellConsistency(context, consistency, text);
     for (const store of [markdown, database])
       await tellDefects({ store, settings, nowEpochSeconds: nowOf(settings, context) }, context);
     return isConsistent(consistency) ? 0 : 1;

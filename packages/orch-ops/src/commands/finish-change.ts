@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
 import type { TransactionResult } from '../queue-store.ts';
 import { renderChanges } from '../render/change-text.ts';
+import { oneLine } from '../render/one-line.ts';
 
 /** A diff whose file names begin in the folder that the command works in. */
 function showPaths(diff: string, cwd: string): string {
@@ -25,5 +26,5 @@ export function finishChange<T>(
   const diff = showPaths(result.diff, cwd);
   const dryRun = args.flag('dry-run');
   if (args.flag('json')) out.printJson({ schemaVersion: 1, dryRun, result: value, changes, diff });
-  else out.print(dryRun ? renderChanges({ changes, diff }) : lines.join('\n'));
+  else out.print(dryRun ? renderChanges({ changes, diff }) : lines.map(oneLine).join('\n'));
 }

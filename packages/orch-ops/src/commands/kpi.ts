@@ -7,8 +7,9 @@ export const run: CommandRun = async (args, context) => {
   const limits = readLimits(args);
   const kpis = await measureKpis(args, context);
   const alerts = findAlerts(kpis, limits);
+  const text = [renderKpis(kpis), ...alerts].join('\n');
   if (args.flag('json')) context.out.printJson({ schemaVersion: 1, ...kpis, limits, alerts });
-  else context.out.print([renderKpis(kpis), ...alerts].join('\n'));
-  for (const alert of alerts) context.github.annotate('warning', alert);
+  else context.out.print(text);
+  if (context.github.active) (await import('./tell-github.ts')).tellKpis(context, kpis, alerts, text);
   return alerts.length > 0 && args.flag('fail-on-alert') ? 2 : 0;
 };

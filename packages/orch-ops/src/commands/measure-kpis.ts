@@ -37,6 +37,8 @@ function readLog(args: Args, settings: QueueSettings, context: CommandContext): 
       });
     if (log.badCount > log.badLines.length)
       context.log.warn(`Passed over ${log.badCount - log.badLines.length} more lines of the run log.`);
+    if (log.isTorn)
+      context.log.info('The last line of the run log is not complete: a writer is at it, or died over it');
     return log;
   } catch (error) {
     if (!isAbsent(error, given !== undefined)) throw error;

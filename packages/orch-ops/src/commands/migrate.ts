@@ -1,7 +1,15 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { migrateItems } from '../operations/migrate-items.ts';
 import { readSettings } from '../settings.ts';
-import { nowOf, openDatabase, openMarkdown, placeFile, refuseReadOnly, tellDefects } from './open-queue.ts';
+import {
+  nowOf,
+  openDatabase,
+  openMarkdown,
+  placeFile,
+  refuseReadOnly,
+  tellDefects,
+  whoOf,
+} from './open-queue.ts';
 
 /** orch-ops migrate */
 export const run: CommandRun = async (args, context) => {
@@ -16,7 +24,7 @@ export const run: CommandRun = async (args, context) => {
     const rows = await markdown.readItems();
     await tellDefects({ store: markdown, settings, nowEpochSeconds }, context);
     const dryRun = args.flag('dry-run');
-    const operation = { nowEpochSeconds, settings, dryRun, actor: args.string('actor') };
+    const operation = { nowEpochSeconds, settings, dryRun, ...whoOf(args, context) };
     const { value } = await migrateItems(rows, database, args.flag('update'), operation);
     const { imported, unchanged, different } = value;
     if (args.flag('json')) context.out.printJson({ schemaVersion: 1, dryRun, database: dbFile, ...value });

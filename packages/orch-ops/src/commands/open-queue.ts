@@ -26,8 +26,10 @@ export function placeFile(given: string | undefined, fallback: string, { cwd }: 
 
 /** How to open a queue. */
 export interface OpenOptions {
-  /** Make it with the first write when there is none. */
+  /** Make it when there is none. */
   readonly create?: boolean;
+  /** Nothing may be written. */
+  readonly dryRun?: boolean;
   /** Nobody else has the database open. */
   readonly exclusive?: boolean;
 }
@@ -36,10 +38,13 @@ export interface OpenOptions {
 export async function openMarkdown(
   file: string,
   settings: QueueSettings,
-  { create = false }: OpenOptions = {},
+  { create = false, dryRun = false }: OpenOptions = {},
 ): Promise<QueueStore> {
-  if (create) await (await import('../io/create-markdown-queue.ts')).createMarkdownQueue(file);
-  return (await import('../io/markdown-store.ts')).openMarkdownQueue(file, settings);
+  if (create && !dryRun) await (await import('../io/create-markdown-queue.ts')).createMarkdownQueue(file);
+  return (await import('../io/markdown-store.ts')).openMarkdownQueue(file, {
+    ...settings,
+    isEmptyIfMissing: create,
+  });
 }
 
 /** Opens a database. */
@@ -77,6 +82,14 @@ export function refuseReadOnly(settings: QueueSettings, args: Args): void {
   });
 }
 
+/** Who does it and why, for the event log; what is empty is not said. */
+export function whoOf(args: Args, { env }: CommandContext): Pick<OperationContext, 'actor' | 'reason'> {
+  return {
+    actor: args.string('actor') || env['ORCH_ACTOR'] || undefined,
+    reason: args.string('reason') || undefined,
+  };
+}
+
 /** Opens the queue that a command changes, and gathers what its operation needs to know. */
 export async function openForWriting(
   args: Args,
@@ -84,23 +97,28 @@ export async function openForWriting(
   create = false,
 ): Promise<OpenedQueue & { readonly operation: OperationContext }> {
   refuseReadOnly(readSettings(context.env), args);
-  const opened = await openQueue(args, context, { create, exclusive: args.flag('exclusive') });
+  const opened = await openQueue(args, context, {
+    create,
+    dryRun: args.flag('dry-run'),
+    exclusive: args.flag('exclusive'),
+  });
   const operation: OperationContext = {
     nowEpochSeconds: opened.nowEpochSeconds,
     settings: opened.settings,
-    actor: args.string('actor') ?? context.env['ORCH_ACTOR'],
-    reason: args.string('reason'),
-    ifStatus: args.string('if-status'),
-    ifOwner: args.string('if-owner'),
+    ...whoOf(args, context),
     dryRun: args.flag('dry-run'),
   };
   return { ...opened, operation };
 }
 
 /** Tells what is wrong with a queue that was read all the same; the first ten, then how many more. */
-export async function tellDefects({ store }: OpenedQueue, { log }: CommandContext): Promise<void> {
+export async function tellDefects({ store }: OpenedQueue, context: CommandContext): Promise<void> {
+  const { log, github, cwd } = context;
   const defects = await store.readDefects();
-  for (const { message, file, line, hint } of defects.slice(0, 10)) log.warn(message, { file, line, hint });
+  for (const { message, file, line, hint } of defects.slice(0, 10)) {
+    log.warn(message, { file, line, hint });
+    github.annotate('warning', message, { file: path.relative(cwd, file), line });
+  }
   if (defects.length > 10)
     log.warn(`${defects.length - 10} more defects.`, { hint: '`orch-ops doctor` lists them all.' });
 }

@@ -1,5 +1,5 @@
 import { type CommandSpec, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
-import { filterOptions, idOption, writeExits, writeOptions } from './common-options.ts';
+import { filterOptions, guardOptions, idOption, writeExits, writeOptions } from './common-options.ts';
 
 const bulkOptions: Readonly<Record<string, OptionSpec>> = {
   id: idOption,
@@ -11,6 +11,7 @@ const bulkOptions: Readonly<Record<string, OptionSpec>> = {
     describe: 'Refuse when the conditions match more items',
   },
   yes: { type: 'boolean', alias: 'y', describe: 'With conditions instead of --id: do not ask' },
+  ...guardOptions,
   ...writeOptions,
   json: jsonOption,
 };
@@ -57,6 +58,7 @@ export const operatorSpecs: readonly CommandSpec[] = [
     describe: 'Take the last cancel, replan, retry or watchdog back',
     options: {
       id: { ...idOption, describe: 'Take back the last of this item' },
+      ...guardOptions,
       ...writeOptions,
       json: jsonOption,
     },

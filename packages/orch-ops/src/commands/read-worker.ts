@@ -17,7 +17,7 @@ export function requireOwner(args: Args, context: CommandContext): string {
 export function withLeaseSeconds(operation: OperationContext, args: Args): OperationContext {
   const leaseSeconds = args.number('lease-seconds');
   if (leaseSeconds === undefined) return operation;
-  if (!Number.isInteger(leaseSeconds) || leaseSeconds < 1)
-    throw new UsageError(`--lease-seconds is ${leaseSeconds}.`, 'Give whole seconds from 1.');
+  if (!Number.isInteger(leaseSeconds) || leaseSeconds < 1 || leaseSeconds > 1e9)
+    throw new UsageError(`--lease-seconds is ${leaseSeconds}.`, 'Give whole seconds from 1 to 1000000000.');
   return { ...operation, settings: { ...operation.settings, leaseSeconds } };
 }

@@ -1,14 +1,16 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { undoLastAction } from '../operations/undo.ts';
 import { finishChange } from './finish-change.ts';
-import { openForWriting } from './open-queue.ts';
+import { openGuarded } from './open-guarded.ts';
+import { readIdOption } from './read-id.ts';
 
 /** orch-ops undo */
 export const run: CommandRun = async (args, context) => {
-  const { store, operation } = await openForWriting(args, context);
+  const id = readIdOption(args);
+  const { store, operation } = await openGuarded(args, context);
   try {
-    const result = await undoLastAction(store, args.string('id'), operation);
-    const lines = result.value.items.map(({ id, status }) => `${id} -> ${status}`);
+    const result = await undoLastAction(store, id, operation);
+    const lines = result.value.items.map((item) => `${item.id} -> ${item.status}`);
     finishChange(result, lines, args, context);
     return 0;
   } finally {

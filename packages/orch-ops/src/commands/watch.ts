@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import {
+  type Args,
+  type CommandContext,
+  type CommandRun,
+  type Log,
+  UsageError,
+} from '@backlog-toolkit/cli-kit';
+import { OrchOpsError } from '../errors.ts';
 import { findAlerts, renderKpis } from '../reports/kpi.ts';
 import { renderStatus } from '../reports/status.ts';
 import { groupByOwner, renderWorkers } from '../reports/workers.ts';
@@ -8,6 +15,14 @@ import { openQueue } from './open-queue.ts';
 
 /** Puts the cursor into the corner and clears what is below it: less flicker than clearing first. */
 const HOME_AND_CLEAR = '\u001B[H\u001B[J';
+
+const silentLog: Log = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  flush: async () => {},
+};
 
 async function look(args: Args, context: CommandContext): Promise<string> {
   const { store, settings } = await openQueue(args, context);
@@ -21,19 +36,27 @@ async function look(args: Args, context: CommandContext): Promise<string> {
   }
 }
 
+/** What to show when the queue cannot be read now, such as while an editor saves it. */
+function describeFailure(error: unknown): string {
+  if (error instanceof OrchOpsError) return `${error.message}\n${error.hint}`;
+  throw error;
+}
+
 /** orch-ops watch */
 export const run: CommandRun = async (args, context) => {
   const intervalSeconds = args.number('interval') ?? 2;
   const count = args.number('count') ?? Infinity;
-  if (!(intervalSeconds >= 0.1))
-    throw new UsageError(`--interval is ${intervalSeconds}.`, 'Give seconds from 0.1.');
+  if (!(intervalSeconds >= 0.1 && intervalSeconds <= 86_400))
+    throw new UsageError(`--interval is ${intervalSeconds}.`, 'Give seconds from 0.1 to 86400.');
   if (!(count >= 1)) throw new UsageError(`--count is ${count}.`, 'Give a number from 1.');
-  const { isTty } = context.out;
+  const { out } = context;
+  let text = await look(args, context);
   for (let turn = 1; ; turn += 1) {
-    const text = await look(args, context);
-    if (isTty) process.stdout.write(HOME_AND_CLEAR);
-    context.out.print(isTty || turn === 1 ? text : `\n${text}`);
-    if (turn >= count) return 0;
+    if (out.isTty) process.stdout.write(HOME_AND_CLEAR);
+    out.print(out.isTty || turn === 1 ? text : `\n${text}`);
+    if (turn >= count || out.isClosed) return 0;
     await sleep(intervalSeconds * 1000);
+    // Lines that were passed over have been told of once.
+    text = await look(args, { ...context, log: silentLog }).catch(describeFailure);
   }
 };

@@ -1,5 +1,5 @@
 import { type CommandSpec, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
-import { idArgument, writeExits, writeOptions } from './common-options.ts';
+import { guardOptions, idArgument, writeExits, writeOptions } from './common-options.ts';
 
 const text = (value: string, describe: string): OptionSpec => ({ type: 'string', value, describe });
 const owner = (describe: string): OptionSpec => text('OWNER', `${describe} (ORCH_OWNER_SESSION)`);
@@ -60,6 +60,7 @@ export const workerSpecs: readonly CommandSpec[] = [
         value: 'SECONDS',
         describe: 'From now on (ORCH_LEASE_SECONDS, 3600)',
       },
+      ...guardOptions,
       ...writeOptions,
       json: jsonOption,
     },
@@ -71,7 +72,7 @@ export const workerSpecs: readonly CommandSpec[] = [
     name: 'done',
     describe: 'End work in progress: it is DONE',
     positionals: [idArgument],
-    options: { owner: owner('Who ends it'), notes, ...writeOptions, json: jsonOption },
+    options: { owner: owner('Who ends it'), notes, ...guardOptions, ...writeOptions, json: jsonOption },
     examples: [['orch-ops done ORCH-013 --owner worker-7 --notes "all green"', 'by its worker']],
     exits: endExits,
     load: async () => ({ run: (await import('./end.ts')).runDone }),
@@ -80,7 +81,7 @@ export const workerSpecs: readonly CommandSpec[] = [
     name: 'fail',
     describe: 'End work in progress: it FAILED',
     positionals: [idArgument],
-    options: { owner: owner('Who ends it'), notes, ...writeOptions, json: jsonOption },
+    options: { owner: owner('Who ends it'), notes, ...guardOptions, ...writeOptions, json: jsonOption },
     examples: [['orch-ops fail ORCH-013 --owner worker-7 --notes "tests time out"', 'with the reason']],
     exits: endExits,
     load: async () => ({ run: (await import('./end.ts')).runFail }),

@@ -18,6 +18,8 @@ import { isSame, remember } from './remember.ts';
 export interface MarkdownQueueOptions {
   /** Refuse to write (false). */
   readonly isReadOnly?: boolean | undefined;
+  /** A file that is missing reads as a queue without rows; it is not made by this store (false). */
+  readonly isEmptyIfMissing?: boolean | undefined;
   /** `max_attempts` of items that say nothing themselves (3). */
   readonly maxAttempts?: number | undefined;
   /** How long a transaction waits for other processes, milliseconds (10,000). */
@@ -41,8 +43,8 @@ export async function openMarkdownQueue(
   file: string,
   options: MarkdownQueueOptions = {},
 ): Promise<QueueStore> {
-  const { isReadOnly = false, maxAttempts = 3, lockTimeoutMs = 10_000 } = options;
-  const place = findPlace(file);
+  const { isReadOnly = false, isEmptyIfMissing = false, maxAttempts = 3, lockTimeoutMs = 10_000 } = options;
+  const place = findPlace(file, isEmptyIfMissing);
   const queue = remember([place.file], () => readQueueFile(place));
   const log = remember([place.file, place.eventsFile, place.stagedFile], () =>
     readEventLog(place, queue().document.text),

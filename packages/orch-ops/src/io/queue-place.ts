@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { readFailure } from './store-failure.ts';
+import { readFailure, systemCode } from './store-failure.ts';
 
 /** The files of a Markdown queue. */
 export interface QueuePlace {
@@ -11,17 +11,25 @@ export interface QueuePlace {
   readonly eventsFile: string;
   /** Event lines that wait until the queue has its new content. */
   readonly stagedFile: string;
+  /** Whether a missing file reads as a queue without rows. */
+  readonly isEmptyIfMissing: boolean;
 }
 
 /**
  * Finds the files of a queue.
  * @throws OrchOpsError QUEUE_MISSING, QUEUE_READ_FAILED
  */
-export function findPlace(name: string): QueuePlace {
+export function findPlace(name: string, isEmptyIfMissing: boolean): QueuePlace {
+  const file = findFile(name, isEmptyIfMissing);
+  const beside = { eventsFile: `${file}.events.jsonl`, stagedFile: `${file}.events.next` };
+  return { name, file, ...beside, isEmptyIfMissing };
+}
+
+function findFile(name: string, isEmptyIfMissing: boolean): string {
   try {
-    const file = realpathSync.native(path.resolve(name));
-    return { name, file, eventsFile: `${file}.events.jsonl`, stagedFile: `${file}.events.next` };
+    return realpathSync.native(path.resolve(name));
   } catch (error) {
+    if (isEmptyIfMissing && systemCode(error) === 'ENOENT') return path.resolve(name);
     throw readFailure(error, name);
   }
 }

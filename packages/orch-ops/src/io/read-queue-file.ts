@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { readVersion, type FileVersion } from '@backlog-toolkit/file-store';
 import { OrchOpsError } from '../errors.ts';
 import { explainNoQueue } from '../markdown/explain-no-queue.ts';
+import { formatQueue } from '../markdown/format-queue.ts';
 import type { QueueDocument } from '../markdown/queue-document.ts';
 import { scanQueue } from '../markdown/scan-queue.ts';
 import type { QueuePlace } from './queue-place.ts';
@@ -29,9 +30,10 @@ export function readQueueFile(place: QueuePlace): QueueFile {
   throw malformed(place, line, message, hint);
 }
 
-function readBytes({ file, name }: QueuePlace): { version: FileVersion; bytes: Buffer } {
+function readBytes({ file, name, isEmptyIfMissing }: QueuePlace): { version: FileVersion; bytes: Buffer } {
   try {
     const version = readVersion(file);
+    if (!version.exists && isEmptyIfMissing) return { version, bytes: Buffer.from(formatQueue([])) };
     // A pipe would wait for a writer for ever.
     if (version.exists && !statSync(file).isFile())
       throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' });

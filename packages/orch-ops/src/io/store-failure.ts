@@ -26,7 +26,7 @@ export function readFailure(error: unknown, file: string): unknown {
   if (code === undefined) return storeFailure(error);
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new OrchOpsError('QUEUE_MISSING', `Cannot read the queue ${file}: it does not exist`, {
-      hint: 'Name another file with --queue or ORCH_QUEUE_MD, or begin one with orch-ops add.',
+      hint: 'Name another file with --queue or ORCH_QUEUE_MD, or begin one with orch-ops add --create.',
       file,
       cause: error,
     });

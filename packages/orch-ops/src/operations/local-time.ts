@@ -1,9 +1,15 @@
+/** 0000-01-01 and the last second of 9999. */
+const [firstSecond, lastSecond] = [-62_167_219_200, 253_402_300_799];
+
 /**
  * Writes a time as queues hold it.
- * @returns `YYYY-MM-DD HH:MM` in the zone that many hours east of UTC
+ * @returns `YYYY-MM-DD HH:MM` in the zone that many hours east of UTC; `@` and the epoch seconds outside of the years
+ * 0 to 9999
  */
 export function formatLocalTime(epochSeconds: number, tzOffsetHours: number): string {
-  return new Date((epochSeconds + tzOffsetHours * 3600) * 1000).toISOString().slice(0, 16).replace('T', ' ');
+  const seconds = epochSeconds + tzOffsetHours * 3600;
+  if (!(seconds >= firstSecond && seconds <= lastSecond)) return `@${epochSeconds}`;
+  return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /**

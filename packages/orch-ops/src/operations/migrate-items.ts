@@ -17,9 +17,15 @@ function pickColumns(item: QueueItem): Pick<QueueItem, MarkdownColumn> {
   return Object.fromEntries(entries) as Pick<QueueItem, MarkdownColumn>;
 }
 
+/** What the event log knows of an item besides its row; a wait for the next attempt stays behind. */
+function pickState(item: QueueItem): Partial<QueueItem> {
+  const { lease_owner, lease_expires_at, attempt_count, max_attempts, idempotency_key, last_error } = item;
+  return { lease_owner, lease_expires_at, attempt_count, max_attempts, idempotency_key, last_error };
+}
+
 /**
- * Brings rows of a Markdown queue into a database, all in one transaction; doing it again changes nothing. Of rows
- * with the same id the first counts.
+ * Brings rows of a Markdown queue into a database, new ones with their lease, attempts and idempotency key, all in one
+ * transaction; doing it again changes nothing. Of rows with the same id the first counts.
  * @param update overwrite rows of the database that differ
  * @throws what {@link QueueStore.transact} throws
  */
@@ -41,10 +47,11 @@ export function migrateItems(
       const item = known.get(row.id);
       const columns = pickColumns(row);
       if (!item) {
-        await transaction.insertItem({ ...columns, max_attempts: context.settings.maxAttempts });
+        await transaction.insertItem({ ...columns, ...pickState(row) });
         const payload = {
           source: 'migrate',
           ...(context.actor === undefined ? {} : { actor: context.actor }),
+          ...(context.reason === undefined ? {} : { reason: context.reason }),
         };
         await transaction.appendEvent({ item_id: row.id, event_type: 'added', payload });
         imported += 1;

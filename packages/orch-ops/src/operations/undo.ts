@@ -4,6 +4,7 @@ import type { ItemChanges, QueueItem } from '../queue-item.ts';
 import type { QueueStore, QueueTransaction, TransactionResult } from '../queue-store.ts';
 import { appendNote } from './append-note.ts';
 import { applyTransition } from './apply-transition.ts';
+import { checkGuards } from './check-guards.ts';
 import type { OperationContext, StoreRules, Transition } from './operation.ts';
 import { notFound } from './refusals.ts';
 
@@ -95,6 +96,7 @@ async function undoOne(
 ): Promise<QueueItem> {
   const item = await transaction.findItem(action.event.item_id);
   if (!item) throw notFound(action.event.item_id);
+  checkGuards(item, context);
   return applyTransition(transaction, item, planUndo(item, action, store), context);
 }
 

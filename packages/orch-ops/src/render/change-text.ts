@@ -15,7 +15,7 @@ function renderChange({ before, after }: ItemChange): string[] {
       ? `  ${column}: ${show(before[column])} -> ${show(after[column])}`
       : `  ${column}: ${show(after[column])}`,
   );
-  return [before ? after.id : `${after.id} (new)`, ...lines];
+  return [`${oneLine(after.id)}${before ? '' : ' (new)'}`, ...lines];
 }
 
 /** What a dry run would have changed: the columns of each item before and after, then the diff of a text file. */

@@ -1,4 +1,5 @@
 import type { StatusSummary } from '../queue-store.ts';
+import { oneLine } from '../render/one-line.ts';
 
 /**
  * The lines of `status`: the counts, then the first items in progress.
@@ -12,5 +13,5 @@ export function renderStatus({ counts, topInProgress }: StatusSummary): string {
     ({ id, priority, owner_session: owner, started_at_kst: started }) =>
       `- ${id} (${priority}) owner=${owner || '-'} started=${started || '-'}`,
   );
-  return [summary, 'top_in_progress:', ...rows].join('\n');
+  return [summary, 'top_in_progress:', ...rows.map(oneLine)].join('\n');
 }

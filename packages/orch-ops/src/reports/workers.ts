@@ -1,4 +1,5 @@
 import type { QueueItem } from '../queue-item.ts';
+import { oneLine } from '../render/one-line.ts';
 
 /** What one owner has in progress. */
 export interface Worker {
@@ -53,5 +54,5 @@ export function renderWorkers(workers: readonly Worker[]): string {
     ({ owner, ids, p0, p1, p2, oldestStart }) =>
       `- ${owner} tasks=${ids.length} p0=${p0} p1=${p1} p2=${p2} ids=${ids.join(',')} oldest_start=${oldestStart}`,
   );
-  return [summary, ...rows].join('\n');
+  return [summary, ...rows.map(oneLine)].join('\n');
 }

@@ -185,6 +185,17 @@ describe('several at once', () => {
 });
 
 describe('undo', () => {
+  test('is refused when a guard is not met', async () => {
+    const store = makeMemoryStore('sqlite', makeItem({ id: 'A', owner_session: 'w1' }));
+    await cancelItems(store, { id: 'A' }, context);
+    for (const guard of [{ ifStatus: 'PENDING' }, { ifOwner: '-' }, { ifOwner: 'w2' }])
+      await expect(undoLastAction(store, undefined, { ...context, ...guard })).rejects.toMatchObject({
+        code: 'GUARD_NOT_MET',
+      });
+    await undoLastAction(store, undefined, { ...context, ifStatus: 'BLOCKED', ifOwner: 'w1' });
+    expect(store.items[0]?.status).toBe('PENDING');
+  });
+
   test('takes back all items of the last action, then the one before', async () => {
     const store = makeMemoryStore(
       'sqlite',
