@@ -58,7 +58,7 @@ export function waveSummary({ totals }: WaveReport): string {
   const perTicket = picoUsdPerFinished === null ? '' : `, ${showCost(picoUsdPerFinished)} a finished ticket`;
   return [
     `${finished} of ${tickets} finished, ${atFirstTry} at the first try`,
-    `${failures} failures, ${reviewRounds} review rounds, ${waivers} waivers, ${escalations} escalations`,
+    `failures ${failures}, review rounds ${reviewRounds}, waivers ${waivers}, escalations ${escalations}`,
     `${showDuration(elapsedMs)} (${showDuration(workedMs)} of work)`,
     cost ? `cost ${costText(cost)}${perTicket}` : 'cost not known',
   ].join('; ');

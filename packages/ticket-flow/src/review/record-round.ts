@@ -15,7 +15,7 @@ function statusOf({ verdict, findings }: ReviewResult): GateStatus {
  */
 export function recordRound(state: FlowState, result: ReviewResult, tree: string, actor: Actor): FlowState {
   const { round, verdict, reasons, findings } = result;
-  const note = reasons.join('; ') || `${findings.length} findings, none blocking`;
+  const note = reasons.join('; ') || `${findings.length} kept, none blocking`;
   const status = statusOf(result);
   // Waiting for a reviewer uses no round up.
   const reviewRounds = status === 'pending' ? state.reviewRounds : Math.max(state.reviewRounds, round);

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runNode, runProcess, type RunResult, tempDir } from '@backlog-toolkit/test-kit';
+import { runNode, type RunResult, tempDir } from '@backlog-toolkit/test-kit';
+import { git, gitEnv, put } from '../make-project.ts';
 
 /** The real bin, as built. */
 const bin: string = fileURLToPath(new URL('../../bin/ticket-flow.cjs', import.meta.url));
@@ -11,12 +11,12 @@ export interface FlowProject extends Disposable {
   readonly path: string;
   write(file: string, text: string): void;
   read(file: string): string;
-  git(...args: readonly string[]): Promise<string>;
+  git(...args: string[]): string;
   /** Runs `ticket-flow` there, as `agent-1` unless told otherwise. */
   run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<RunResult>;
 }
 
-/** Some lines of a ticket's text. */
+/** What a ticket is about. */
 export interface TicketText {
   readonly id: string;
   readonly title: string;
@@ -25,9 +25,7 @@ export interface TicketText {
   readonly fields?: readonly string[];
 }
 
-/** A ticket as people write it, as short as it may be. */
-export function ticketText({ id, title, files, fields = [] }: TicketText): string {
-  const rows = files.map((file) => `| \`${file}\` | modify | |`);
+function ticketText({ id, title, files, fields = [] }: TicketText): string {
   return [
     '---',
     `id: ${id}`,
@@ -37,46 +35,33 @@ export function ticketText({ id, title, files, fields = [] }: TicketText): strin
     ...fields,
     '---',
     '',
-    `# ${id}`,
-    '',
     '## Affected Files',
     '',
-    '| File | Action | Description |',
-    '|---|---|---|',
-    ...rows,
+    '| File | Action |',
+    '|---|---|',
+    ...files.map((file) => `| ${file} | modify |`),
     '',
   ].join('\n');
 }
 
 /** Makes a project with some tickets and one commit. */
-export async function flowProject(tickets: readonly TicketText[], config: object = {}): Promise<FlowProject> {
+export function flowProject(tickets: readonly TicketText[], config: object = {}): FlowProject {
   const dir = tempDir('ticket-flow-');
-  const write = (file: string, text: string): void => {
-    mkdirSync(path.dirname(dir.join(file)), { recursive: true });
-    writeFileSync(dir.join(file), text);
-  };
-  const git = async (...args: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await runProcess('git', args, { cwd: dir.path });
-    if (code !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
-    return stdout;
-  };
+  const write = (file: string, text: string): void => put(dir.path, file, text);
   write('backlog.config.json', JSON.stringify({ version: '1.1', ...config }));
-  write('src/rates.ts', 'export const rate = 1;\n');
+  write('src/rates.mjs', 'export const rateOf = (grams) => grams * 0.02;\n');
   write('backlog/data/completed/.gitkeep', '');
   for (const ticket of tickets) write(`backlog/data/pending/${ticket.id}.md`, ticketText(ticket));
-  await git('init', '-q', '-b', 'main');
-  await git('config', 'user.name', 'Test');
-  await git('config', 'user.email', 'test@example.com');
-  await git('config', 'commit.gpgsign', 'false');
-  await git('add', '-A');
-  await git('commit', '-q', '-m', 'Begin');
+  git(dir.path, 'init', '-q', '-b', 'main');
+  git(dir.path, 'add', '--all');
+  git(dir.path, 'commit', '-q', '-m', 'Begin');
   return {
     path: dir.path,
     write,
     read: (file) => readFileSync(dir.join(file), 'utf8'),
-    git,
+    git: (...args) => git(dir.path, ...args),
     run: (args, env = {}) =>
-      runNode(bin, args, { cwd: dir.path, env: { TICKET_FLOW_AGENT: 'agent-1', ...env } }),
+      runNode(bin, args, { cwd: dir.path, env: gitEnv({ TICKET_FLOW_AGENT: 'agent-1', ...env }) }),
     [Symbol.dispose]: () => dir.dispose(),
   };
 }

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { flowProject } from './flow-project.ts';
 
-const feature = { id: 'FEAT-001', title: 'Charge for heavy parcels', files: ['src/rates.ts'] };
+const feature = { id: 'FEAT-001', title: 'Charge for heavy parcels', files: ['src/rates.mjs'] };
 const secret = { id: 'SEC-002', title: 'Lock accounts', files: ['src/auth/login.ts'] };
 const found = {
-  file: 'src/rates.ts',
+  file: 'src/rates.mjs',
   line: 1,
   severity: 'major',
   confidence: 60,
@@ -16,7 +16,7 @@ const documentOf = (reviewer: string, ...findings: readonly object[]): string =>
   JSON.stringify({ schemaVersion: 1, reviewer, findings });
 
 test('a ticket is reviewed until it is approved, round by round', async () => {
-  using project = await flowProject([feature]);
+  using project = flowProject([feature]);
   project.write('.backlog-ops/spec.json', documentOf('spec-compliance', found));
   project.write('.backlog-ops/quality.json', documentOf('code-quality', { ...found, line: 2 }));
   const both = ['--findings', '.backlog-ops/spec.json', '.backlog-ops/quality.json'];
@@ -33,11 +33,11 @@ test('a ticket is reviewed until it is approved, round by round', async () => {
       'FEAT-001: changes (1 blocking finding)',
       'round 1 of 3; 2 said, 1 merged, 0 below 80%, 1 kept',
       'reviewers: spec-compliance, code-quality',
-      'src/rates.ts:1  major  84%  The rate is a constant  (code-quality, spec-compliance)',
+      'src/rates.mjs:1  major  84%  The rate is a constant  (code-quality, spec-compliance)',
       '',
     ].join('\n'),
   });
-  expect(first.stderr).toContain('::error file=src/rates.ts,line=1::The rate is a constant');
+  expect(first.stderr).toContain('::error file=src/rates.mjs,line=1::The rate is a constant');
   expect(readFileSync(output, 'utf8')).toMatch(/^verdict<<(\S+)\nchanges\n\1\nround<</);
   expect(readFileSync(summary, 'utf8')).toMatch(/^## Review of FEAT-001: changes/);
 
@@ -65,7 +65,7 @@ test.each([
   [['wave-report', '--since', 'yesterday'], 64, '--since is'],
   [['commit-message', 'FEAT-009'], 1, 'There is no ticket FEAT-009'],
 ])('%j ends with %i', async (args, code, message) => {
-  using project = await flowProject([feature]);
+  using project = flowProject([feature]);
   project.write('bad.json', documentOf('spec', { ...found, line: 0 }));
   project.write('good.json', documentOf('spec'));
   const result = await project.run(args);
@@ -74,14 +74,14 @@ test.each([
 });
 
 test('a config that is wrong about reviews is not passed over', async () => {
-  using project = await flowProject([feature], { reviewPipeline: { confidenceThreshold: 'high' } });
+  using project = flowProject([feature], { reviewPipeline: { confidenceThreshold: 'high' } });
   project.write('good.json', documentOf('spec'));
   const result = await project.run(['review', 'FEAT-001', '--findings', 'good.json']);
   expect(result.code).toBe(78);
 });
 
 test('sensitive work waits for more reviewers and is looked at more closely', async () => {
-  using project = await flowProject([secret]);
+  using project = flowProject([secret]);
   const { code, stdout } = await project.run(['review', 'SEC-002', '--findings', '-', '--json']);
   expect(code).toBe(65);
   expect(stdout).toBe('');
@@ -97,7 +97,7 @@ test('sensitive work waits for more reviewers and is looked at more closely', as
 });
 
 test('a wave is reported with what its tickets cost', async () => {
-  using project = await flowProject([feature, secret]);
+  using project = flowProject([feature, secret]);
   const call = { timestamp: '2026-02-07T09:00:00Z', ticket_id: 'FEAT-1', cost_usd: 0.25 };
   project.write('.backlog-ops/usage-ledger.jsonl', `${JSON.stringify(call)}\n${JSON.stringify(call)}\n`);
   await project.run(['state', 'FEAT-001', 'set', 'plan=passed']);
@@ -112,11 +112,11 @@ test('a wave is reported with what its tickets cost', async () => {
 });
 
 test('the commit message goes into git as it is', async () => {
-  using project = await flowProject([feature]);
+  using project = flowProject([feature]);
   const { stdout } = await project.run(['commit-message', 'FEAT-001']);
   project.write('message.txt', stdout);
-  await project.git('commit', '-q', '--allow-empty', '--file', 'message.txt');
-  expect(await project.git('log', '-1', '--format=%s|%(trailers:key=Closes,valueonly)')).toBe(
+  project.git('commit', '-q', '--allow-empty', '--file', 'message.txt');
+  expect(project.git('log', '-1', '--format=%s|%(trailers:key=Closes,valueonly)')).toBe(
     'feat(rates): implement FEAT-001 — Charge for heavy parcels|FEAT-001\n\n',
   );
 });

@@ -85,7 +85,7 @@ test('amounts are exact in JSON, and a lower bound is called one', () => {
     totals: { usdPerFinished: '2.000000000001' },
   });
   expect(waveSummary(report)).toBe(
-    '1 of 2 finished, 0 at the first try; 2 failures, 2 review rounds, 1 waivers, 0 escalations; ' +
+    '1 of 2 finished, 0 at the first try; failures 2, review rounds 2, waivers 1, escalations 0; ' +
       '1 h 30 min (1 h 40 min of work); cost at least $2.00, $2.00 a finished ticket',
   );
 });
