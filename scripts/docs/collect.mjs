@@ -5,7 +5,7 @@ import { listPackages, listPublicPackages } from '../lib/packages.mjs';
 import { root } from '../lib/root.mjs';
 import { StepError } from '../lib/step.mjs';
 import { renderCliPage } from './cli-page.mjs';
-import { renderConfigPage, renderExitCodesPage, renderRulesPage } from './other-pages.mjs';
+import { renderConfigPage, renderExitCodesPage, renderRulesPage, rulePage } from './other-pages.mjs';
 
 /**
  * Imports a built module of a package, or nothing when the package does not have it.
@@ -27,9 +27,11 @@ async function collectRules() {
   }
   const without = groups
     .flatMap(({ rules }) => rules)
-    .filter(({ id }) => !existsSync(path.join(root, 'docs', 'rules', `${id}.md`)));
+    .filter((rule) => !existsSync(path.join(root, 'docs', 'rules', rulePage(rule))));
   if (without.length > 0) {
-    throw new StepError(`Rules without a page: ${without.map(({ id }) => `docs/rules/${id}.md`).join(', ')}`);
+    throw new StepError(
+      `Rules without a page: ${without.map((rule) => `docs/rules/${rulePage(rule)}`).join(', ')}`,
+    );
   }
   return groups;
 }

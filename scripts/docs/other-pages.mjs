@@ -71,7 +71,18 @@ export function renderConfigPage(keys) {
  * @property {string} description
  * @property {string} defaultSeverity
  * @property {boolean} fixable
+ * @property {string} [docsUrl]
  */
+
+/**
+ * A rule's page below docs/rules.
+ *
+ * @param {RuleMeta} rule
+ * @returns {string}
+ */
+export function rulePage({ id, docsUrl }) {
+  return docsUrl?.split('/docs/rules/')[1] ?? `${id}.md`;
+}
 
 /**
  * @param {readonly { packageName: string, rules: readonly RuleMeta[] }[]} groups
@@ -86,7 +97,7 @@ export function renderRulesPage(groups) {
       table(
         ['Rule', 'Severity', 'Fixable', 'What it finds'],
         rules.map((rule) => [
-          `[${rule.id}](../../rules/${rule.id}.md)`,
+          `[${rule.id}](../../rules/${rulePage(rule)})`,
           rule.defaultSeverity,
           rule.fixable ? 'yes' : '',
           rule.description,

@@ -2,12 +2,13 @@ import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cl
 import { gateSpecs } from './commands/gate-specs.ts';
 import { planningSpecs } from './commands/planning-specs.ts';
 import { reviewSpecs } from './commands/review-specs.ts';
+import { scanSpecs } from './commands/scan-specs.ts';
 
 /** The command table of ticket-flow. */
 export const spec: CliSpec = {
   name: 'ticket-flow',
   describe: 'Takes a ready ticket to a finished one, by rule.',
-  commands: [...planningSpecs, ...gateSpecs, ...reviewSpecs, completionCommand(() => spec)],
+  commands: [...planningSpecs, ...gateSpecs, ...scanSpecs, ...reviewSpecs, completionCommand(() => spec)],
   epilogue:
     'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/ticket-flow',
 };

@@ -3,6 +3,7 @@ export type TicketFlowErrorCode =
   | 'ASSIGNMENT_INVALID'
   | 'COMMAND_MISSING'
   | 'DIFF_MALFORMED'
+  | 'DIFF_MISSING'
   | 'FINDINGS_INVALID'
   | 'FINDINGS_MISSING'
   | 'FLOW_FINISHED'
@@ -32,6 +33,7 @@ const kinds: Readonly<Record<TicketFlowErrorCode, TicketFlowErrorKind>> = {
   ASSIGNMENT_INVALID: 'usage',
   COMMAND_MISSING: 'bad-config',
   DIFF_MALFORMED: 'bad-data',
+  DIFF_MISSING: 'missing',
   FINDINGS_INVALID: 'bad-data',
   FINDINGS_MISSING: 'missing',
   FLOW_FINISHED: 'no',

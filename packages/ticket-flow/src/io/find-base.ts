@@ -1,6 +1,5 @@
-import type { Workspace } from '@backlog-toolkit/ticket-core';
 import { resolveCommit } from './git-changes.ts';
-import { requireTop } from './git-tree.ts';
+import { type GitPlace, requireTop } from './git-tree.ts';
 import { askGit, requireGit } from './run-git.ts';
 
 /** Where a base is looked for. */
@@ -35,7 +34,7 @@ function branchPoint(top: string, tip: string): string | null {
  * earlier gate took; else the commit before the work. Git's empty tree when there is nothing before it.
  * @throws TicketFlowError REVISION_UNKNOWN, GIT_UNAVAILABLE
  */
-export function findBase(workspace: Workspace, question: BaseQuestion): string {
+export function findBase(workspace: GitPlace, question: BaseQuestion): string {
   const top = requireTop(workspace);
   const { tip, given, remembered, isWorkCommitted } = question;
   if (given !== undefined) {

@@ -8,8 +8,14 @@ import { askGit, requireGit } from './run-git.ts';
 // What git learnt from a file watcher or was told to take on trust must not vouch for content.
 const distrust = ['-c', 'core.fsmonitor=false', '-c', 'core.untrackedCache=false'];
 
+/** What of a workspace git is asked about. */
+export interface GitPlace {
+  readonly root: string;
+  readonly git: { readonly top: string } | null;
+}
+
 /** The top of the working tree. @throws TicketFlowError GIT_UNAVAILABLE outside of one */
-export function requireTop({ git, root }: Workspace): string {
+export function requireTop({ git, root }: GitPlace): string {
   if (git) return git.top;
   throw new TicketFlowError('GIT_UNAVAILABLE', `${root} is not under git`, {
     hint: 'Gates judge commits: run git init, and commit the project.',
@@ -29,7 +35,8 @@ export function judgedPaths(workspace: Workspace): string[] {
   return ['.', ...unjudgedFolders(workspace).map((folder) => `:(exclude,top,literal)${folder}`)];
 }
 
-function withIndex<T>(work: (index: string, env: NodeJS.ProcessEnv) => T): T {
+/** Gives a place for an index of its own, and removes it. */
+export function withIndex<T>(work: (index: string, env: NodeJS.ProcessEnv) => T): T {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ticket-flow-index-'));
   const index = path.join(folder, 'index');
   try {
@@ -40,7 +47,7 @@ function withIndex<T>(work: (index: string, env: NodeJS.ProcessEnv) => T): T {
 }
 
 /** Begins with what git knows of the files on disk, so that unchanged ones need not be read again. */
-function copyIndex(top: string, index: string): void {
+export function copyIndex(top: string, index: string): void {
   const own = path.resolve(top, requireGit(top, ['rev-parse', '--git-path', 'index']).trim());
   const stat = statSync(own, { throwIfNoEntry: false });
   if (!stat) return;
