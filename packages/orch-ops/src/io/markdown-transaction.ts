@@ -7,6 +7,7 @@ import type { QueueTransaction, TransactionOptions, TransactionResult } from '..
 import { readEventLog } from './event-log.ts';
 import type { QueuePlace } from './queue-place.ts';
 import { readQueueFile, type QueueFile } from './read-queue-file.ts';
+import { removeLeftovers } from './remove-leftovers.ts';
 import { dropStagedLines, recoverStagedLines, stageLines } from './staged-events.ts';
 import { readFailure, storeFailure, writeFailure } from './store-failure.ts';
 
@@ -33,6 +34,7 @@ export async function runTransaction<T>(
     return await withLock(
       place.file,
       async () => {
+        removeLeftovers(place);
         const queue = readQueueFile(place);
         recoverStagedLines(place, queue.document.text);
         const { result, text, lines } = await plan(place, queue, work, options, settings);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runNode, type RunResult, tempDir } from '@backlog-toolkit/test-kit';
 
 /** The real bin, as built. */
-const bin: string = fileURLToPath(new URL('../../bin/orch-ops.cjs', import.meta.url));
+export const bin: string = fileURLToPath(new URL('../../bin/orch-ops.cjs', import.meta.url));
 
 /** 2026-02-07 21:08 in the zone of +9 hours. */
 export const NOW = 1_770_466_080;
