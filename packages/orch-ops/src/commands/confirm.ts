@@ -10,7 +10,9 @@ export async function confirm(question: string, { isInteractive, log }: CommandC
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const isWanted = /^\s*y(?:es)?\s*$/i.test(await terminal.question(`${showControls(question)} [y/N] `));
+    // Ctrl+C and Ctrl+D end the question.
+    const answer = await terminal.question(`${showControls(question)} [y/N] `).catch(() => '');
+    const isWanted = /^\s*y(?:es)?\s*$/i.test(answer);
     if (!isWanted) log.warn('Nothing was changed.');
     return isWanted;
   } finally {
