@@ -60,7 +60,8 @@ export function makeProject(root: string, ids: readonly string[], qualityGates: 
   git(root, 'init', '-q', '-b', 'main', '.');
   const config = { version: '1.1', project: { name: 'demo', stack: 'generic' }, qualityGates };
   put(root, 'backlog.config.json', `${JSON.stringify(config, null, 2)}\n`);
-  put(root, 'backlog/data/completed/.gitkeep', '');
+  // Git knows no empty folders.
+  for (const name of ['pending', 'completed']) put(root, `backlog/data/${name}/.gitkeep`, '');
   for (const id of ids) put(root, `backlog/data/pending/${id}-write.md`, ticketText(id));
   git(root, 'add', '--all');
   git(root, 'commit', '-q', '-m', 'Begin');
