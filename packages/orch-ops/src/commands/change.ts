@@ -68,7 +68,14 @@ async function changeItems(
     const result = await change(store, selection, operation);
     const { changed, refused } = result.value;
     const lines = changed.map(({ id, status }) => `${id} -> ${status}`);
-    finishChange(result, lines, args, context);
+    const value = {
+      changed,
+      refused: refused.map(({ item, error: { code, message, hint } }) => ({
+        item,
+        error: { code, message, hint },
+      })),
+    };
+    finishChange({ ...result, value }, lines, args, context);
     for (const { error } of refused) context.log.warn(error.message, { code: error.code, hint: error.hint });
     if (changed.length + refused.length === 0)
       context.log.info('No item meets the conditions: nothing was changed.');

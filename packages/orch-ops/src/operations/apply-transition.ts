@@ -27,7 +27,8 @@ export async function applyTransition(
   action?: OperatorAction,
 ): Promise<QueueItem> {
   await transaction.updateItem(item.id, changes);
-  const after = { ...item, ...changes };
+  // As the store holds it: a Markdown cell takes no pipes, and the time of the change is the store's.
+  const after = (await transaction.findItem(item.id)) ?? { ...item, ...changes };
   const who = { ...(actor === undefined ? {} : { actor }), ...(reason === undefined ? {} : { reason }) };
   const [main, ...others] = events;
   const record = action && {
