@@ -2,6 +2,7 @@ import { checkBudgets } from './checks/budgets.mjs';
 import { checkChangesets } from './checks/changesets.mjs';
 import { checkCleanTree } from './checks/clean-tree.mjs';
 import { checkGenerated } from './checks/generated.mjs';
+import { checkHacks } from './checks/hacks.mjs';
 import { checkLayers } from './checks/layers.mjs';
 import { checkPackLists } from './checks/pack-lists.mjs';
 import { checkPublint, checkTypesResolve } from './checks/published-shape.mjs';
@@ -17,6 +18,7 @@ export const checks = [
   { name: 'lint', run: checkLint },
   { name: 'format', run: checkFormat },
   { name: 'unused code and dependencies', run: checkKnip },
+  { name: 'no hacks in the change', run: checkHacks },
   { name: 'direction of dependencies', run: checkLayers },
   { name: 'generated files are current', run: checkGenerated },
   { name: 'publint of every package', run: checkPublint },

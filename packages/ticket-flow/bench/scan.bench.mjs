@@ -19,6 +19,8 @@ export const cases = [
     name: 'ticket-flow scan --diff',
     input,
     command: ['node', [bin, 'scan', '--diff', 'change.diff']],
+    // It takes assertions away, too.
+    exitCode: 1,
     setup(folder) {
       writeFileSync(path.join(folder, 'change.diff'), generateDiff(changedLines));
     },

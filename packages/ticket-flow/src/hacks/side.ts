@@ -8,7 +8,7 @@ export interface Side {
   readonly texts: readonly string[];
   /** Comments and the content of strings are blank. */
   readonly codes: readonly string[];
-  /** Everything but comments is blank. */
+  /** The comments alone. */
   readonly comments: readonly string[];
   /** Indexes of lines that the diff adds on the new side, or removes on the old one, other than by moving them. */
   readonly fresh: ReadonlySet<number>;

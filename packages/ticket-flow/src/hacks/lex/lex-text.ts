@@ -32,5 +32,5 @@ export function lexPart(text: string, language: Language): LexedText {
   if (opening === '') return plain;
   const { code, comments, endsOpen } = lexText(`${opening}\n${text}`, language);
   const skip = opening.length + 1;
-  return { code: code.slice(skip), comments: comments.slice(skip), endsOpen };
+  return { code: code.slice(skip), comments: comments.slice(comments.indexOf('\n') + 1), endsOpen };
 }

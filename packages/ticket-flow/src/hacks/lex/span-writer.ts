@@ -1,8 +1,8 @@
-/** A text with its comments and strings told apart; lines and columns are those of the text. */
+/** A text with its comments and strings told apart; its lines stay. */
 export interface LexedText {
-  /** Comments and the content of strings are blank; the quotes stay. */
+  /** Comments and the content of strings are blank; the quotes and all columns stay. */
   readonly code: string;
-  /** Everything but comments is blank. */
+  /** The comments alone, without what stands before and behind them. */
   readonly comments: string;
   /** True when the text ends inside a comment or a string. */
   readonly endsOpen: boolean;
@@ -18,17 +18,22 @@ export interface SpanWriter {
 const blank = (text: string): string =>
   text.includes('\n') ? text.replace(/[^\n]/g, ' ') : ' '.repeat(text.length);
 
+function lineFeeds(text: string): string {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return '\n'.repeat(count);
+}
+
 /** Begins to lex a text. */
 export function writeSpans(text: string): SpanWriter {
-  const code: string[] = [];
-  const comments: string[] = [];
+  let code = '';
+  let comments = '';
   let done = 0;
   const cut = (from: number, to: number, isComment: boolean): void => {
     const plain = text.slice(done, from);
     const hidden = text.slice(from, to);
-    const empty = blank(hidden);
-    code.push(plain, empty);
-    comments.push(blank(plain), isComment ? hidden : empty);
+    code += plain + blank(hidden);
+    comments += lineFeeds(plain) + (isComment ? hidden : lineFeeds(hidden));
     done = Math.max(done, to);
   };
   return {
@@ -36,7 +41,7 @@ export function writeSpans(text: string): SpanWriter {
     string: (from, to) => cut(from, to, false),
     finish(endsOpen = false) {
       const rest = text.slice(done);
-      return { code: code.join('') + rest, comments: comments.join('') + blank(rest), endsOpen };
+      return { code: code + rest, comments: comments + lineFeeds(rest), endsOpen };
     },
   };
 }

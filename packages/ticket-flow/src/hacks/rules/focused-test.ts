@@ -7,7 +7,11 @@ const short = /(?<![\w$.])f(?:it|describe|context|specify)(?:\.each\b|\s*\(\s*(?
 const option = /[{,]\s*only\s*:\s*true\b/;
 const ginkgo = /(?<![\w.])(?:ginkgo\.)?F(?:It|Describe|Context|When|Entry|DescribeTable)\s*\(\s*(?=["`])/;
 
+// Most lines have none of these.
+const anyForm = /only|\bf(?:it|describe|context|specify)\b|\bF[A-Z]/;
+
 function isFocused(code: string, file: ChangedFile): boolean {
+  if (!anyForm.test(code)) return false;
   if (file.language === 'go') return file.isTest && ginkgo.test(code);
   return only.test(code) || (file.isTest && (short.test(code) || option.test(code)));
 }

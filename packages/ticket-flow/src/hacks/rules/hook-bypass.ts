@@ -29,6 +29,9 @@ const settings: readonly Bypass[] = [
   { what: 'HUSKY=0', pattern: /\bHUSKY(?:["']\]|["'])?\s*(?:=|:|,)\s*["']?0\b/ },
 ];
 
+// Most lines have none of these.
+const anyForm = /no-verify|HUSKY|LEFTHOOK|SKIP=|hooksPath|commit/i;
+
 const runsCommands =
   /\b(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|execa\w*|zx|system|popen|check_call|check_output|run|call|Popen|Command|command|ProcessBuilder|\$)\s*(?:\(|`|::new)/;
 const isGitList = /["'`]git["'`][\s\S]*["'`]--no-verify["'`]/;
@@ -59,6 +62,7 @@ function* check(file: ChangedFile): Generator<HackHit> {
   if (language === null || (language === 'json' && !/(?:^|\/)package\.json$/.test(path))) return;
   const isCode = language !== 'hash' && language !== 'json' && language !== 'shell';
   for (const line of freshLines(file)) {
+    if (!anyForm.test(line.text)) continue;
     const command = isCode ? '' : commandOf(line, language);
     const what = isCode
       ? findInCode(line)

@@ -15,6 +15,7 @@ const localHost =
 const commonPassword =
   /^(?:pass(?:word|wd)?\d*|pw|pwd|secret|postgres|mysql|root|admin|user(?:name)?|test(?:ing)?|guest|token|key|p)$/i;
 
+const secretName = /secret|passw|token|key/i;
 const assigned =
   /\b[\w.-]*(?:secret|passw(?:or)?d|token|api[_-]?key|private[_-]?key|access[_-]?key|client[_-]?key)["'\]]*\s*(?::=|=>|[:=])\s*(?:\w+\s*\(\s*)?["'`]([^\s"'`]{16,200})["'`]/i;
 const leastBitsOfAssigned = 3.5;
@@ -33,6 +34,7 @@ function findToken(text: string): string | undefined {
 }
 
 function hasPassword(text: string): boolean {
+  if (!text.includes('://')) return false;
   const [, password, host] = withPassword.exec(text) ?? [];
   if (password === undefined || host === undefined) return false;
   return !localHost.test(host) && !commonPassword.test(password) && !isPlaceholderPassword(password);
@@ -42,7 +44,7 @@ const isPlaceholderPassword = (password: string): boolean =>
   /example|changeme|placeholder|x{3,}|\*{3,}|your|secret/i.test(password);
 
 function hasAssigned(text: string): boolean {
-  const value = assigned.exec(text)?.[1];
+  const value = secretName.test(text) ? assigned.exec(text)?.[1] : undefined;
   if (value === undefined || !/\d/.test(value) || !/[a-z]/i.test(value)) return false;
   const isWords = value
     .split(/[-_.:/]/)

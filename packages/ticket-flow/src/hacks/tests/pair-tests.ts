@@ -34,8 +34,18 @@ function readSide(side: Side, language: Language | null): { tests: ReadTest[]; l
   return { tests, loose };
 }
 
+const known = new WeakMap<Section, PairedTests>();
+
 /** Pairs the tests of both sides by name, and those whose name changed by order when none came or went. */
 export function pairTests(section: Section, language: Language | null): PairedTests {
+  const former = known.get(section);
+  if (former) return former;
+  const tests = findPairs(section, language);
+  known.set(section, tests);
+  return tests;
+}
+
+function findPairs(section: Section, language: Language | null): PairedTests {
   const before = readSide(section.before, language);
   const after = readSide(section.after, language);
   const free = new Map<string, ReadTest[]>();

@@ -3,7 +3,7 @@ import type { Assertion } from './assertion.ts';
 import { findClose } from './find-close.ts';
 import { splitArguments } from './split-arguments.ts';
 
-const keyword = /^[ \t]*(?:.*:[ \t]*)?assert(?=[ \t(])/gm;
+const keyword = /(?<![\w.])assert(?=[ \t(])/g;
 
 function findEnd(code: string, from: number): number {
   for (let at = from; at < code.length; at += 1) {
@@ -20,7 +20,10 @@ function findEnd(code: string, from: number): number {
 
 /** The `assert` statements of a Python file; their subject is the condition without its message. */
 export function readPythonAsserts({ code, text }: Side): Assertion[] {
-  return [...code.matchAll(keyword)].map((match) => {
+  const statements = [...code.matchAll(keyword)].filter(({ index }) =>
+    /(?:^|:|;)[ \t]*$/.test(code.slice(code.lastIndexOf('\n', index) + 1, index)),
+  );
+  return statements.map((match) => {
     const from = match.index + match[0].length;
     const end = findEnd(code, from);
     const [condition = ''] = splitArguments(code, text, from, end);
