@@ -46,3 +46,6 @@ export function makeToken(kind: string): string {
   if (maker === undefined) throw new Error(`There is no token of the kind ${kind}.`);
   return maker();
 }
+
+/** The kinds that {@link makeToken} knows. */
+export const tokenKinds: readonly string[] = Object.keys(makers);
