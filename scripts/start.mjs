@@ -1,6 +1,7 @@
 // Installs, builds, and shows the tools at work in a temporary project: `npm start`.
 import { showBacklogCare } from './demo/backlog-care.mjs';
 import { showCosts } from './demo/costs.mjs';
+import { showFlow } from './demo/flow.mjs';
 import { makeProject } from './demo/project.mjs';
 import { showQueue } from './demo/queue.mjs';
 import { openShell } from './demo/shell.mjs';
@@ -16,6 +17,7 @@ await runMain(async () => {
   showTicketCore(shell, folder);
   showBacklogCare(shell, folder);
   showCosts(shell, folder);
+  showFlow(shell, folder);
   showQueue(shell, folder);
   process.stdout.write(
     [

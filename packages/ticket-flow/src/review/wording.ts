@@ -13,15 +13,18 @@ export function wordsOf(text: string): readonly string[] {
   const words = new Set<string>();
   for (const [word] of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
     const parts = word.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2').split('_');
-    for (const part of new Set([word, ...parts])) words.add(stem(part.toLowerCase()));
+    for (const part of [word, ...parts]) {
+      const lower = part.toLowerCase();
+      if (lower !== '' && !commonWords.has(lower)) words.add(stem(lower));
+    }
     if (words.size >= maxWords) break;
   }
-  return [...words].filter((word) => word !== '' && !commonWords.has(word)).sort();
+  return [...words].sort();
 }
 
-/** Cuts the endings that English puts on a word: `escaped` and `escapes` are one. */
+/** Cuts the endings that English puts on a word: `escaped`, `escapes` and `escape` are one, so are `copy` and `copies`. */
 function stem(word: string): string {
-  return word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, '') : word;
+  return word.replace(/ies$/, 'y').replace(/^(.{2,}?)(?:ing|ed|es|(?<!s)s|e)$/u, '$1');
 }
 
 /** How much of two sorted lists of words is in both, 0 to 1: Dice's coefficient. */

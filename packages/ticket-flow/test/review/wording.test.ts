@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals';
+import { overlapOf, wordsOf } from '../../src/review/wording.ts';
+
+test.each([
+  ['escape escapes escaped escaping', ['escap']],
+  ['zone zones', ['zon']],
+  ['class classes', ['class']],
+  ['copy copies', ['copy']],
+  ['id ids', ['id']],
+  ['used use', ['us']],
+  ['parseUrl', ['pars', 'parseurl', 'url']],
+  ['max_rounds', ['max', 'max_round', 'round']],
+  ['큐 정리, Größe', ['größ', '정리', '큐']],
+  ['is it in the', []],
+])('the words of %j', (text, words) => {
+  expect(wordsOf(text)).toEqual(words);
+});
+
+test('two ways to say the same overlap, two things do not', () => {
+  const overlap = (one: string, other: string): number => overlapOf(wordsOf(one), wordsOf(other));
+  expect(
+    overlap('An unknown zone is not refused', 'Unknown zones are not refused but give an invalid date'),
+  ).toBeGreaterThan(0.5);
+  expect(overlap('SQL injection in the user query', 'User input is concatenated into SQL')).toBeGreaterThan(
+    0.3,
+  );
+  expect(overlap('An unknown zone is not refused', 'Unknown option is logged')).toBeLessThan(0.5);
+  expect(overlap('', 'x')).toBe(0);
+});
