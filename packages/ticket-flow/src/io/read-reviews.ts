@@ -4,6 +4,9 @@ import { TicketFlowError } from '../errors.ts';
 import { parseReview } from '../review/parse-review.ts';
 import type { ReviewDocument } from '../review/review-document.ts';
 
+// What four reviewers may say: each finding is compared with all others nearby.
+const maxFindings = 4000;
+
 // More than the limits of one document can fill.
 const maxBytes = 64 * 1024 * 1024;
 
@@ -54,5 +57,9 @@ export async function readReviews(
     const text = file === '-' ? await readStdin() : decode(readBytes(file, cwd), file);
     documents.push(parseReview(text, file === '-' ? 'standard input' : file));
   }
-  return documents;
+  const count = documents.reduce((sum, { findings }) => sum + findings.length, 0);
+  if (count <= maxFindings) return documents;
+  throw new TicketFlowError('FINDINGS_INVALID', `${count} findings, expected at most ${maxFindings}`, {
+    hint: 'Let the reviewers say what matters.',
+  });
 }

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { Workspace } from '@backlog-toolkit/ticket-core';
 import type { ChangedFile } from '../review/changed-file.ts';
+import { parseDiff } from '../diff/parse-diff.ts';
 import { findBase } from './find-base.ts';
-import { listChanges } from './git-changes.ts';
+import { readDiff } from './git-changes.ts';
 import { requireTop } from './git-tree.ts';
 import { askGit } from './run-git.ts';
 
@@ -28,8 +29,12 @@ export function listReviewed(
   const head = askGit(top, ['rev-parse', '--verify', '--quiet', 'HEAD']);
   const tip = head.stdout.trim();
   const from = findBase(workspace, { tip, isWorkCommitted: !head.ok, given: base, remembered });
-  return listChanges(workspace, from, tree).map((change) => ({
-    path: path.relative(workspace.root, path.join(top, change.path)).replaceAll(path.sep, '/'),
-    added: [],
+  return parseDiff(readDiff(workspace, from, tree)).map((file) => ({
+    path: path.relative(workspace.root, path.join(top, file.path)).replaceAll(path.sep, '/'),
+    added: file.hunks.flatMap(({ lines }) =>
+      lines.flatMap(({ kind, newLine, text }) =>
+        kind === 'added' && newLine !== null ? [{ line: newLine, text }] : [],
+      ),
+    ),
   }));
 }

@@ -1,7 +1,7 @@
 import { compareCodePoints } from '@backlog-toolkit/findings';
 import { joinConfidence } from './join-confidence.ts';
 import { REVIEW_SEVERITIES, type ReviewDocument, type ReviewFinding } from './review-document.ts';
-import { overlapOf, wordsOf } from './wording.ts';
+import { makeNumbering, overlapOf, wordsOf } from './wording.ts';
 
 /** One reviewer's share in a finding. */
 export interface SaidBy {
@@ -27,13 +27,20 @@ const SAME_RULE = 0.25;
 interface Said {
   readonly finding: ReviewFinding;
   readonly reviewer: string;
-  readonly title: readonly string[];
-  readonly text: readonly string[];
+  readonly title: Int32Array;
+  readonly text: Int32Array;
 }
 
-function toSaid(reviewer: string, finding: ReviewFinding): Said {
-  const title = wordsOf(finding.title);
-  return { finding, reviewer, title, text: wordsOf(`${finding.title} ${finding.detail}`) };
+function listSaid(documents: readonly ReviewDocument[]): Said[] {
+  const number = makeNumbering();
+  return documents.flatMap(({ reviewer, findings }) =>
+    findings.map((finding) => ({
+      finding,
+      reviewer,
+      title: number(wordsOf(finding.title)),
+      text: number(wordsOf(`${finding.title} ${finding.detail}`)),
+    })),
+  );
 }
 
 function areNear(first: ReviewFinding, second: ReviewFinding): boolean {
@@ -118,8 +125,7 @@ function joinGroup(group: readonly Said[]): MergedFinding | null {
  * order of the documents and of their findings does not matter; what one reviewer says twice counts once.
  */
 export function mergeFindings(documents: readonly ReviewDocument[]): MergedFinding[] {
-  const all = documents.flatMap(({ reviewer, findings }) => findings.map((each) => toSaid(reviewer, each)));
-  return groupAlike(all.toSorted(compareSaid))
+  return groupAlike(listSaid(documents).toSorted(compareSaid))
     .map(joinGroup)
     .filter((finding) => finding !== null)
     .sort((a, b) => rankOf(a) - rankOf(b) || b.confidence - a.confidence);

@@ -96,6 +96,22 @@ test('sensitive work waits for more reviewers and is looked at more closely', as
   });
 });
 
+test('added lines are looked at, since the base that is named', async () => {
+  using project = flowProject([{ ...feature, files: ['src/rates.mjs', 'src/a.mjs', 'src/b.mjs'] }]);
+  project.write('src/rates.mjs', 'export const all = (jobs) =>\n  Promise.all(jobs);\n');
+  project.git('add', '--all');
+  project.git('commit', '-q', '-m', 'Begin the work');
+  project.write('.backlog-ops/spec.json', documentOf('spec-compliance'));
+  const review = ['review', 'FEAT-001', '--findings', '.backlog-ops/spec.json', '--json', '--dry-run'];
+  const since = await project.run([...review, '--base', 'HEAD^']);
+  expect(JSON.parse(since.stdout)).toMatchObject({
+    frontier: { matches: [{ name: 'concurrency', places: [{ file: 'src/rates.mjs', line: 2 }] }] },
+  });
+  const none = await project.run(review);
+  expect(JSON.parse(none.stdout)).toMatchObject({ frontier: { matches: [] } });
+  expect((await project.run([...review, '--base', 'nowhere'])).code).toBe(66);
+});
+
 test('a wave is reported with what its tickets cost', async () => {
   using project = flowProject([feature, secret]);
   const call = { timestamp: '2026-02-07T09:00:00Z', ticket_id: 'FEAT-1', cost_usd: 0.25 };

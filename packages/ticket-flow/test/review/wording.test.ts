@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { overlapOf, wordsOf } from '../../src/review/wording.ts';
+import { makeNumbering, overlapOf, wordsOf } from '../../src/review/wording.ts';
 
 test.each([
   ['escape escapes escaped escaping', ['escap']],
@@ -17,7 +17,9 @@ test.each([
 });
 
 test('two ways to say the same overlap, two things do not', () => {
-  const overlap = (one: string, other: string): number => overlapOf(wordsOf(one), wordsOf(other));
+  const number = makeNumbering();
+  const overlap = (one: string, other: string): number =>
+    overlapOf(number(wordsOf(one)), number(wordsOf(other)));
   expect(
     overlap('An unknown zone is not refused', 'Unknown zones are not refused but give an invalid date'),
   ).toBeGreaterThan(0.5);
