@@ -40,7 +40,7 @@ function isAlive(pid: number): boolean {
 function work(): void {
   put(folder.path, 'src/TASK-001.txt', 'work\n');
   put(folder.path, 'src/a.js', 'work\n');
-  put(folder.path, 'test/a.test.js', "test('a', f);\n");
+  put(folder.path, 'test/a.test.js', "test('a', () => {\n  expect(add(1, 2)).toBe(3);\n});\n");
 }
 
 beforeEach(() => {
@@ -239,7 +239,46 @@ describe('finish', () => {
     expect(readState(workspace, 'TASK-001').owner).toBeNull();
   });
 
+  test('refuses a commit with a hack in it, also one that attributes hide, unless it is waived', async () => {
+    await begin({ testCommand: 'true' });
+    work();
+    put(folder.path, '.gitattributes', '*.js binary\n');
+    put(folder.path, 'test/b.test.js', "test.only('b', () => {\n  expect(add(2, 2)).toBe(4);\n});\n");
+    const gate = await flow('gate', 'TASK-001', '--format', 'sarif');
+    const { runs } = JSON.parse(gate.stdout) as { runs: { results: { ruleId: string }[] }[] };
+    const [rule = ''] = (runs[0]?.results ?? []).map(({ ruleId }) => ruleId);
+    expect([gate.code, rule]).toEqual([1, expect.stringMatching(/focus/)]);
+    expect(readState(workspace, 'TASK-001').gates.lint?.status).toBe('waived');
+    for (const name of ['plan', 'review'])
+      expect((await flow('state', 'TASK-001', 'set', `${name}=passed`)).code).toBe(0);
+    git(folder.path, 'add', '--all');
+    git(folder.path, 'commit', '-q', '-m', 'feat: TASK-001');
+    const finish = ['finish', 'TASK-001', '--commit', 'HEAD', '--json'];
+    const refused = await flow(...finish);
+    const { missing } = JSON.parse(refused.stdout) as { missing: { rule: string }[] };
+    expect([refused.code, missing.map((each) => each.rule)]).toEqual([1, [rule]]);
+    expect((await flow(...finish, '--waive', rule, '--reason', 'For the demo')).code).toBe(0);
+    const text = readFileSync(folder.join('backlog/data/completed/TASK-001-write.md'), 'utf8');
+    expect(text).toContain(`- \`${rule}\`: For the demo (ana, `);
+  });
+
+  test('writes waived gates of the checkpoint into the ticket too', async () => {
+    await begin({ testCommand: 'true' });
+    put(folder.path, 'src/TASK-001.txt', 'work');
+    expect((await flow('state', 'TASK-001', 'set', 'review=waived')).code).toBe(64);
+    expect(
+      (await flow('state', 'TASK-001', 'set', 'plan=passed', 'review=waived', '--note', 'Alone here')).code,
+    ).toBe(0);
+    expect((await flow('gate', 'TASK-001')).code).toBe(0);
+    git(folder.path, 'add', '--all');
+    git(folder.path, 'commit', '-q', '-m', 'feat: TASK-001');
+    expect((await flow('finish', 'TASK-001', '--commit', 'HEAD')).code).toBe(0);
+    const text = readFileSync(folder.join('backlog/data/completed/TASK-001-write.md'), 'utf8');
+    expect(text).toContain('- `review`: Alone here (ana, ');
+  });
+
   test.each([
+    ['of an unknown rule', ['--waive', 'no-such-rule', '--reason', 'x']],
     ['without a reason', ['--waive', 'plan']],
     ['of the commit', ['--waive', 'commit', '--reason', 'x']],
   ])('a waiver %s is a usage error', async (_what, args) => {

@@ -6,26 +6,34 @@ import {
   UsageError,
 } from '@backlog-toolkit/cli-kit';
 import { renderText } from '@backlog-toolkit/findings';
+import { rules } from '../hacks/hack-rules.ts';
 import { type FinishResult, finishTicket } from '../io/finish-ticket.ts';
-import type { Waiver } from '../state/flow-state.ts';
+import { COMMANDS, GATES, type Waiver } from '../state/flow-state.ts';
 import { openFor } from './open.ts';
 import { requireActor } from './read-actor.ts';
 
+// That the commit is there and is the ticket's cannot be waived.
+const waivable: ReadonlySet<string> = new Set([
+  ...GATES.filter((gate) => gate !== 'commit'),
+  ...COMMANDS,
+  ...rules.map(({ id }) => id),
+]);
+
 function readWaivers(args: Args): Pick<Waiver, 'rule' | 'reason'>[] {
-  const rules = args
+  const names = args
     .list('waive')
     .flatMap((word) => word.split(','))
     .map((rule) => rule.trim());
   const reason = (args.string('reason') ?? '').trim();
-  if (rules.length > 0 && reason === '')
+  if (names.length > 0 && reason === '')
     throw new UsageError('A rule is waived for a reason.', 'Say it with --reason TEXT.');
-  const odd = rules.find((rule) => rule === 'commit' || !/^[a-z][\w/-]*$/.test(rule));
+  const odd = names.find((rule) => !waivable.has(rule));
   if (odd !== undefined)
     throw new UsageError(
-      `${JSON.stringify(odd)} cannot be waived.`,
-      'Name a gate (plan, tdd, lint, review), a command (typecheck, test, build) or the rule of a finding.',
+      `--waive knows no ${JSON.stringify(odd)}.`,
+      `Name some of ${[...waivable].join(', ')}.`,
     );
-  return rules.map((rule) => ({ rule, reason }));
+  return names.map((rule) => ({ rule, reason }));
 }
 
 function readRounds(args: Args): number | undefined {

@@ -6,6 +6,8 @@ import {
   UsageError,
 } from '@backlog-toolkit/cli-kit';
 import { renderGithub, renderSarif, renderSummary } from '@backlog-toolkit/findings';
+import { gateRules } from '../gate/gate-rules.ts';
+import { rules } from '../hacks/hack-rules.ts';
 import { writeLiveTo } from '../io/live-output.ts';
 import { type GateResult, runGate } from '../io/run-gate.ts';
 import { withStopSignals } from '../io/stop-signals.ts';
@@ -36,7 +38,9 @@ function render({ record, recordFile }: GateResult, format: string, context: Com
   const findings = gateFindings(record);
   if (format === 'json') out.printJson({ ...record, recordFile });
   else if (format === 'sarif')
-    out.print(renderSarif(findings, [], { tool: 'ticket-flow', version: context.version() }));
+    out.print(
+      renderSarif(findings, [...rules, ...gateRules], { tool: 'ticket-flow', version: context.version() }),
+    );
   else {
     out.print(renderGate(record, { color: out.color, forTerminal: out.isTty }));
     if (format === 'github') out.print(renderGithub(findings));

@@ -5,9 +5,8 @@ import {
   renderDiff,
   UsageError,
 } from '@backlog-toolkit/cli-kit';
-import type { Workspace } from '@backlog-toolkit/ticket-core';
+import { findTicketById, type Workspace } from '@backlog-toolkit/ticket-core';
 import { readWorkingTree } from '../io/git-tree.ts';
-import { requireTicket } from '../io/require-ticket.ts';
 import { changeState, listStates, readState } from '../io/state-file.ts';
 import { renderHistory, renderState, renderStates } from '../render/state-text.ts';
 import { summariseState } from '../render/state-summary.ts';
@@ -38,7 +37,7 @@ async function show(
   const { out } = context;
   const state = readState(workspace, id);
   // A checkpoint outlives its ticket's file; without one there must at least be a ticket.
-  if (state.history.length === 0) await requireTicket(workspace, id);
+  if (state.history.length === 0) findTicketById(workspace, id);
   if (isHistory && args.flag('json'))
     out.printJson({ schemaVersion: 1, ticket: state.ticket, history: state.history });
   else if (args.flag('json')) out.printJson(state);
@@ -67,7 +66,7 @@ async function set(
   if (note.trim() === '' && gates.some(({ status }) => status === 'waived'))
     throw new UsageError('A gate is waived for a reason.', 'Say it with --note TEXT.');
   const actor = requireActor(args, context);
-  await requireTicket(workspace, id);
+  findTicketById(workspace, id);
   const before = readState(workspace, id);
   const tree = treeFor(workspace, gates);
   const options = { ...actor, dryRun: isDryRun, takeOver: args.flag('take-over') };

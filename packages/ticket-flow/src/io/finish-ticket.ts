@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Finding } from '@backlog-toolkit/findings';
 import {
   changeTicket,
+  findTicketById,
   completeTicket,
   requireCommitOf,
   type Ticket,
@@ -21,7 +22,6 @@ import { findBase } from './find-base.ts';
 import { readGateCommands } from './gate-commands.ts';
 import { listTestTexts, listChanges, resolveCommit } from './git-changes.ts';
 import { readCommitTree, requireTop } from './git-tree.ts';
-import { requireTicket } from './require-ticket.ts';
 import { askGit } from './run-git.ts';
 import { scanChanges } from './scan-changes.ts';
 import { changeState, readState } from './state-file.ts';
@@ -145,7 +145,7 @@ export async function finishTicket(
   id: string,
   options: FinishOptions,
 ): Promise<FinishResult> {
-  const ticket = await requireTicket(workspace, id);
+  const ticket = findTicketById(workspace, id);
   const state = readState(workspace, ticket.id);
   const change = { by: options.by, now: options.now, takeOver: options.takeOver, dryRun: options.dryRun };
   const release = (): Promise<FlowState> =>

@@ -31,10 +31,34 @@ export function listChanges(workspace: Workspace, from: string, to: string): Cha
   return changes;
 }
 
-/** The diff between two commits or trees as text, whatever the user's settings. @throws TicketFlowError GIT_UNAVAILABLE */
+const plain = [
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+  '--find-renames',
+  '--submodule=short',
+  '--unified=3',
+];
+
+/** The diff between two commits or trees, whatever the user's settings. @throws TicketFlowError GIT_UNAVAILABLE */
 export function readDiff(workspace: Workspace, from: string, to: string): string {
-  const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/', '-M'];
   return requireGit(requireTop(workspace), ['diff', ...plain, from, to, '--', ...judgedPaths(workspace)]);
+}
+
+/**
+ * As {@link readDiff} for some files, line by line even where attributes or a byte make git call them binary.
+ * @throws TicketFlowError GIT_UNAVAILABLE
+ */
+export function readTextDiff(
+  workspace: Workspace,
+  from: string,
+  to: string,
+  paths: readonly string[],
+): string {
+  const args = ['--literal-pathspecs', 'diff', '--text', ...plain, from, to, '--', ...paths];
+  return requireGit(requireTop(workspace), args);
 }
 
 /** A file's text in a commit or tree, '' where it has none. @throws TicketFlowError GIT_UNAVAILABLE */

@@ -1,5 +1,5 @@
 import type { Finding } from '@backlog-toolkit/findings';
-import type { Workspace } from '@backlog-toolkit/ticket-core';
+import { findTicketById, type Workspace } from '@backlog-toolkit/ticket-core';
 import type { GateOptions } from '../gate/gate-options.ts';
 import { type GateCommands, listCommands, planGate } from '../gate/gate-plan.ts';
 import type { CommandRecord, GateRecord } from '../gate/gate-record.ts';
@@ -13,7 +13,6 @@ import { writeGateRecord } from './gate-records.ts';
 import { listChanges } from './git-changes.ts';
 import { readWorkingTree, requireTop } from './git-tree.ts';
 import { proveRed } from './prove-red.ts';
-import { requireTicket } from './require-ticket.ts';
 import { changeCheckpoint, type GateRun, requireNotStopped, runCommands } from './run-commands.ts';
 import { askGit } from './run-git.ts';
 import { scanChanges } from './scan-changes.ts';
@@ -79,7 +78,7 @@ async function keepVerdict(
  */
 export async function runGate(workspace: Workspace, id: string, options: GateOptions): Promise<GateResult> {
   const startedAt = options.now().toISOString();
-  const { id: ticket } = await requireTicket(workspace, id);
+  const { id: ticket } = findTicketById(workspace, id);
   const commands = await readGateCommands(workspace);
   const planned = planGate(commands, options.only);
   const head = askGit(requireTop(workspace), ['rev-parse', '--verify', '--quiet', 'HEAD']);
