@@ -99,7 +99,6 @@ describe('renderTable', () => {
     const painted = renderTable(rows, 34, (text, column, row) =>
       column > 0 && row > 0 ? `\u001B[31m${text}\u001B[0m` : text,
     );
-    // oxlint-disable-next-line no-control-regex
     expect(painted.replaceAll(/\u001B\[\d+m/g, '')).toBe(renderTable(rows, 34));
     expect(painted).toContain('日本  \u001B[31mhäng…\u001B[0m  \u001B[31m👩‍👩‍👧 and');
     expect(painted.endsWith('abcd         \u001B[31mc\u001B[0m\n')).toBe(true);

@@ -18,7 +18,6 @@ const files = {
   [`${pending}/BUG-002-two.md`]: ticketText('BUG-002', fields({ severity: 'high', status: 'in_progress' })),
 };
 const plain = (text: string): string => {
-  // oxlint-disable-next-line no-control-regex
   return text.replaceAll(/\u001B\[[\d;]*m/g, '');
 };
 const commands = [['list'], ['board'], ['show', 'BUG-002']];
