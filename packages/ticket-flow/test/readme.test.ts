@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { runNode } from '@backlog-toolkit/test-kit';
 import { expect, test } from '@jest/globals';
 import type { FlowProject } from './bin/flow-project.ts';
+import { parseReview } from '../src/review/parse-review.ts';
 import { doTheWork, readmeProject } from './readme-project.ts';
 
 const readme = readFileSync(path.join(import.meta.dirname, '../README.md'), 'utf8');
@@ -60,4 +61,12 @@ test('the program that the README shows runs as it is', async () => {
   );
   const { stdout, stderr } = await runNode(file, [], { cwd: project.path });
   expect({ stdout, stderr }).toEqual({ stdout: 'FEAT-001: plan\n', stderr: '' });
+});
+
+test("the reviewer's document that the README shows is one", () => {
+  const [document = ''] = blocksOf('json');
+  expect(parseReview(document, 'README.md')).toMatchObject({
+    reviewer: 'code-quality',
+    findings: [{ file: 'src/rates.mjs', severity: 'minor', confidence: 70 }],
+  });
 });

@@ -27,7 +27,7 @@ export const FRONTIER_PATTERNS: readonly FrontierPattern[] = [
   {
     name: 'db_schema',
     paths:
-      /(?:^|\/)(?:migrations?|migrate|schemas?|prisma|alembic|flyway|liquibase)\/|(?:^|\/)schema\.\w+$|\.(?:sql|prisma)$/,
+      /(?:^|\/)(?:(?:migrations?|migrate|prisma|alembic|flyway|liquibase)\/|schemas?\/(?!.*\.json$))|(?:^|\/)schema\.\w+$|\.(?:sql|prisma)$/,
     content:
       /\b(?:CREATE|ALTER|DROP|RENAME|TRUNCATE)\s+(?:UNIQUE\s+)?(?:TABLE|INDEX|COLUMN|TYPE|VIEW|CONSTRAINT|DATABASE|SCHEMA)\b|\b(?:ADD|DROP)\s+(?:COLUMN|CONSTRAINT)\b|\b(?:addColumn|removeColumn|dropColumn|createTable|dropTable|alterTable|add_column|remove_column|create_table|drop_table|op\.alter_column|AutoMigrate)\b/i,
     checks: [

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { flowProject } from './flow-project.ts';
 
@@ -125,6 +125,19 @@ test('a wave is reported with what its tickets cost', async () => {
   });
   const named = await project.run(['wave-report', '--wave', 'SEC-002', 'FEAT-001', '--format', 'markdown']);
   expect(named.stdout).toMatch(/^## What the wave did\n\n0 of 2 finished[\s\S]*`SEC-002`[\s\S]*`FEAT-001`/);
+});
+
+test('a checkpoint that cannot be read is told, the others are reported', async () => {
+  using project = flowProject([feature, secret]);
+  await project.run(['state', 'FEAT-001', 'set', 'plan=passed']);
+  await project.run(['state', 'SEC-002', 'set', 'plan=passed']);
+  const files = readdirSync(project.path, { recursive: true, encoding: 'utf8' });
+  const file = files.find((name) => name.endsWith('SEC-002.json')) ?? '';
+  project.write(file, '{"schemaVersion": 1');
+  const { code, stdout, stderr } = await project.run(['wave-report', '--json']);
+  expect(code).toBe(65);
+  expect(JSON.parse(stdout)).toMatchObject({ tickets: [{ id: 'FEAT-001' }] });
+  expect(stderr).toContain('SEC-002.json');
 });
 
 test('the commit message goes into git as it is', async () => {
