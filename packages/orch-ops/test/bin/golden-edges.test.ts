@@ -148,3 +148,22 @@ test('the life of an item in a database, until its attempts are used up', async 
     'undone:replan',
   ]);
 });
+
+test('actions are taken back one by one; a retry leaves no attempt and no wait', async () => {
+  using project = queueProject(awkwardQueue);
+  await project.run(['migrate']);
+  const on = (...args: string[]): string[] => [...database, ...args];
+  const retried = [on('retry', '--id', 'ORCH-005'), ['ORCH-005 -> PENDING'], 0] as const;
+  await expectLines(project, [
+    retried,
+    [on('undo', '--if-status', 'FAILED'), [], 1],
+    [on('undo', '--if-status', 'PENDING'), ['ORCH-005 -> FAILED'], 0],
+    [on('explain', 'ORCH-005'), ['ORCH-005 is not picked:', '- status is FAILED: retry or replan it'], 1],
+    retried,
+    [on('explain', 'ORCH-005'), ['ORCH-005 is not picked:', '- backoff until 2026-02-07 21:09'], 1],
+    [on('cancel', '--id', 'ORCH-005'), ['ORCH-005 -> BLOCKED'], 0],
+    [on('undo'), ['ORCH-005 -> PENDING'], 0],
+    [on('undo'), ['ORCH-005 -> FAILED'], 0],
+    [on('undo'), [], 1],
+  ]);
+});

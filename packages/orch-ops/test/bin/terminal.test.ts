@@ -3,7 +3,8 @@ import { cleanEnv } from '@backlog-toolkit/test-kit';
 import { expect, test } from '@jest/globals';
 import { awkwardQueue, bin, NOW, places, type QueueProject, queueProject } from './project.ts';
 
-/** Needs script(1) of Linux. */
+/** Gives a program a terminal; of Linux only. */
+const terminalMaker = 'script';
 const onTerminal = process.platform === 'linux' ? test : test.skip;
 
 interface Answer {
@@ -19,7 +20,7 @@ function runOnTerminal(
 ): Promise<{ code: number | null; shown: string }> {
   const command = [process.execPath, bin, ...args].map((word) => `'${word}'`).join(' ');
   return new Promise((resolve) => {
-    const child = spawn('script', ['-qec', command, '/dev/null'], {
+    const child = spawn(terminalMaker, ['-qec', command, '/dev/null'], {
       cwd: project.path,
       env: cleanEnv({ ORCH_NOW_EPOCH: String(NOW), TERM: 'xterm' }),
     });
