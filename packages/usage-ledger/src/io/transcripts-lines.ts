@@ -102,7 +102,8 @@ function visitWholeLines(
   let line = place.line;
   let start = 0;
   while (start < bytes.length) {
-    const target = Math.min(...next);
+    let target = Number.POSITIVE_INFINITY;
+    for (const at of next) if (at < target) target = at;
     let end = bytes.indexOf(newline, start);
     // The lines before the next hit: counted because a problem must be found again, and looked at where they end,
     // because a line that was cut off may have lost what the needles look for.
@@ -115,9 +116,8 @@ function visitWholeLines(
     visitor.onLine(bytes, start, end, { offset: place.offset + start, line });
     line += 1;
     start = end + 1;
-    needles.forEach((needle, index) => {
-      if ((next[index] ?? 0) < start) next[index] = find(bytes, needle, start);
-    });
+    for (let i = 0; i < next.length; i += 1)
+      if ((next[i] as number) < start) next[i] = find(bytes, needles[i] as Buffer, start);
   }
   return line;
 }

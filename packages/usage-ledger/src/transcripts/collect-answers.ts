@@ -44,12 +44,16 @@ export function makeAnswerCollector(): AnswerCollector {
       }
       // The copies of an answer mostly follow each other: no need to look it up then.
       const last = answers.at(-1);
-      const known = last !== undefined && isSameAnswer(last.copy, copy) ? last : byKey.get(keyOf(copy));
+      let known = last !== undefined && isSameAnswer(last.copy, copy) ? last : undefined;
       if (known === undefined) {
-        const answer = start(copy, place);
-        byKey.set(keyOf(copy), answer);
-        markFollowed(answer);
-        return;
+        const key = keyOf(copy);
+        known = byKey.get(key);
+        if (known === undefined) {
+          const answer = start(copy, place);
+          byKey.set(key, answer);
+          markFollowed(answer);
+          return;
+        }
       }
       known.lastTimestampMs = Math.max(known.lastTimestampMs, copy.timestampMs);
       known.isWhole ||= copy.isWhole;

@@ -1,3 +1,5 @@
+import { makeLiteral, startsWith } from './line-bytes.ts';
+import type { LineBytes, Literal } from './line-bytes.ts';
 import { skipItems } from './skim-line.ts';
 import type { Mark, Skim } from './skim-line.ts';
 import { skipText, skipValue } from './skip-value.ts';
@@ -5,7 +7,7 @@ import { skipText, skipValue } from './skip-value.ts';
 /** The bytes that a line has in common with those before it, and what stands between them. */
 export interface LinePattern {
   /** One more than marks; the last one ends the line. */
-  readonly literals: readonly Uint8Array[];
+  readonly literals: readonly Literal[];
   readonly marks: readonly Mark[];
 }
 
@@ -19,14 +21,21 @@ export function learnPattern(
   end: number,
   marks: readonly Mark[],
 ): LinePattern {
-  const literals: Uint8Array[] = [];
+  const literals: Literal[] = [];
   let at = start;
   for (const mark of marks) {
-    literals.push(Uint8Array.from(bytes.subarray(at, mark.start)));
+    literals.push(makeLiteral(bytes.subarray(at, mark.start)));
     at = mark.end;
   }
-  literals.push(Uint8Array.from(bytes.subarray(at, end)));
+  literals.push(makeLiteral(bytes.subarray(at, end)));
   return { literals, marks: [...marks] };
+}
+
+/** A list that was walked over, for the other patterns that the same line is compared with. */
+export interface WalkedList {
+  /** -1 at first. */
+  start: number;
+  end: number;
 }
 
 /**
@@ -34,49 +43,53 @@ export function learnPattern(
  * of it finds the same, but for the positions of these values, which are set.
  */
 export function matchPattern(
-  bytes: Uint8Array,
+  line: LineBytes,
   start: number,
   end: number,
   { literals, marks }: LinePattern,
   { starts, ends }: Pick<Skim, 'starts' | 'ends'>,
+  walked: WalkedList,
 ): boolean {
   let at = start;
   for (let i = 0; i < marks.length; i += 1) {
-    const literal = literals[i] as Uint8Array;
-    if (!startsWith(bytes, at, literal)) return false;
-    const from = at + literal.length;
+    const literal = literals[i] as Literal;
+    if (!startsWith(line, at, literal)) return false;
+    const from = at + literal.bytes.length;
     const mark = marks[i] as Mark;
-    at = skipMarked(bytes, from, mark);
+    at = mark.kind === 'items' ? walkItems(line, from, mark, walked) : skipMarked(line, from, mark);
     if (at === -1) return false;
     if (mark.slot !== -1) {
       starts[mark.slot] = from;
       ends[mark.slot] = at;
     }
   }
-  const last = literals[marks.length] as Uint8Array;
-  return at + last.length === end && startsWith(bytes, at, last);
+  const last = literals[marks.length] as Literal;
+  return at + last.bytes.length === end && startsWith(line, at, last);
 }
 
-function startsWith(bytes: Uint8Array, at: number, literal: Uint8Array): boolean {
-  for (let i = 0; i < literal.length; i += 1) if (bytes[at + i] !== literal[i]) return false;
-  return true;
+/** Lists are most of a line, and patterns differ in what follows them. */
+function walkItems(line: LineBytes, from: number, mark: Mark, walked: WalkedList): number {
+  if (mark.items === undefined) return -1;
+  if (walked.start !== from) {
+    walked.end = skipItems(line, from, mark.items);
+    walked.start = from;
+  }
+  return walked.end;
 }
 
 /** Where a value of the kind ends; -1 when there is none. */
-function skipMarked(bytes: Uint8Array, from: number, mark: Mark): number {
+function skipMarked(line: LineBytes, from: number, mark: Mark): number {
   switch (mark.kind) {
     case 'plainText':
-      return skipPlainText(bytes, from);
+      return skipPlainText(line.bytes, from);
     case 'count':
-      return skipCount(bytes, from);
-    case 'items':
-      return mark.items === undefined ? -1 : skipItems(bytes, from, mark.items);
+      return skipCount(line.bytes, from);
     case 'text': {
-      const end = skipText(bytes, from);
+      const end = skipText(line, from);
       return end === -1 ? -1 : end - 1;
     }
     default:
-      return skipValue(bytes, from, 0);
+      return skipValue(line, from, 0);
   }
 }
 

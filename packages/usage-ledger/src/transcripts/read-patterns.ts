@@ -1,5 +1,6 @@
+import { viewBytes } from './line-bytes.ts';
 import { learnPattern, matchPattern } from './line-pattern.ts';
-import type { LinePattern } from './line-pattern.ts';
+import type { LinePattern, WalkedList } from './line-pattern.ts';
 import { skimLine } from './skim-line.ts';
 import type { Skim, SkimShape } from './skim-line.ts';
 
@@ -25,18 +26,21 @@ export function makePatternReader<T>(
   valueOf: (bytes: Buffer) => T | undefined,
 ): (bytes: Buffer, start: number, end: number) => KnownPattern<T> | undefined {
   const patterns: KnownPattern<T>[] = [];
+  const walked: WalkedList = { start: -1, end: -1 };
+  let line = viewBytes(new Uint8Array(0));
   let learned = 0;
   return (bytes, start, end) => {
+    // Many lines stand in the same bytes.
+    if (line.bytes !== bytes) line = viewBytes(bytes);
+    walked.start = -1;
     for (let i = 0; i < patterns.length; i += 1) {
       const known = patterns[i] as KnownPattern<T>;
-      if (!matchPattern(bytes, start, end, known.pattern, skim)) continue;
-      if (i > 0) {
-        patterns.copyWithin(1, 0, i);
-        patterns[0] = known;
-      }
+      if (!matchPattern(line, start, end, known.pattern, skim, walked)) continue;
+      for (let at = i; at > 0; at -= 1) patterns[at] = patterns[at - 1] as KnownPattern<T>;
+      patterns[0] = known;
       return known;
     }
-    if (skimLine(bytes, start, shape, skim) !== end) return undefined;
+    if (skimLine(line, start, shape, skim) !== end) return undefined;
     const value = valueOf(bytes);
     if (value === undefined) return undefined;
     const pattern = learnPattern(bytes, start, end, skim.marks ?? []);

@@ -1,3 +1,4 @@
+import type { LineBytes } from './line-bytes.ts';
 import { isPlainKeyByte, skipLiteral, skipNumber, skipText, skipValue } from './skip-value.ts';
 
 /** What a skim found under a key. */
@@ -99,13 +100,14 @@ export function makeSkim(slots: number): Skim {
  * are. Returns where the object ends. Everything that is not compact JSON, and some that is, gives -1: then nothing is
  * known. A byte below 32 has to follow the object.
  */
-export function skimLine(bytes: Uint8Array, start: number, shape: SkimShape, skim: Skim): number {
+export function skimLine(line: LineBytes, start: number, shape: SkimShape, skim: Skim): number {
   skim.kinds.fill(skimmed.absent);
   if (skim.marks !== undefined) skim.marks.length = 0;
-  return bytes[start] === openBrace ? skimObject(bytes, start + 1, shape, skim) : -1;
+  return line.bytes[start] === openBrace ? skimObject(line, start + 1, shape, skim) : -1;
 }
 
-function skimObject(bytes: Uint8Array, from: number, shape: SkimShape, skim: Skim): number {
+function skimObject(line: LineBytes, from: number, shape: SkimShape, skim: Skim): number {
+  const { bytes } = line;
   let at = from;
   if (bytes[at] === closeBrace) return at + 1;
   for (;;) {
@@ -116,7 +118,7 @@ function skimObject(bytes: Uint8Array, from: number, shape: SkimShape, skim: Ski
     if (bytes[keyEnd] !== quote || bytes[keyEnd + 1] !== colon) return -1;
     const rule = findRule(bytes, keyStart, keyEnd, shape);
     const value = keyEnd + 2;
-    at = rule === undefined ? skipValue(bytes, value, 0) : skimValue(bytes, value, rule, skim);
+    at = rule === undefined ? skipValue(line, value, 0) : skimValue(line, value, rule, skim);
     if (at === -1) return -1;
     if (rule === undefined && skim.marks !== undefined) skim.marks.push(skippedMark(bytes, value, at));
     const next = bytes[at];
@@ -146,24 +148,25 @@ function isEqual(bytes: Uint8Array, start: number, other: Uint8Array): boolean {
   return true;
 }
 
-function skimValue(bytes: Uint8Array, start: number, rule: PreparedRule, skim: Skim): number {
+function skimValue(line: LineBytes, start: number, rule: PreparedRule, skim: Skim): number {
   if (rule.isRefused === true) return -1;
+  const { bytes } = line;
   const { slot } = rule;
   const { kinds } = skim;
   const first = bytes[start] as number;
   if (rule.inside !== undefined) {
     if (kinds[slot] !== skimmed.absent) return -1;
     kinds[slot] = first === openBrace ? skimmed.object : skimmed.other;
-    return first === openBrace ? skimObject(bytes, start + 1, rule.inside, skim) : skipValue(bytes, start, 0);
+    return first === openBrace ? skimObject(line, start + 1, rule.inside, skim) : skipValue(line, start, 0);
   }
   if (rule.items !== undefined) {
     const { items } = rule;
-    const end = skipItems(bytes, start, items);
+    const end = skipItems(line, start, items);
     if (end !== -1) skim.marks?.push({ kind: 'items', start, end, slot, items });
     return end;
   }
   if (first === quote) {
-    const end = skipText(bytes, start + 1);
+    const end = skipText(line, start + 1);
     if (end === -1) return -1;
     if (rule.refusedBytes !== undefined) return isRefusedText(bytes, start + 1, end - 1, rule) ? -1 : end;
     return noteText(bytes, start + 1, end - 1, rule, skim);
@@ -183,7 +186,7 @@ function skimValue(bytes: Uint8Array, start: number, rule: PreparedRule, skim: S
   }
   if (first === 116) kinds[slot] = skimmed.true;
   else kinds[slot] = first === 110 ? skimmed.null : skimmed.other;
-  return first === 116 || first === 110 ? skipLiteral(bytes, start) : skipValue(bytes, start, 0);
+  return first === 116 || first === 110 ? skipLiteral(bytes, start) : skipValue(line, start, 0);
 }
 
 function noteText(bytes: Uint8Array, start: number, end: number, rule: KeyRule, skim: Skim): number {
@@ -200,12 +203,13 @@ function noteText(bytes: Uint8Array, start: number, end: number, rule: KeyRule, 
 const nowhere: Skim = { ...makeSkim(longestKey), marks: undefined };
 
 /** Where a value ends that may be a list; the objects in it are looked at for what is refused. */
-export function skipItems(bytes: Uint8Array, start: number, items: SkimShape): number {
-  if (bytes[start] !== openBracket) return skipValue(bytes, start, 0);
+export function skipItems(line: LineBytes, start: number, items: SkimShape): number {
+  const { bytes } = line;
+  if (bytes[start] !== openBracket) return skipValue(line, start, 0);
   let at = start + 1;
   if (bytes[at] === closeBracket) return at + 1;
   for (;;) {
-    at = bytes[at] === openBrace ? skimObject(bytes, at + 1, items, nowhere) : skipValue(bytes, at, 0);
+    at = bytes[at] === openBrace ? skimObject(line, at + 1, items, nowhere) : skipValue(line, at, 0);
     if (at === -1) return -1;
     const next = bytes[at];
     at += 1;

@@ -1,3 +1,6 @@
+import { skipOrdinary } from './line-bytes.ts';
+import type { LineBytes } from './line-bytes.ts';
+
 const quote = 34;
 const comma = 44;
 const colon = 58;
@@ -24,14 +27,15 @@ function makeTable(test: (byte: number) => boolean): Uint8Array {
 }
 
 /** Where the value at `at` ends, or -1 when it is not compact JSON or is too deep. */
-export function skipValue(bytes: Uint8Array, at: number, depth: number): number {
+export function skipValue(line: LineBytes, at: number, depth: number): number {
+  const { bytes } = line;
   switch (bytes[at]) {
     case quote:
-      return skipText(bytes, at + 1);
+      return skipText(line, at + 1);
     case openBrace:
-      return depth < maxDepth ? skipObject(bytes, at + 1, depth + 1) : -1;
+      return depth < maxDepth ? skipObject(line, at + 1, depth + 1) : -1;
     case openBracket:
-      return depth < maxDepth ? skipList(bytes, at + 1, depth + 1) : -1;
+      return depth < maxDepth ? skipList(line, at + 1, depth + 1) : -1;
     case 102:
     case 110:
     case 116:
@@ -41,14 +45,15 @@ export function skipValue(bytes: Uint8Array, at: number, depth: number): number 
   }
 }
 
-function skipObject(bytes: Uint8Array, from: number, depth: number): number {
+function skipObject(line: LineBytes, from: number, depth: number): number {
+  const { bytes } = line;
   let at = from;
   if (bytes[at] === closeBrace) return at + 1;
   for (;;) {
     if (bytes[at] !== quote) return -1;
-    at = skipText(bytes, at + 1);
+    at = skipText(line, at + 1);
     if (at === -1 || bytes[at] !== colon) return -1;
-    at = skipValue(bytes, at + 1, depth);
+    at = skipValue(line, at + 1, depth);
     if (at === -1) return -1;
     const next = bytes[at];
     at += 1;
@@ -57,11 +62,12 @@ function skipObject(bytes: Uint8Array, from: number, depth: number): number {
   }
 }
 
-function skipList(bytes: Uint8Array, from: number, depth: number): number {
+function skipList(line: LineBytes, from: number, depth: number): number {
+  const { bytes } = line;
   let at = from;
   if (bytes[at] === closeBracket) return at + 1;
   for (;;) {
-    at = skipValue(bytes, at, depth);
+    at = skipValue(line, at, depth);
     if (at === -1) return -1;
     const next = bytes[at];
     at += 1;
@@ -71,9 +77,11 @@ function skipList(bytes: Uint8Array, from: number, depth: number): number {
 }
 
 /** Where the text ends whose first character is at `from`, its quotation mark included; -1 when it is none. */
-export function skipText(bytes: Uint8Array, from: number): number {
+export function skipText(line: LineBytes, from: number): number {
+  const { bytes, view } = line;
   let at = from;
   for (;;) {
+    at = skipOrdinary(view, at);
     while (isTextByte[bytes[at] as number] === 1) at += 1;
     const byte = bytes[at];
     if (byte === quote) return at + 1;
