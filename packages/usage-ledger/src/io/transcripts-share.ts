@@ -10,13 +10,12 @@ export interface SharedWork {
   readonly next: SharedArrayBuffer;
 }
 
-/** Takes and reads files until none is left. */
-export function takeReadings(work: SharedWork): FileReading[] {
+/** Takes and reads files, one after the other, until none is left. */
+export function* takeReadings(work: SharedWork): Generator<FileReading, undefined> {
   const next = new Int32Array(work.next);
-  const readings: FileReading[] = [];
   for (;;) {
     const task = work.tasks[Atomics.add(next, 0, 1)];
-    if (task === undefined) return readings;
-    readings.push(readTranscriptFile(task, work.rules));
+    if (task === undefined) return undefined;
+    yield readTranscriptFile(task, work.rules);
   }
 }

@@ -19,7 +19,7 @@ export async function readOnThreads(
   const work: SharedWork = { tasks, rules, next: new SharedArrayBuffer(4) };
   const useful = Math.min(threads, tasks.length, Math.ceil(totalBytes / worthAThreadBytes));
   const helpers = Array.from({ length: Math.max(0, useful - 1) }, () => startHelper(work));
-  const own = takeReadings(work);
+  const own = [...takeReadings(work)];
   const others = await Promise.all(helpers);
   const read = [...own, ...others.flatMap((readings) => readings ?? [])];
   if (!others.includes(undefined)) return read;

@@ -10,10 +10,10 @@ export interface PackedReading extends Omit<FileReading, 'answers'> {
   readonly answers: PackedAnswers;
 }
 
-const readings = takeReadings(workerData as SharedWork).map((reading): PackedReading => ({
-  ...reading,
-  answers: packAnswers(reading.answers),
-}));
+const readings: PackedReading[] = [];
+// One at a time, so that the answers of a file need not be kept beside those of the others.
+for (const reading of takeReadings(workerData as SharedWork))
+  readings.push({ ...reading, answers: packAnswers(reading.answers) });
 parentPort?.postMessage(
   readings,
   readings.map((reading) => reading.answers.rows.buffer),

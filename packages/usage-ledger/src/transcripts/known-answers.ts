@@ -13,7 +13,13 @@ export function rememberAnswers(known: string, answers: readonly Holder[]): stri
   const named = answers.filter((answer) => answer.copy.messageId !== undefined);
   if (named.length === 0) return known;
   const words = new Int32Array(named.length * wordsPerAnswer);
-  named.forEach((answer, index) => words.set(hashAnswer(answer), index * wordsPerAnswer));
+  named.forEach((answer, index) => {
+    const [one, two, request] = hashAnswer(answer);
+    const at = index * wordsPerAnswer;
+    words[at] = one;
+    words[at + 1] = two;
+    words[at + 2] = request;
+  });
   const before = Buffer.from(known, 'base64');
   return Buffer.concat([before, Buffer.from(words.buffer)]).toString('base64');
 }

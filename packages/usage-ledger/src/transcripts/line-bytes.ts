@@ -41,8 +41,7 @@ export function startsWith({ bytes, view }: LineBytes, at: number, literal: Lite
   if (last + 8 > view.byteLength) return false;
   const { words } = literal;
   let from = at;
-  for (let i = 0; from < last; i += 1, from += 8)
-    if (view.getFloat64(from, true) !== words[i]) return false;
+  for (let i = 0; from < last; i += 1, from += 8) if (view.getFloat64(from, true) !== words[i]) return false;
   return view.getFloat64(last, true) === words[words.length - 1];
 }
 
