@@ -1,5 +1,5 @@
 import { type Args, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
-import { addItem, type ItemToAdd } from '../operations/add-item.ts';
+import { addItem, checkId, type ItemToAdd } from '../operations/add-item.ts';
 import { parseLocalTime } from '../operations/local-time.ts';
 import { finishChange } from './finish-change.ts';
 import { openForWriting } from './open-queue.ts';
@@ -13,8 +13,10 @@ function readItem(args: Args): ItemToAdd {
   const maxAttempts = args.number('max-attempts');
   if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 0))
     throw new UsageError(`--max-attempts is ${maxAttempts}.`, 'Give a whole number from 0.');
+  const id = args.string('id');
   return {
-    id: args.string('id'),
+    // Before --create makes a file.
+    id: id === undefined ? undefined : checkId(id),
     task,
     priority: args.string('priority') ?? 'P1',
     success_criteria: args.string('success-criteria') ?? '',

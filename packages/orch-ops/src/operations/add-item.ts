@@ -26,7 +26,11 @@ function nextId(items: readonly QueueItem[]): string {
   return `ORCH-${String(highest + 1).padStart(3, '0')}`;
 }
 
-function checkId(id: string): string {
+/**
+ * Gives an id back that a new item may have.
+ * @throws OrchOpsError ID_INVALID
+ */
+export function checkId(id: string): string {
   // One word that a list of ids, a table cell and a terminal can show.
   if (/^[^\s|,\p{C}]{1,200}$/u.test(id)) return id;
   throw new OrchOpsError('ID_INVALID', `${JSON.stringify(id)} cannot be an id`, {

@@ -93,7 +93,7 @@ describe('a command line that cannot be meant', () => {
     [['pick', '--owner', 'w', '--lease-seconds', '1e300'], 64],
     [['pick', '--owner', 'w', '--if-status', 'PENDING'], 64],
     [['add', ''], 64],
-    [['add', 'x', '--id', 'a b'], 64],
+    [['add', 'x', '--id', 'a b', '--create', '--queue', 'none.md'], 64],
     [['add', 'x', '--due', 'tomorrow'], 64],
     [['watch', '--interval', '0'], 64],
     [['kpi', '--max-failure-rate', '2'], 64],
@@ -124,7 +124,8 @@ describe('a command line that cannot be meant', () => {
       expect({ code: result.code, stdout: result.stdout }).toEqual({ code, stdout: '' });
       expect(result.stderr).toContain('"msg"');
       expect(project.read(places.queue)).toBe(awkwardQueue);
-      expect(existsSync(path.join(project.path, 'none.db'))).toBe(false);
+      for (const file of ['none.db', 'none.md', 'none.jsonl'])
+        expect(existsSync(path.join(project.path, file))).toBe(false);
     },
   );
 });
