@@ -184,6 +184,10 @@ class ParsedTicket implements Ticket {
     this.#criteria = undefined;
   }
 
+  recallAffectedFiles(files: readonly AffectedFile[]): void {
+    this.#affectedFiles ??= files;
+  }
+
   #readAffectedFiles(): readonly AffectedFile[] {
     const range = this.section('affectedFiles');
     return range ? readAffectedFiles(this.scan, { start: range.bodyStart, end: range.end }) : [];
@@ -214,4 +218,9 @@ export function parseTicket(source: TicketSource): Ticket {
  */
 export function forgetBody(ticket: Ticket): void {
   if (ticket instanceof ParsedTicket) ticket.forgetBody();
+}
+
+/** Tells a ticket its affected files, as another thread read them in the same text. */
+export function recallAffectedFiles(ticket: Ticket, files: readonly AffectedFile[]): void {
+  if (ticket instanceof ParsedTicket) ticket.recallAffectedFiles(files);
 }

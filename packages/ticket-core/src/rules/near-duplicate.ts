@@ -62,7 +62,7 @@ export const nearDuplicate: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asksOthers: true,
+  asks: 'texts',
   *check(ticket, { backlog }) {
     const near = neighboursOf(ticket, backlog)
       .filter(({ ticket: other }) => isLater(ticket, other) && other.id !== ticket.id)

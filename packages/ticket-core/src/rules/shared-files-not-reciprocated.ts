@@ -15,7 +15,7 @@ export const sharedFilesNotReciprocated: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asksOthers: true,
+  asks: 'bodies',
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }): Iterable<RuleHit> {
     if (!isOpen(ticket)) return;
