@@ -14,8 +14,11 @@ type Growing = { -readonly [Key in keyof FileAnswer]: FileAnswer[Key] };
 /** Starts with no answers. */
 export function makeAnswerCollector(): AnswerCollector {
   const answers: Growing[] = [];
+  // Nearly every message has one request id: a key of all that an answer is told by is made for the others only.
+  const byMessage = new Map<string, Growing>();
   const byKey = new Map<string, Growing>();
-  const lastOfConversation = new Map<string, Growing>();
+  const lastOfMain = new Map<string | undefined, Growing>();
+  const lastOfSidechain = new Map<string | undefined, Growing>();
 
   const start = (copy: UsageCopy, place: FilePlace): Growing => {
     const answer: Growing = {
@@ -30,10 +33,17 @@ export function makeAnswerCollector(): AnswerCollector {
     return answer;
   };
   const markFollowed = (answer: Growing): void => {
-    const conversation = `${answer.copy.isSidechain ? 's' : 'm'}${answer.copy.agentId ?? ''}`;
-    const before = lastOfConversation.get(conversation);
+    const lastOfAgent = answer.copy.isSidechain ? lastOfSidechain : lastOfMain;
+    const before = lastOfAgent.get(answer.copy.agentId);
     if (before !== undefined) before.isFollowed = true;
-    lastOfConversation.set(conversation, answer);
+    lastOfAgent.set(answer.copy.agentId, answer);
+  };
+  const find = (copy: UsageCopy, messageId: string): Growing | undefined => {
+    // The copies of an answer mostly follow each other: no need to look it up then.
+    const last = answers.at(-1);
+    if (last !== undefined && isSameAnswer(last.copy, copy)) return last;
+    const first = byMessage.get(messageId);
+    return first === undefined || isSameAnswer(first.copy, copy) ? first : byKey.get(keyOf(copy));
   };
 
   return {
@@ -42,18 +52,13 @@ export function makeAnswerCollector(): AnswerCollector {
         markFollowed(start(copy, place));
         return;
       }
-      // The copies of an answer mostly follow each other: no need to look it up then.
-      const last = answers.at(-1);
-      let known = last !== undefined && isSameAnswer(last.copy, copy) ? last : undefined;
+      const known = find(copy, copy.messageId);
       if (known === undefined) {
-        const key = keyOf(copy);
-        known = byKey.get(key);
-        if (known === undefined) {
-          const answer = start(copy, place);
-          byKey.set(key, answer);
-          markFollowed(answer);
-          return;
-        }
+        const answer = start(copy, place);
+        if (byMessage.has(copy.messageId)) byKey.set(keyOf(copy), answer);
+        else byMessage.set(copy.messageId, answer);
+        markFollowed(answer);
+        return;
       }
       known.lastTimestampMs = Math.max(known.lastTimestampMs, copy.timestampMs);
       known.isWhole ||= copy.isWhole;
