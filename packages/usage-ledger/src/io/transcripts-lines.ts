@@ -98,12 +98,14 @@ function visitWholeLines(
   needles: readonly Buffer[],
   visitor: LineVisitor,
 ): number {
-  const next = needles.map((needle) => find(bytes, needle, 0));
+  // Of one kind, whether all are found or not: a list would change its kind, and with it the code made for this loop.
+  const next = new Float64Array(needles.length);
+  for (let i = 0; i < next.length; i += 1) next[i] = find(bytes, needles[i] as Buffer, 0);
   let line = place.line;
   let start = 0;
   while (start < bytes.length) {
     let target = Number.POSITIVE_INFINITY;
-    for (const at of next) if (at < target) target = at;
+    for (let i = 0; i < next.length; i += 1) target = Math.min(target, next[i] as number);
     let end = bytes.indexOf(newline, start);
     // The lines before the next hit: counted because a problem must be found again, and looked at where they end,
     // because a line that was cut off may have lost what the needles look for.
