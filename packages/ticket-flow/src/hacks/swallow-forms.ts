@@ -11,14 +11,14 @@ export interface SwallowForm {
 }
 
 const nothing = '(?:undefined|null|void 0)?';
-const emptyFunction = String.raw`(?:async\s*)?(?:\(\s*[\w$:\s]*\)|[\w$]+)\s*=>\s*(?:\{\s*(?:return\s*;?\s*)?\}|(?:undefined|null|void 0)(?=\s*[,)]))|function\s*\w*\s*\([^)]*\)\s*\{\s*\}|\bnoop\b|_\.noop\b`;
+const emptyFunction = String.raw`(?:async\s*)?(?:\(\s*[\w$:\s]*\)|[\w$]+)\s*=>\s*(?:\{\s*(?:return\s*(?:;\s*)?)?\}|(?:undefined|null|void 0)(?=\s*[,)]))|function\s*\w*\s*\([^)]*\)\s*\{\s*\}|\bnoop\b|_\.noop\b`;
 const broad = String.raw`(?:[ \t]+\(?(?:Base)?Exception\)?(?:[ \t]+as[ \t]+\w+)?)?`;
 const onlyPass = String.raw`[ \t]*:\s*(?:pass|\.\.\.)[ \t]*;?[ \t]*(?=\n|$)`;
 
 /** Of each language, how errors are swallowed. */
 export const swallowForms: Readonly<Record<CodeLanguage, readonly SwallowForm[]>> = {
   js: [
-    { pattern: /\bcatch\s*(?:\([^()]*\)\s*)?\{\s*;?\s*\}/g, what: 'empty catch' },
+    { pattern: /\bcatch\s*(?:\([^()]*\)\s*)?\{\s*(?:;\s*)?\}/g, what: 'empty catch' },
     {
       pattern: new RegExp(String.raw`\.\s*catch\s*\(\s*(?:${emptyFunction})\s*,?\s*\)`, 'g'),
       what: 'empty catch handler',
@@ -65,5 +65,5 @@ export const swallowForms: Readonly<Record<CodeLanguage, readonly SwallowForm[]>
     },
     { pattern: /\.unwrap_or_else\s*\(\s*\|_\w*\|\s*\{?\s*\(\s*\)\s*\}?\s*\)/g, what: 'discarded error' },
   ],
-  java: [{ pattern: /\bcatch\s*\([^()]*\)\s*\{\s*;?\s*\}/g, what: 'empty catch' }],
+  java: [{ pattern: /\bcatch\s*\([^()]*\)\s*\{\s*(?:;\s*)?\}/g, what: 'empty catch' }],
 };

@@ -4,8 +4,15 @@ import { type ChangedFile, isTouched, lineAt, type Section, type Side } from '..
 import { pairTests, type PairedTests, type ReadTest } from '../tests/pair-tests.ts';
 import { strengthOf } from '../tests/strength.ts';
 
-const emptyBody = /^\s*(?:(?:undefined|null|void 0|pass|\.\.\.|return)\s*;?|["'`\s]*)\s*[,;)]?\s*$/;
-const earlyEnd = /^\s*return\s*;?\s*(?:$|\n)/;
+const shortest = 40;
+const emptyBody = /^(?:undefined|null|void0|pass|\.\.\.|return)?[;,)]{0,2}$/;
+const earlyEnd = /^\s*return[ \t]*;?[ \t]*(?:$|\n)/;
+
+function isEmptyBody(body: string): boolean {
+  const first = body.search(/[^\s"'`]/);
+  const rest = first === -1 ? '' : body.slice(first).trimEnd();
+  return rest.length < shortest && emptyBody.test(rest.replace(/["'`\s]+/g, ''));
+}
 
 function isTouchedTest(side: Side, { block }: ReadTest): boolean {
   return isTouched(side, lineAt(side, block.start), lineAt(side, Math.max(block.start, block.end - 1)));
@@ -24,7 +31,7 @@ function* findHollow({ after }: PairedTests, side: Side, language: Language | nu
   for (const test of after) {
     const { bodyStart, bodyEnd, isWhole } = test.block;
     const body = side.code.slice(bodyStart, bodyEnd);
-    const isEmpty = isWhole && emptyBody.test(body);
+    const isEmpty = isWhole && isEmptyBody(body);
     const ends =
       language !== 'rust' && earlyEnd.test(body) && body.trim() !== body.match(earlyEnd)?.[0].trim();
     if ((isEmpty || ends) && isTouchedTest(side, test)) yield test;

@@ -17,7 +17,7 @@ const commonPassword =
 
 const secretName = /secret|passw|token|key/i;
 const assigned =
-  /\b[\w.-]*(?:secret|passw(?:or)?d|token|api[_-]?key|private[_-]?key|access[_-]?key|client[_-]?key)["'\]]*\s*(?::=|=>|[:=])\s*(?:\w+\s*\(\s*)?["'`]([^\s"'`]{16,200})["'`]/i;
+  /(?:secret|passw(?:or)?d|token|api[_-]?key|private[_-]?key|access[_-]?key|client[_-]?key)["'\]]*\s*(?::=|=>|[:=])\s*(?:\w+\s*\(\s*)?["'`]([^\s"'`]{16,200})["'`]/i;
 const leastBitsOfAssigned = 3.5;
 const lockFile =
   /(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock|poetry\.lock|uv\.lock|Cargo\.lock|go\.sum|Pipfile\.lock|composer\.lock|gradle\.lockfile)$/;

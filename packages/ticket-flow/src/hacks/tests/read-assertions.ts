@@ -31,10 +31,13 @@ const modifiers = new Set([
 ]);
 const handle = /^(?:t|tb|b|s\.T\(\)|suite\.T\(\))$/;
 
+// What is never closed must not be read to the end of the file each time.
+const longestOpenCall = 2000;
+
 function readCall(side: Side, start: number, open: number, language: Language): Assertion | null {
   const { code, text } = side;
   const close = findClose(code, open);
-  const inner = close === -1 ? code.length : close;
+  const inner = close === -1 ? Math.min(code.length, open + longestOpenCall) : close;
   const name = code.slice(start, open).trim();
   const chain = close === -1 ? { links: [], end: inner } : readChain(code, close + 1);
   const own = splitArguments(code, text, open + 1, inner).filter(
