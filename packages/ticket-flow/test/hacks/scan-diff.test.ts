@@ -42,7 +42,8 @@ test('line ends change no finding', () => {
     fc.property(
       fc.constantFrom('src/a.ts', 'test/a.test.ts', 'test_a.py', 'a.rs', 'A.java', 'a_test.go', 'a.sh'),
       fc.array(marked, { minLength: 1, maxLength: 14 }),
-      (path, body) => {
+      (path, drawn) => {
+        const body = [' begin();', ...drawn];
         const diff = diffOf(`@@ ${path}\n${body.join('\n')}`);
         const after = body.filter((line) => !line.startsWith('-')).map((line) => line.slice(1));
         const found = (end: string, isWhole: boolean): unknown =>
