@@ -14,6 +14,9 @@ import { bin, NOW, places, type QueueProject, queueProject } from './project.ts'
 /** How often each command is killed; more by hand: ORCH_TEST_KILLS=100. */
 const kills = Number(process.env['ORCH_TEST_KILLS'] ?? 3);
 
+/** Longer than the clock goes on for the watchdog: it is about its own items only. */
+const leaseSeconds = 1_000_000;
+
 /** A command that is killed, then run again; every turn is about an item of its own. */
 interface Victim {
   /** The item before; its id is the command's name and the number of the turn. */
@@ -59,7 +62,7 @@ const victims: Readonly<Record<string, Victim>> = {
     item: busy,
     args: (id) => ['heartbeat', id, '--owner', 'w'],
     codes: [0],
-    after: { status: 'IN_PROGRESS', lease_expires_at: NOW + 3600 },
+    after: { status: 'IN_PROGRESS', lease_expires_at: NOW + leaseSeconds },
     event: 'lease_renewed',
     note: null,
   },
@@ -98,7 +101,7 @@ const victims: Readonly<Record<string, Victim>> = {
     item: { status: 'PENDING', priority: 'P0' },
     args: () => ['pick', '--owner', 'w'],
     codes: [0],
-    after: { status: 'IN_PROGRESS', lease_owner: 'w', lease_expires_at: NOW + 3600 },
+    after: { status: 'IN_PROGRESS', lease_owner: 'w', lease_expires_at: NOW + leaseSeconds },
     event: 'picked',
     note: null,
   },
@@ -144,6 +147,10 @@ async function fill(kind: string, project: QueueProject, prefix: readonly string
   await project.run([...prefix, 'cancel', '--match', 'undo-', '--yes', '--limit', '1000']);
 }
 
+function envAt(now: number): NodeJS.ProcessEnv {
+  return { ORCH_NOW_EPOCH: String(now), ORCH_LEASE_SECONDS: String(leaseSeconds) };
+}
+
 /** Runs the bin and kills it after a time; resolves when it is gone. */
 function runAndKill(
   project: QueueProject,
@@ -154,7 +161,7 @@ function runAndKill(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: project.path,
-      env: cleanEnv({ ORCH_NOW_EPOCH: String(now) }),
+      env: cleanEnv(envAt(now)),
       stdio: 'ignore',
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), delayMs);
@@ -215,7 +222,7 @@ describe.each(['markdown', 'sqlite'] as const)('every command killed over a queu
           const now = name === 'watchdog' ? NOW + turn * 120 + 60 : NOW;
           const command = [...prefix, ...args(idOf(name, turn))];
           await killOnce(project, command, usualMs, now);
-          const again = await project.run(command, { ORCH_NOW_EPOCH: String(now) });
+          const again = await project.run(command, envAt(now));
           expect(codes).toContain(again.code);
         }
       const store = await openStore(kind, project);
