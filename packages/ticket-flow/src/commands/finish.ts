@@ -33,7 +33,7 @@ function readWaivers(args: Args): Pick<Waiver, 'rule' | 'reason'>[] {
       `--waive knows no ${JSON.stringify(odd)}.`,
       `Name some of ${[...waivable].join(', ')}.`,
     );
-  return names.map((rule) => ({ rule, reason }));
+  return [...new Set(names)].map((rule) => ({ rule, reason }));
 }
 
 function readRounds(args: Args): number | undefined {

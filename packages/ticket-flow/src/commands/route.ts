@@ -12,6 +12,11 @@ import { requireActor } from './read-actor.ts';
 
 function findRoute(workspace: Workspace, words: readonly string[]): Route {
   const [first = ''] = words;
+  if (words.some((word) => word.trim() === ''))
+    throw new UsageError('A file without a name is named.', 'Give a ticket id, or paths of files.');
+  const id = words.length > 1 ? words.find((word) => isTicketId(word)) : undefined;
+  if (id !== undefined)
+    throw new UsageError(`${id} is not the only work named.`, 'Give one ticket id, or paths of files.');
   const isTicket = words.length === 1 && isTicketId(first);
   return routeWork(isTicket ? loadWork(workspace, first) : workOnFiles(words), workspace.config);
 }

@@ -146,6 +146,7 @@ export async function finishTicket(
   options: FinishOptions,
 ): Promise<FinishResult> {
   const ticket = findTicketById(workspace, id);
+  requireTop(workspace);
   const state = readState(workspace, ticket.id);
   const change = { by: options.by, now: options.now, takeOver: options.takeOver, dryRun: options.dryRun };
   const release = (): Promise<FlowState> =>

@@ -45,7 +45,9 @@ export function readState(workspace: Workspace, id: string): FlowState {
 export function listStates(workspace: Workspace): string[] {
   try {
     const names = readdirSync(folderOf(workspace)).filter((name) => name.endsWith('.json'));
-    return names.map((name) => name.slice(0, -'.json'.length)).sort();
+    const ids = names.map((name) => name.slice(0, -'.json'.length));
+    // A checkpoint that somebody moved away may lie beside the others.
+    return ids.filter((id) => parseTicketId(id) !== null && canonicalTicketId(id) === id).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
@@ -72,11 +74,13 @@ export async function changeState(
   change: (state: FlowState) => FlowState,
 ): Promise<FlowState> {
   const { file } = placeOf(workspace, id);
+  const next = (): FlowState => change(own(readState(workspace, id), actor, takeOver));
+  // Neither a folder nor a lock is left by who only asks.
+  if (dryRun) return next();
   mkdirSync(path.dirname(file), { recursive: true });
   return withLock(file, () => {
-    const before = readState(workspace, id);
-    const after = change(own(before, actor, takeOver));
-    if (!dryRun) writeFileAtomic(file, formatState(after));
+    const after = next();
+    writeFileAtomic(file, formatState(after));
     return after;
   });
 }

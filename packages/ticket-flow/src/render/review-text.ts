@@ -1,10 +1,6 @@
-import { neutraliseControls } from '@backlog-toolkit/findings';
 import type { ReviewResult } from '../review/judge-review.ts';
 import type { MergedFinding } from '../review/merge-findings.ts';
-
-function oneLine(text: string): string {
-  return neutraliseControls(text.replaceAll(/\s+/g, ' ')).trim();
-}
+import { oneLine } from './one-line.ts';
 
 function renderFinding({
   file,

@@ -1,4 +1,5 @@
 import { COMMANDS, type FlowState, GATES } from '../state/flow-state.ts';
+import { oneLine } from './one-line.ts';
 import { summariseState } from './state-summary.ts';
 
 function table(rows: readonly (readonly string[])[]): string {
@@ -21,7 +22,7 @@ export function renderStates(states: readonly FlowState[], now: Date): string {
   if (states.length === 0) return 'no ticket is on its way';
   const rows = states.map((state) => {
     const { ticket, owner, isStale, nextGate, changedAt } = summariseState(state, now);
-    return [ticket, owner ?? '-', nextGate ?? 'finished', `${changedAt}${isStale ? '  stale' : ''}`];
+    return [ticket, oneLine(owner ?? '-'), nextGate ?? 'finished', `${changedAt}${isStale ? '  stale' : ''}`];
   });
   return table([['ID', 'OWNER', 'NEXT', 'CHANGED'], ...rows]);
 }
@@ -30,7 +31,7 @@ function ownerLine(state: FlowState, now: Date): string {
   const { owner } = state;
   if (!owner) return `${state.ticket}: nobody has it`;
   const { isStale } = summariseState(state, now);
-  return `${state.ticket}: ${owner.name} since ${owner.since}${isStale ? `, silent since ${owner.heartbeatAt} (stale)` : ''}`;
+  return `${state.ticket}: ${oneLine(owner.name)} since ${owner.since}${isStale ? `, silent since ${owner.heartbeatAt} (stale)` : ''}`;
 }
 
 /** One checkpoint: its owner, its gates, the last run of each command and what was waived. */
@@ -39,7 +40,7 @@ export function renderState(state: FlowState, now: Date): string {
     const gate = state.gates[name];
     if (!gate) return [name, 'pending'];
     const what = gate.commit || gate.tree;
-    return [name, gate.status, gate.at, gate.by, what.slice(0, 12), gate.note];
+    return [name, gate.status, gate.at, oneLine(gate.by), what.slice(0, 12), oneLine(gate.note)];
   });
   const commands = COMMANDS.flatMap((name) => {
     const command = state.commands[name];
@@ -48,7 +49,9 @@ export function renderState(state: FlowState, now: Date): string {
     const code = exitCode === null ? '' : `exit ${exitCode}`;
     return [[name, status, at, `${(durationMs / 1000).toFixed(1)} s`, tree.slice(0, 12), code]];
   });
-  const waivers = state.waivers.map(({ rule, reason, by }) => `waived ${rule}: ${reason} (${by})`);
+  const waivers = state.waivers.map(
+    ({ rule, reason, by }) => `waived ${rule}: ${oneLine(reason)} (${oneLine(by)})`,
+  );
   return [ownerLine(state, now), table([...gates, ...commands]), ...waivers].join('\n');
 }
 
@@ -56,6 +59,8 @@ export function renderState(state: FlowState, now: Date): string {
 export function renderHistory({ ticket, history }: FlowState): string {
   if (history.length === 0) return `${ticket}: nothing happened yet`;
   return table(
-    history.map(({ at, by, what, from, to, note }) => [at, by, what, `${from || '-'} → ${to || '-'}`, note]),
+    history.map(({ at, by, what, from, to, note }) =>
+      [at, by, what, `${from || '-'} → ${to || '-'}`, note].map((cell) => oneLine(cell)),
+    ),
   );
 }

@@ -110,7 +110,9 @@ export function emptyState(ticket: string): FlowState {
   };
 }
 
-/** The first gate that is neither passed nor waived: where a run goes on; null when all are. */
+/** The first gate that is neither passed nor waived: where a run goes on; null when all are, or the ticket is finished. */
 export function nextGate({ gates }: FlowState): GateName | null {
+  // What `finish --waive` left out stays pending.
+  if (gates.commit?.status === 'passed') return null;
   return GATES.find((name) => !['passed', 'waived'].includes(gates[name]?.status ?? 'pending')) ?? null;
 }

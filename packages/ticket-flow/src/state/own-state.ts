@@ -10,9 +10,10 @@ export interface Actor {
 /** After so many minutes without a change an owner counts as gone. */
 export const STALE_MINUTES = 30;
 
-/** True when the owner has not changed anything for {@link STALE_MINUTES}. */
+/** True when the owner has not changed anything for {@link STALE_MINUTES}, or when nobody can tell. */
 export function isStale({ heartbeatAt }: FlowOwner, now: Date): boolean {
-  return now.getTime() - Date.parse(heartbeatAt) >= STALE_MINUTES * 60_000;
+  const silentMs = now.getTime() - Date.parse(heartbeatAt);
+  return Number.isNaN(silentMs) || silentMs >= STALE_MINUTES * 60_000;
 }
 
 /** A state with one more line in its history. */

@@ -1,20 +1,22 @@
-/** The folder part up to the first wildcard, for `src/api/*.ts`; a path without wildcards stays as it is. */
+/** A path without the slash at its end; of a pattern such as `src/api/*.ts` the folder before its first wildcard. */
 function fixedPart(path: string): string {
   const wildcard = path.search(/[*?[{]/);
-  return wildcard < 0 ? path : path.slice(0, path.lastIndexOf('/', wildcard) + 1);
+  const fixed = wildcard < 0 ? path : path.slice(0, path.lastIndexOf('/', wildcard) + 1);
+  return fixed.endsWith('/') ? fixed.slice(0, -1) : fixed;
 }
 
-/** The folders that a path lies in, outermost first, each with its slash: `a/`, `a/b/`. The whole project is ''. */
+/** The folders that a path lies in, outermost first: `a`, `a/b`. The whole project is ''. */
 function foldersOf(path: string): string[] {
+  if (path === '') return [];
   const folders = [''];
-  for (let at = path.indexOf('/'); at >= 0 && at < path.length - 1; at = path.indexOf('/', at + 1))
-    folders.push(path.slice(0, at + 1));
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) folders.push(path.slice(0, at));
   return folders;
 }
 
 /**
  * Who touches which paths. Two tickets get in each other's way when they name the same path, or one names a folder
- * that the other's path lies in; a pattern counts as the folder before its first wildcard.
+ * that the other's path lies in, with a slash at its end or without; a pattern counts as the folder before its first
+ * wildcard.
  */
 export class PathClaims {
   readonly #owners = new Map<string, string>();
@@ -33,14 +35,12 @@ export class PathClaims {
   findConflict(paths: readonly string[]): { readonly path: string; readonly id: string } | null {
     for (const path of paths) {
       const fixed = fixedPart(path);
-      const isFolder = fixed === '' || fixed.endsWith('/');
       const owner =
         this.#owners.get(fixed) ??
         foldersOf(fixed)
-          .filter((folder) => folder !== fixed)
           .map((folder) => this.#owners.get(folder))
           .find((id) => id !== undefined) ??
-        (isFolder ? this.#above.get(fixed) : undefined);
+        this.#above.get(fixed);
       if (owner !== undefined) return { path, id: owner };
     }
     return null;

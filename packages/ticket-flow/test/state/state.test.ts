@@ -53,6 +53,12 @@ describe('the owner of a checkpoint', () => {
     expect(own(state, { by: 'ben', now: later(1) }, false).owner?.name).toBe('ben');
   });
 
+  test('is stale when nobody can tell since when it is silent', () => {
+    const state = own(empty, ana, false);
+    const odd = { ...state, owner: { name: 'ana', since: '', heartbeatAt: 'yesterday' } };
+    expect(own(odd, { by: 'ben', now: later(1) }, true).owner?.name).toBe('ben');
+  });
+
   test('is stale from the limit on', () => {
     const { owner } = own(empty, ana, false);
     if (!owner) throw new Error('nobody owns it');
@@ -68,6 +74,7 @@ test('the next gate is the first that is neither passed nor waived', () => {
   const waived = setGate(passed, 'tdd', 'waived', { note: 'docs' }, ana);
   const failed = setGate(waived, 'lint', 'failed', {}, ana);
   expect([empty, passed, waived, failed].map(nextGate)).toEqual(['plan', 'tdd', 'lint', 'lint']);
+  expect(nextGate(setGate(failed, 'commit', 'passed', {}, ana))).toBeNull();
   expect(failed.history.map(({ what, from, to }) => `${what} ${from} ${to}`)).toEqual([
     'gate plan pending passed',
     'gate tdd pending waived',
