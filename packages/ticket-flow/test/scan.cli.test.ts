@@ -86,6 +86,20 @@ describe('the working tree', () => {
     expect(existsSync(marker)).toBe(false);
   });
 
+  test('shows code that git takes for binary', async () => {
+    put(folder.path, '.gitattributes', 'src/*.ts -diff\n');
+    put(folder.path, 'src/a.ts', 'debugger;\n');
+    put(folder.path, 'lib/odd [x].js', 'const a = "\0";\ndebugger;\n');
+    put(folder.path, 'lib/b.js', 'export const b = 1;\n');
+    put(folder.path, 'lib/c.png', '\0debugger;\n');
+    const { code, stdout } = await scan(['--json']);
+    expect(code).toBe(1);
+    const { findings } = JSON.parse(stdout) as {
+      readonly findings: readonly { readonly file: string; readonly line: number }[];
+    };
+    expect(findings.map(({ file, line }) => `${file}:${line}`)).toEqual(['lib/odd [x].js:2', 'src/a.ts:1']);
+  });
+
   test('of a repository without a commit, and none at all', async () => {
     const empty = path.join(folder.path, 'empty');
     mkdirSync(empty);

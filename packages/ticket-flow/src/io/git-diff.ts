@@ -1,3 +1,5 @@
+import { isHidden, pathsOf } from '../diff/hidden-files.ts';
+import { parseDiff } from '../diff/parse-diff.ts';
 import { TicketFlowError } from '../errors.ts';
 import { findBase } from './find-base.ts';
 import { copyIndex, withIndex } from './git-tree.ts';
@@ -26,6 +28,17 @@ const plain = [
   '--unified=3',
 ];
 
+/** A diff in which code is read line by line even where git calls it binary. */
+function readShown(readDiff: (options: readonly string[], specs: readonly string[]) => string): string {
+  const text = readDiff([], []);
+  if (!/^Binary files /m.test(text)) return text;
+  const hidden = pathsOf(parseDiff(text).filter((file) => isHidden(file)));
+  if (hidden.length === 0) return text;
+  const others = ['.', ...hidden.map((path) => `:(exclude,top,literal)${path}`)];
+  const asText = hidden.map((path) => `:(top,literal)${path}`);
+  return readDiff([], others) + readDiff(['--text'], asText);
+}
+
 /**
  * The diff between a base and the files of the working tree that `folder` is in, untracked ones included. The base is
  * where the work left `base` or, without one, the main branch; else HEAD.
@@ -45,7 +58,10 @@ export function readGitDiff(folder: string, given?: string): GitDiff {
     copyIndex(top, index);
     // Git does not compare with files that it does not know of; an unreadable one is not ours to complain about.
     askGit(top, [...trusted, 'add', '--intent-to-add', '--ignore-errors', '--', '.'], { env });
-    const text = requireGit(top, [...trusted, 'diff', ...plain, '--end-of-options', base, '--'], { env });
-    return { top, base, text };
+    const readDiff = (options: readonly string[], specs: readonly string[]): string =>
+      requireGit(top, [...trusted, 'diff', ...plain, ...options, '--end-of-options', base, '--', ...specs], {
+        env,
+      });
+    return { top, base, text: readShown(readDiff) };
   });
 }

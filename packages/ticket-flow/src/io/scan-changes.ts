@@ -1,24 +1,18 @@
 import type { Finding } from '@backlog-toolkit/findings';
 import type { Workspace } from '@backlog-toolkit/ticket-core';
 import type { DiffFile } from '../diff/diff-file.ts';
+import { isHidden, pathsOf } from '../diff/hidden-files.ts';
 import { parseDiff } from '../diff/parse-diff.ts';
-import { languageOf } from '../hacks/language.ts';
 import { scanDiff } from '../hacks/scan-diff.ts';
 import { readDiff, readTextDiff } from './git-changes.ts';
 import { requireTop } from './git-tree.ts';
 import { readBlobs } from './read-blobs.ts';
 
-/** Code that an attribute or an odd byte makes binary would hide what it does. */
-function isHidden({ isBinary, path }: DiffFile): boolean {
-  return isBinary && languageOf(path) !== null;
-}
-
 function readFiles(workspace: Workspace, from: string, to: string): DiffFile[] {
   const files = parseDiff(readDiff(workspace, from, to));
   const hidden = files.filter((file) => isHidden(file));
   if (hidden.length === 0) return [...files];
-  const paths = hidden.flatMap(({ path, oldPath }) => [path, ...(oldPath === null ? [] : [oldPath])]);
-  const shown = parseDiff(readTextDiff(workspace, from, to, [...new Set(paths)]));
+  const shown = parseDiff(readTextDiff(workspace, from, to, pathsOf(hidden)));
   return [...files.filter((file) => !isHidden(file)), ...shown];
 }
 
