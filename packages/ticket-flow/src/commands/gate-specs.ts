@@ -38,6 +38,7 @@ export const gateSpecs: readonly CommandSpec[] = [
       65: 'The checkpoint or the ticket cannot be read.',
       66: 'There is no backlog here.',
       75: 'Another process is changing the checkpoint; try again.',
+      78: 'backlog.config.json is invalid.',
     },
     load: () => import('./state.ts'),
   },

@@ -61,7 +61,9 @@ export const planningSpecs: readonly CommandSpec[] = [
     ],
     exits: {
       1: 'There is no such ticket, its escalations are used up, or somebody else has it.',
+      65: 'The ticket or the checkpoint cannot be read.',
       66: 'There is no backlog here.',
+      75: 'Another process is changing the checkpoint; try again.',
       78: 'backlog.config.json is invalid.',
     },
     load: () => import('./route.ts'),

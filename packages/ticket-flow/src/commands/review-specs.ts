@@ -63,7 +63,12 @@ const commitMessageSpec: CommandSpec = {
     json: jsonOption,
   },
   examples: [['ticket-flow commit-message FEAT-001 | git commit --file -', 'commit with it']],
-  exits: { 1: 'There is no such ticket.', 66: 'There is no backlog here.' },
+  exits: {
+    1: 'There is no such ticket.',
+    65: 'The ticket cannot be read.',
+    66: 'There is no backlog here.',
+    78: 'backlog.config.json is invalid.',
+  },
   load: () => import('./commit-message.ts'),
 };
 
@@ -91,6 +96,7 @@ const waveReportSpec: CommandSpec = {
     1: 'There is no such ticket.',
     65: 'A checkpoint cannot be read; the others are reported.',
     66: 'There is no backlog here.',
+    78: 'backlog.config.json is invalid.',
   },
   load: () => import('./wave-report.ts'),
 };
