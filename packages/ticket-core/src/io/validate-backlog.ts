@@ -5,6 +5,7 @@ import type { Backlog } from '../model/backlog.ts';
 import { expectManyQuestions } from '../model/search-first.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { validateTickets } from '../validate.ts';
+import { inlineLess } from './inline-less.ts';
 import { openKeptBacklog } from './kept-backlog.ts';
 import { type OwnHelper, startOwnHelper } from './own-helper.ts';
 import { makeRuleContext, projectPlace } from './project-files.ts';
@@ -27,7 +28,7 @@ export interface ValidatedBacklog {
   readonly findings: readonly Finding[];
 }
 
-// To start a thread costs as much as to check some hundred tickets.
+// To start a thread costs as much as to check some hundred tickets; in fewer, V8 has little to optimise.
 const worthAThread = 1500;
 
 function checkWithHelper(
@@ -60,10 +61,12 @@ export async function validateBacklog(
   const { all = false, threads } = options;
   const isChosen = (ticket: Ticket): boolean => all || ticket.folder === 'pending';
   let helper: OwnHelper | undefined;
+  let usualInlining = (): void => undefined;
   try {
     const { backlog, keep } = openKeptBacklog(workspace, {
       isWhole: true,
       watch(count) {
+        if (count >= worthAThread) usualInlining = inlineLess();
         if ((threads ?? (count >= worthAThread ? availableParallelism() : 1)) < 2) return undefined;
         const started = (helper = startOwnHelper({
           config: workspace.config,
@@ -81,5 +84,6 @@ export async function validateBacklog(
     return { backlog, tickets, findings };
   } finally {
     helper?.stop();
+    usualInlining();
   }
 }
