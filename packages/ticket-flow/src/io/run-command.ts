@@ -28,13 +28,18 @@ export interface CommandOutcome extends Pick<CommandState, 'status' | 'exitCode'
   readonly outputTail: string;
 }
 
-/** Reads no faster than the output is taken, so that it never piles up here. */
-function passOn(stream: Readable, tail: OutputTail, write: WriteLive): void {
+/**
+ * Reads no faster than the output is taken, so that it never piles up here.
+ * @returns what to wait for until all that was read is taken: at the end of a process Node reads on, paused or not
+ */
+function passOn(stream: Readable, tail: OutputTail, write: WriteLive): () => Promise<void> {
+  let taken = Promise.resolve();
   stream.on('data', (chunk: Buffer) => {
     tail.add(chunk);
     stream.pause();
-    void write(chunk).then(() => stream.resume());
+    taken = write(chunk).then(() => void stream.resume());
   });
+  return () => taken;
 }
 
 interface Exit {
@@ -66,7 +71,7 @@ export async function runCommand(command: string, options: RunCommandOptions): P
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [child.stdout, child.stderr]) passOn(stream, tail, write);
+  const allTaken = [child.stdout, child.stderr].map((stream) => passOn(stream, tail, write));
   const closed = new Promise<void>((resolve) => void child.once('close', () => resolve()));
   const exited = new Promise<Exit>((resolve, reject) => {
     child.once('error', reject);
@@ -85,7 +90,8 @@ export async function runCommand(command: string, options: RunCommandOptions): P
     const durationMs = Math.round(performance.now() - began);
     // Whoever is left may hold the pipes open for ever.
     await endAll();
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainMs).unref())]);
+    const passedOn = closed.then(() => Promise.all(allTaken.map((wait) => wait())));
+    await Promise.race([passedOn, new Promise((resolve) => setTimeout(resolve, drainMs).unref())]);
     const status = judge(exit, isLate, stop?.aborted === true);
     return { ...exit, status, durationMs, outputBytes: tail.bytes, outputTail: tail.text() };
   } finally {

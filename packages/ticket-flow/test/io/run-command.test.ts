@@ -49,6 +49,16 @@ describe('a command', () => {
     expect((await run(command)).outcome).toMatchObject(expected);
   });
 
+  test('has ended only when the last of its output is taken', async () => {
+    const taken: string[] = [];
+    const write = async (chunk: Uint8Array): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      taken.push(Buffer.from(chunk).toString());
+    };
+    await run('printf first; sleep 0.05; printf last', { write });
+    expect(taken.join('')).toBe('firstlast');
+  });
+
   test('its bytes pass through as they are; the record shows what is no UTF-8', async () => {
     const { output, outcome } = await run(String.raw`printf 'a\377\376b\303'`);
     expect(output).toEqual(Buffer.from([0x61, 0xff, 0xfe, 0x62, 0xc3]));
