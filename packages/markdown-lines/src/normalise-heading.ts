@@ -3,8 +3,12 @@ const EMOJI =
   /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{fe0f}|\u{200d}|\u{20e3}/gu;
 const NUMBERING = /^ ?(?:\d{1,4}[.)])+(?:\d{1,4})? /;
 
+// Most headings: of these only the case changes.
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 /** Heading text reduced to what tells headings apart: lower case, no emphasis, emoji, numbering or end colon. */
 export function normaliseHeading(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   const words = text
     .normalize('NFKC')
     .replace(EMOJI, '')

@@ -73,8 +73,3 @@ export function readTicketSymbols(ticket: Ticket): TicketSymbols {
   }
   return symbols;
 }
-
-/** Remembers the symbols of a ticket, as another thread read them in the same text. */
-export function recallTicketSymbols(ticket: Ticket, symbols: TicketSymbols): void {
-  known.set(ticket, symbols);
-}

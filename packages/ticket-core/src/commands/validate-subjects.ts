@@ -33,13 +33,6 @@ function byName(args: Args, context: CommandContext, workspace: Workspace, backl
   return { tickets: [...tickets], unreadable: [...unreadable] };
 }
 
-const wantsChanged = (args: Args): boolean => args.flag('changed') || args.string('since') !== undefined;
-
-/** True when a command line names no tickets: it is about all of a folder. */
-export function meansFolders(args: Args): boolean {
-  return args.positionals.length === 0 && !wantsChanged(args);
-}
-
 /** The tickets that a command line is about: named ones, changed ones, all, or the pending ones. */
 export function readSubjects(
   args: Args,
@@ -47,14 +40,16 @@ export function readSubjects(
   workspace: Workspace,
   backlog: Backlog,
 ): Subjects {
+  const since = args.string('since');
+  const wantsChanged = args.flag('changed') || since !== undefined;
   const isNamed = args.positionals.length > 0;
-  if ([isNamed, wantsChanged(args), args.flag('all')].filter(Boolean).length > 1) {
+  if ([isNamed, wantsChanged, args.flag('all')].filter(Boolean).length > 1) {
     throw new UsageError('Names, --changed and --all exclude each other.');
   }
   if (isNamed) return byName(args, context, workspace, backlog);
   const { tickets, unreadable } = backlog;
-  if (wantsChanged(args)) {
-    const changed = listChangedFiles(workspace, args.string('since'));
+  if (wantsChanged) {
+    const changed = listChangedFiles(workspace, since);
     return {
       tickets: tickets.filter((ticket) => changed.has(ticket.file)),
       unreadable: unreadable.filter((finding) => changed.has(finding.file)),

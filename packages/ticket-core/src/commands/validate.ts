@@ -1,4 +1,4 @@
-import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import {
   type Finding,
   renderGithub,
@@ -9,15 +9,14 @@ import {
   renderText,
   worstSeverity,
 } from '@backlog-toolkit/findings';
+import { inlineLess } from '../io/inline-less.ts';
 import { openKeptBacklog } from '../io/kept-backlog.ts';
 import { makeRuleContext } from '../io/project-files.ts';
-import { validateBacklog } from '../io/validate-backlog.ts';
-import type { Workspace } from '../io/workspace.ts';
 import { rules } from '../rules/index.ts';
 import { validateTickets } from '../validate.ts';
 import { openFor } from './open.ts';
 import { fixSubjects } from './validate-fix.ts';
-import { meansFolders, readSubjects, type Subjects } from './validate-subjects.ts';
+import { readSubjects } from './validate-subjects.ts';
 
 function render(
   findings: readonly Finding[],
@@ -41,29 +40,8 @@ function render(
   }
 }
 
-interface Checked {
-  readonly subjects: Subjects;
-  readonly found: readonly Finding[];
-}
-
-async function check(
-  args: Args,
-  context: CommandContext,
-  workspace: Workspace,
-  tellsFixes: boolean,
-): Promise<Checked> {
-  if (!args.flag('fix') && meansFolders(args)) {
-    const { backlog, tickets, findings } = await validateBacklog(workspace, { all: args.flag('all') });
-    return { subjects: { tickets, unreadable: backlog.unreadable }, found: findings };
-  }
-  const { backlog, keep } = args.flag('fix')
-    ? { backlog: await fixSubjects(args, context, workspace, tellsFixes), keep: null }
-    : openKeptBacklog(workspace, { isWhole: true });
-  const subjects = readSubjects(args, context, workspace, backlog);
-  const found = validateTickets(subjects.tickets, makeRuleContext(workspace, backlog));
-  keep?.(backlog);
-  return { subjects, found };
-}
+// In fewer V8 has little to optimise.
+const manyTickets = 1000;
 
 /** ticket-core validate */
 export const run: CommandRun = async (args, context) => {
@@ -72,7 +50,13 @@ export const run: CommandRun = async (args, context) => {
   const workspace = await openFor(context);
   const format =
     args.string('format') ?? (args.flag('json') ? 'json' : context.github.active ? 'github' : 'text');
-  const { subjects, found } = await check(args, context, workspace, format === 'text');
+  const { backlog, keep } = args.flag('fix')
+    ? { backlog: await fixSubjects(args, context, workspace, format === 'text'), keep: null }
+    : openKeptBacklog(workspace, { isWhole: true });
+  const subjects = readSubjects(args, context, workspace, backlog);
+  const check = (): Finding[] => validateTickets(subjects.tickets, makeRuleContext(workspace, backlog));
+  const found = subjects.tickets.length < manyTickets ? check() : inlineLess(check);
+  keep?.(backlog);
   const findings = [...subjects.unreadable, ...found];
   const count = subjects.tickets.length + subjects.unreadable.length;
   context.out.print(render(findings, count, format, context));

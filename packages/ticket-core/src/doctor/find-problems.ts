@@ -19,10 +19,7 @@ const sharedRules: readonly (readonly [ProblemCode, TicketRule])[] = [
   // Fields are not checked here: this is what tells of items that cannot be read.
   [
     'dependency-unknown',
-    {
-      ...dependencyUnknown,
-      check: (ticket: Ticket, { backlog }: RuleContext) => findUnknownDependencies(ticket, backlog),
-    },
+    { ...dependencyUnknown, check: (ticket, { backlog }) => findUnknownDependencies(ticket, backlog) },
   ],
   ['dependency-self', dependencySelf],
   ['dependency-cycle', dependencyCycle],

@@ -8,12 +8,16 @@ const lastKnown = 24;
 const less = 100;
 
 /**
- * Lets V8 inline less in what it optimises, until the function that this gives is called. Validating a large backlog
- * runs hundreds of functions for a second or two each: to compile them as large as usual takes half as much processor
- * time as running them. Counts for the whole process; does nothing in a Node that is not known to have the setting.
+ * Does work for which V8 inlines less than usual in what it optimises. Validating a large backlog runs hundreds of
+ * functions for a second or two each: to compile them as large as usual takes half as much processor time as running
+ * them. Counts for the whole process; changes nothing in a Node that is not known to have the setting.
  */
-export function inlineLess(): () => void {
-  if (Number.parseInt(process.versions.node, 10) > lastKnown) return () => undefined;
+export function inlineLess<T>(work: () => T): T {
+  if (Number.parseInt(process.versions.node, 10) > lastKnown) return work();
   setFlagsFromString(`${flag}${less}`);
-  return () => setFlagsFromString(`${flag}${usual}`);
+  try {
+    return work();
+  } finally {
+    setFlagsFromString(`${flag}${usual}`);
+  }
 }

@@ -72,8 +72,6 @@ function isMuch(changed: number, all: number): boolean {
 export interface KeepOptions {
   /** Read every ticket all the same, as rules do; only the terms are taken from what is kept. */
   readonly isWhole?: boolean;
-  /** Told how many files there are before they are read; what it gives is told of each ticket. */
-  readonly watch?: (fileCount: number) => ((ticket: Ticket) => void) | undefined;
   readonly nowMs?: number;
 }
 
@@ -85,7 +83,6 @@ export interface KeepOptions {
 export function openKeptBacklog(workspace: Workspace, options: KeepOptions = {}): KeptBacklog {
   const { isWhole = false, nowMs = Date.now() } = options;
   const files = listTicketFiles(workspace);
-  const onTicket = options.watch?.(files.length);
   // Without git the state lies among what the project tracks: nothing is kept there.
   const isKept = workspace.git !== null && files.length >= leastTickets;
   const rows = isKept ? readKeptRows(workspace) : null;
@@ -99,9 +96,7 @@ export function openKeptBacklog(workspace: Workspace, options: KeepOptions = {})
     const row = stamp && known?.rowOf(file.relative, stamp);
     const isUnchanged = row !== undefined && known !== null;
     try {
-      const ticket = isUnchanged && !isWhole ? lazyTicket(file, row, known.rows) : loadTicket(file);
-      tickets.push(ticket);
-      onTicket?.(ticket);
+      tickets.push(isUnchanged && !isWhole ? lazyTicket(file, row, known.rows) : loadTicket(file));
       const isSettled = stamp && nowMs - Math.max(stamp[1], stamp[2]) >= settleMs;
       stamps.push(isUnchanged || isSettled ? stamp : undefined);
       if (isUnchanged) known.valid.set(file.relative, row);

@@ -5,8 +5,7 @@ import {
   scanMarkdown,
   type Section,
 } from '@backlog-toolkit/markdown-lines';
-import { listCriteria } from '../edit/criteria.ts';
-import type { Criterion } from '../edit/place-criteria.ts';
+import { type Criterion, placeCriteria } from '../edit/place-criteria.ts';
 import { maxFrontmatterLength } from '../frontmatter/limits.ts';
 import { parseFrontmatterFast } from '../frontmatter/parse-frontmatter-fast.ts';
 import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';
@@ -156,7 +155,7 @@ class ParsedTicket implements Ticket {
   }
 
   get criteria(): readonly Criterion[] {
-    return (this.#criteria ??= listCriteria(this.scan));
+    return (this.#criteria ??= this.#readCriteria());
   }
 
   get affectedFiles(): readonly AffectedFile[] {
@@ -184,8 +183,9 @@ class ParsedTicket implements Ticket {
     this.#criteria = undefined;
   }
 
-  recallAffectedFiles(files: readonly AffectedFile[]): void {
-    this.#affectedFiles ??= files;
+  #readCriteria(): readonly Criterion[] {
+    const section = this.section('acceptanceCriteria');
+    return section ? placeCriteria(this.scan, section).map(({ criterion }) => criterion) : [];
   }
 
   #readAffectedFiles(): readonly AffectedFile[] {
@@ -218,9 +218,4 @@ export function parseTicket(source: TicketSource): Ticket {
  */
 export function forgetBody(ticket: Ticket): void {
   if (ticket instanceof ParsedTicket) ticket.forgetBody();
-}
-
-/** Tells a ticket its affected files, as another thread read them in the same text. */
-export function recallAffectedFiles(ticket: Ticket, files: readonly AffectedFile[]): void {
-  if (ticket instanceof ParsedTicket) ticket.recallAffectedFiles(files);
 }

@@ -25,7 +25,7 @@ export const affectedFileMissing: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'bodies',
+  asksOthers: true,
   *check(ticket, context): Iterable<RuleHit> {
     for (const { path, action, line } of ticket.affectedFiles) {
       const refused = refusePath(path);

@@ -15,7 +15,7 @@ export const createConflict: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'bodies',
+  asksOthers: true,
   *check(ticket, { backlog }): Iterable<RuleHit> {
     if (!isOpen(ticket)) return;
     const seen = new Set<string>();

@@ -13,7 +13,7 @@ export const dependencyClosed: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'texts',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }): Iterable<RuleHit> {
     if (isDropped(ticket)) return;

@@ -24,7 +24,7 @@ export const dependencyCycle: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'texts',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }) {
     // What waits for nothing is in no circle; creating such a ticket need not look at all others.

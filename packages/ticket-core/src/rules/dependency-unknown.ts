@@ -2,7 +2,7 @@ import type { Backlog } from '../model/backlog.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { likelyTicketId, parseTicketId } from '../model/ticket-id.ts';
 import { listDependencies, removalHint } from './list-dependencies.ts';
-import { type ComparingRule, type RuleHit, ruleMeta } from './rule.ts';
+import { type RuleHit, ruleMeta, type TicketRule } from './rule.ts';
 
 interface UnknownDependency extends RuleHit {
   /** False for a map or list that names no ticket. */
@@ -31,7 +31,7 @@ export function* findUnknownDependencies(ticket: Ticket, backlog: Backlog): Iter
 }
 
 /** Every ticket that is named as dependency or blocker exists. */
-export const dependencyUnknown: ComparingRule = {
+export const dependencyUnknown: TicketRule = {
   meta: ruleMeta({
     id: 'dependency-unknown',
     title: 'Dependency unknown',
@@ -40,7 +40,7 @@ export const dependencyUnknown: ComparingRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'texts',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog, config }): Iterable<RuleHit> {
     const fieldsAreChecked = config.ticketValidation.rules['field-value'] !== 'off';

@@ -10,7 +10,7 @@ export const duplicateId: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'all',
-  asks: 'texts',
+  asksOthers: true,
   *check(ticket, { backlog }) {
     const others = (backlog.byId.get(ticket.id) ?? []).filter((other) => other.file !== ticket.file);
     if (others.length === 0) return;

@@ -50,7 +50,6 @@ export const fileNaming: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'bodies',
   *check(ticket, { code }): Iterable<RuleHit> {
     if (isFinished(ticket) || !code) return;
     for (const { path, action, line } of ticket.affectedFiles) {

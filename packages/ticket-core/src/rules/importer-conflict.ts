@@ -49,7 +49,7 @@ export const importerConflict: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'bodies',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog, code }): Iterable<RuleHit> {
     if (isFinished(ticket) || !code) return;

@@ -39,7 +39,7 @@ export const modifyConflict: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'bodies',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }): Iterable<RuleHit> {
     if (!isOpen(ticket)) return;

@@ -62,7 +62,7 @@ export const nearDuplicate: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'texts',
+  asksOthers: true,
   *check(ticket, { backlog }) {
     const near = neighboursOf(ticket, backlog)
       .filter(({ ticket: other }) => isLater(ticket, other) && other.id !== ticket.id)

@@ -42,7 +42,7 @@ export const numberGap: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'all',
-  asks: 'texts',
+  asksOthers: true,
   // Numbers are never given out twice, so holes are normal: only a project that asks for it hears about them.
   isEnabled: ({ ticketValidation }) => Object.hasOwn(ticketValidation.rules, 'number-gap'),
   *check(ticket, { backlog }) {

@@ -15,7 +15,7 @@ export const reverseDependencyMissing: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'bodies',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, { backlog }): Iterable<RuleHit> {
     if (isFinished(ticket)) return;

@@ -17,50 +17,33 @@ export interface RuleHit {
   readonly fingerprint?: string;
 }
 
-/** What a rule about one ticket alone may look at besides it. */
-export interface OwnContext {
+/** What a rule may look at besides its ticket. */
+export interface RuleContext {
+  readonly backlog: Backlog;
   readonly config: BacklogConfig;
   /** Whether a path from the project's root exists. */
   fileExists(path: string): boolean;
-  /** Lines of a project file, null when there is none; without it, sizes count as nothing. */
-  readonly lineCount?: (path: string) => number | null;
-}
-
-/** What a rule may look at besides its ticket. */
-export interface RuleContext extends OwnContext {
-  readonly backlog: Backlog;
   /** Whether symbolic links lead a path out of the project: such a file does not exist for a ticket. */
   readonly leadsOut?: (path: string) => boolean;
+  /** Lines of a project file, null when there is none; without it, sizes count as nothing. */
+  readonly lineCount?: (path: string) => number | null;
   /** The project's code, looked at when first asked; absent without a project: rules about code then find nothing. */
   readonly code?: CodeFacts;
 }
 
-interface RuleFacts {
+/** One check of the backlog, with its own docs page under docs/rules. */
+export interface TicketRule {
   readonly meta: RuleMeta;
   /** Completed tickets are history: most rules look at pending ones only. */
   readonly appliesTo: 'pending' | 'all';
+  /** True for a rule that compares a ticket with others and rarely needs the structure of its body. */
+  readonly asksOthers?: boolean;
   /** False when a flag in config turns the rule off. */
   isEnabled?(config: BacklogConfig): boolean;
-}
-
-/** A rule about one ticket alone. In a large backlog it may run on another thread, which knows no other ticket. */
-export interface OwnRule extends RuleFacts {
-  readonly asks?: undefined;
-  check(ticket: Ticket, context: OwnContext): Iterable<RuleHit>;
-  /** The ticket's text with what this rule can mend without judgement; the same text when there is nothing. */
-  fix?(ticket: Ticket, context: OwnContext): string;
-}
-
-/** A rule that compares a ticket with others or with the code, and rarely needs the structure of its body. */
-export interface ComparingRule extends RuleFacts {
-  /** What it asks of tickets: their frontmatter and text, or also the files and symbols that their bodies name. */
-  readonly asks: 'texts' | 'bodies';
   check(ticket: Ticket, context: RuleContext): Iterable<RuleHit>;
-  fix?: undefined;
+  /** The ticket's text with what this rule can mend without judgement; the same text when there is nothing. */
+  fix?(ticket: Ticket, context: RuleContext): string;
 }
-
-/** One check of the backlog, with its own docs page under docs/rules. */
-export type TicketRule = OwnRule | ComparingRule;
 
 /** Completes a rule's metadata: its docs page follows from its id. */
 export function ruleMeta(meta: Omit<RuleMeta, 'docsUrl' | 'category'>): RuleMeta {

@@ -39,7 +39,7 @@ export const symbolUndeclaredDependency: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'bodies',
+  asksOthers: true,
   isEnabled: (config) => config.ticketValidation.requireDependencyCheck,
   *check(ticket, context): Iterable<RuleHit> {
     if (isFinished(ticket) || !context.code) return;

@@ -51,7 +51,7 @@ export const symbolUnknown: TicketRule = {
     fixable: false,
   }),
   appliesTo: 'pending',
-  asks: 'bodies',
+  asksOthers: true,
   *check(ticket, { backlog, code }): Iterable<RuleHit> {
     if (isFinished(ticket) || !code) return;
     // A ticket that creates code files names what they will hold without saying so each time.
