@@ -1,0 +1,63 @@
+/** What went wrong, as a stable word to branch on. */
+export type BatchQueueErrorCode =
+  | 'BATCH_GONE'
+  | 'JOB_MISSING'
+  | 'JOB_UNREADABLE'
+  | 'KEY_MISSING'
+  | 'PAYLOAD_DAMAGED'
+  | 'PROVIDER_REFUSED'
+  | 'PROVIDER_UNAVAILABLE'
+  | 'TRANSITION_REFUSED';
+
+/** Which family an error belongs to; command lines turn it into an exit code. */
+export type BatchQueueErrorKind =
+  | 'usage'
+  | 'bad-data'
+  | 'bad-config'
+  | 'busy'
+  | 'io'
+  | 'missing'
+  | 'no'
+  | 'unavailable';
+
+const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
+  BATCH_GONE: 'missing',
+  JOB_MISSING: 'missing',
+  JOB_UNREADABLE: 'bad-data',
+  KEY_MISSING: 'bad-config',
+  PAYLOAD_DAMAGED: 'bad-data',
+  PROVIDER_REFUSED: 'unavailable',
+  PROVIDER_UNAVAILABLE: 'unavailable',
+  TRANSITION_REFUSED: 'no',
+};
+
+/** What a {@link BatchQueueError} carries besides its message. */
+export interface BatchQueueErrorDetails {
+  /** The next step to take. */
+  readonly hint: string;
+  readonly file?: string | undefined;
+  /** Line in that file, from 1. */
+  readonly line?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** Anything this package refuses or cannot do by itself; the packages below it have errors of their own. */
+export class BatchQueueError extends Error {
+  override readonly name = 'BatchQueueError';
+  readonly code: BatchQueueErrorCode;
+  readonly kind: BatchQueueErrorKind;
+  /** The next step to take. */
+  readonly hint: string;
+  readonly file: string | undefined;
+  /** Line in that file, from 1. */
+  readonly line: number | undefined;
+
+  constructor(code: BatchQueueErrorCode, message: string, details: BatchQueueErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.kind = kinds[code];
+    this.hint = details.hint;
+    this.file = details.file;
+    this.line = details.line;
+  }
+}

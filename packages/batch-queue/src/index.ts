@@ -1,0 +1,37 @@
+export { BatchQueueError } from './errors.ts';
+export type { BatchQueueErrorCode, BatchQueueErrorDetails, BatchQueueErrorKind } from './errors.ts';
+export { jobStates } from './job.ts';
+export type {
+  Attempt,
+  BatchCounts,
+  Job,
+  JobBatch,
+  JobEstimate,
+  JobEvent,
+  JobOutcome,
+  JobRequest,
+  JobState,
+  Priority,
+  ProviderName,
+  TaskName,
+} from './job.ts';
+export type { ResultLine, ResultUsage, StrangeLine } from './result.ts';
+export type {
+  AppliedResult,
+  HeldJob,
+  JobStore,
+  JobSummary,
+  NewJob,
+  QueueControl,
+  QueueEvent,
+  StoreProblem,
+} from './store.ts';
+export { mayBecome, reservingStates } from './transitions.ts';
+export type {
+  BatchLimits,
+  BatchProvider,
+  CreateBatch,
+  CreateOutcome,
+  Prompt,
+  RemoteBatch,
+} from './providers/provider.ts';

@@ -1,0 +1,103 @@
+import type { Job, JobState } from './job.ts';
+import type { ResultLine } from './result.ts';
+
+/** A job before the store has it, with its payload. */
+export interface NewJob {
+  readonly job: Job;
+  /** One line of JSON a request, without line ends. */
+  readonly payload: readonly string[];
+}
+
+/** What became of one paid result; kept so that it happens once. */
+export interface AppliedResult {
+  /** Number of the request within its job. */
+  readonly request: number;
+  /** `applied` into the ticket, or kept beside it; `skipped` where nothing was to be written. */
+  readonly how: 'applied' | 'conflict' | 'skipped';
+  readonly note?: string;
+}
+
+/** A line of the queue's event log. */
+export interface QueueEvent {
+  readonly at: string;
+  readonly event: string;
+  readonly job?: string;
+  readonly [key: string]: unknown;
+}
+
+/** Whether jobs may be submitted now. */
+export interface QueueControl {
+  /** Null while the queue runs. */
+  readonly paused: { readonly at: string; readonly by: string; readonly reason: string | null } | null;
+  /** A cap that a person set when resuming, in USD; null when there is none. */
+  readonly maxCostUsd: number | null;
+}
+
+/** What is in flight, without reading every job's requests. */
+export interface JobSummary {
+  readonly id: string;
+  readonly state: JobState;
+  readonly priority: Job['priority'];
+  readonly createdAt: string;
+  readonly notBefore: string | null;
+  readonly provider: Job['provider'];
+  readonly model: string;
+  readonly task: Job['task'];
+  readonly requestCount: number;
+  readonly reservedUsd: number;
+  readonly costUsd: number | null;
+}
+
+/**
+ * Where jobs are kept. Every promise that resolves stands for something that outlives `kill -9` and a power failure.
+ * The conformance suite says what each method guarantees.
+ */
+export interface JobStore {
+  /** Adds pending jobs with their payloads, all durable when it resolves; a group shares its flushes. */
+  add(jobs: readonly NewJob[], onProgress?: (done: number) => void): Promise<void>;
+  /** Undefined when there is no such job. Throws JOB_UNREADABLE. */
+  read(id: string): Promise<Job | undefined>;
+  /** Jobs of these states (all without), by age; unreadable ones are in `problems`, never an error. */
+  list(states?: readonly JobState[]): Promise<{ jobs: readonly Job[]; problems: readonly StoreProblem[] }>;
+  /** As `list`, for many jobs: cheap figures only. */
+  summarise(
+    states?: readonly JobState[],
+  ): Promise<{ jobs: readonly JobSummary[]; problems: readonly StoreProblem[] }>;
+  /**
+   * Runs `work` while no other process works on the job; undefined when another one does (no waiting). `work` gets the
+   * job as it is now.
+   */
+  withJob<T>(id: string, work: (held: HeldJob) => Promise<T>): Promise<{ readonly value: T } | undefined>;
+  /** Runs `work` while no other process admits jobs: caps are read and reservations made under it. */
+  withAdmission<T>(work: () => Promise<T>): Promise<T>;
+  /** The payload's lines, in order. Throws PAYLOAD_DAMAGED when it is not what was enqueued. */
+  payload(job: Job): AsyncIterable<string>;
+  /** The results kept for a job so far, in the order in which they came. */
+  results(id: string): AsyncIterable<ResultLine>;
+  /** What was applied already. */
+  applied(id: string): Promise<ReadonlyMap<number, AppliedResult>>;
+  readControl(): Promise<QueueControl>;
+  writeControl(control: QueueControl): Promise<void>;
+  /** Appends to the event log; not a promise of durability. */
+  log(event: QueueEvent): Promise<void>;
+  /** Finishes what a crash left half done: files in the wrong folder, stray temporary files. Returns what it did. */
+  repair(): Promise<readonly string[]>;
+}
+
+/** A job that this process alone may change. */
+export interface HeldJob {
+  /** As last written. */
+  readonly job: Job;
+  /** Writes a new version (the state's folder follows) and returns it; `revision` and `updatedAt` are set by the store. */
+  change(edit: (job: Job) => Job): Promise<Job>;
+  /** Adds results, deduplicated by request number; durable when it resolves. Returns how many were new. */
+  addResults(results: AsyncIterable<ResultLine> | Iterable<ResultLine>): Promise<number>;
+  /** Notes that results were applied; durable when it resolves. */
+  noteApplied(applied: readonly AppliedResult[]): Promise<void>;
+}
+
+/** Something in the store that cannot be read as what it should be. */
+export interface StoreProblem {
+  readonly file: string;
+  readonly reason: string;
+}
