@@ -40,6 +40,8 @@ export interface JobRequest {
   /** Estimated tokens of the prompt. */
   readonly inputTokens: number;
   readonly maxOutputTokens: number;
+  /** Its share of the job's reservation, in USD. */
+  readonly reservedUsd: number;
 }
 
 /** What a job is expected to cost. */
@@ -136,6 +138,8 @@ export interface Job {
   readonly alias: string | null;
   /** The provider's id of the model. */
   readonly model: string;
+  /** Who makes the model, as the registry and the ledger name it; `local` for a command of the user's. */
+  readonly vendor: string;
   readonly priority: Priority;
   readonly createdAt: string;
   readonly updatedAt: string;
