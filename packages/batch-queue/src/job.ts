@@ -111,6 +111,10 @@ export interface JobOutcome {
   /** Kept beside their tickets, which had changed meanwhile. */
   readonly conflicts: number;
   readonly moved: number;
+  /** Of the requests that succeeded: prompt tokens that were billed, from and into caches too, and those estimated. */
+  readonly inputTokens: number;
+  readonly estimatedInputTokens: number;
+  readonly outputTokens: number;
   /** From the usage that was billed; null when a price is missing. */
   readonly costUsd: number | null;
 }

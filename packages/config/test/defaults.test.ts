@@ -78,7 +78,9 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   'llmOps.cachePolicy.sessionMaxWaves': 5,
   'llmOps.batchPolicy.enabled': true,
   'llmOps.batchPolicy.eligiblePhases': [
+    'planning',
     'refinement',
+    'review',
     'bulk-ticket-validation',
     'cost-report',
     'duplicate-detection',

@@ -1,4 +1,7 @@
 export { budgetQueries } from './budget/budget-queries.ts';
+export type { ModelIds } from './budget/budget-queries.ts';
+export { coversCall } from './budget/covers-call.ts';
+export type { ScopedCall } from './budget/covers-call.ts';
 export { evaluateBudgets } from './budget/evaluate-budgets.ts';
 export type { BudgetLimit, BudgetState } from './budget/evaluate-budgets.ts';
 export { forecastCrossing } from './budget/forecast-crossing.ts';
@@ -13,6 +16,7 @@ export { judgeForecast } from './forecast-verdict.ts';
 export type { ForecastVerdict } from './forecast-verdict.ts';
 export { checkBudgets } from './io/check-budgets.ts';
 export type { BudgetCheck } from './io/check-budgets.ts';
+export { idsOfModel, projectRegistry } from './io/project-registry.ts';
 export { importTranscript } from './io/import-transcript.ts';
 export { openGuard } from './io/open-guard.ts';
 export type { Guard, OpenGuardOptions } from './io/open-guard.ts';

@@ -180,7 +180,9 @@ export const createDefaults = (): ResolvedConfig => ({
     "batchPolicy": {
       "enabled": true,
       "eligiblePhases": [
+        "planning",
         "refinement",
+        "review",
         "bulk-ticket-validation",
         "cost-report",
         "duplicate-detection"
