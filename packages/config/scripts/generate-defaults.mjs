@@ -11,24 +11,6 @@ export function generateDefaults(schema) {
   ].join('\n');
 }
 
-/** The keys that each object may have, as source code; `[]` stands for every entry of a list. */
-export function generateKeys(schema) {
-  const found = {};
-  collectKeys(schema, '', found);
-  return `/** Known keys by the path of their object; \`[]\` stands for every entry of a list. */
-export const knownKeys: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(found, null, 2)};
-`;
-}
-
-function collectKeys(node, path, found) {
-  if (node.items !== undefined) collectKeys(node.items, `${path}[]`, found);
-  if (node.properties === undefined) return;
-  found[path] = Object.keys(node.properties);
-  for (const [key, child] of Object.entries(node.properties)) {
-    collectKeys(child, path === '' ? key : `${path}.${key}`, found);
-  }
-}
-
 function defaultOf(node) {
   if (node.properties === undefined) return node.default;
   const entries = Object.entries(node.properties).map(([key, child]) => [key, defaultOf(child)]);

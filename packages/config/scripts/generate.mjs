@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { generateDefaults, generateKeys } from './generate-defaults.mjs';
+import { generateKeys } from '../../../scripts/lib/schema-keys.mjs';
+import { generateDefaults } from './generate-defaults.mjs';
 import { generateTypes } from './generate-types.mjs';
 import { generateValidator } from './generate-validator.mjs';
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { generateKeys } from './generate-keys.mjs';
+import { generateKeys } from '../../../scripts/lib/schema-keys.mjs';
 import { generateTypes } from './generate-types.mjs';
 import { generateValidator } from './generate-validator.mjs';
 

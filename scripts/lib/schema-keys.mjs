@@ -1,4 +1,4 @@
-/** The keys that each object may have, as source code; `[]` stands for every entry of a list. */
+/** The keys that each object of a JSON Schema may have, as source code; `[]` stands for every entry of a list. */
 export function generateKeys(schema) {
   const found = {};
   collectKeys(schema, '', found);
