@@ -19,7 +19,10 @@ export const syncSpec: CommandSpec = {
       type: 'boolean',
       describe: 'Take over prices that became three times as high, or a third',
     },
-    'accept-shrink': { type: 'boolean', describe: 'Believe a source that lost over 30% of its entries' },
+    'accept-shrink': {
+      type: 'boolean',
+      describe: 'Believe a source that lists nothing, or lost over 30% of its entries',
+    },
     timeout: { type: 'number', value: 'SECONDS', default: 60, describe: 'For all sources together' },
     'dry-run': dryRunOption,
     json: jsonOption,

@@ -33,7 +33,7 @@ export interface SyncOptions extends Pick<PlanInput, 'sources' | 'skip' | 'offli
   readonly dryRun?: boolean | undefined;
   /** Take over prices that became three times as high, or a third. */
   readonly acceptJumps?: boolean | undefined;
-  /** Believe a source that lost over 30% of its entries. */
+  /** Believe a source that lists nothing, or lost over 30% of its entries. */
   readonly acceptShrink?: boolean | undefined;
   /** For all sources together (default 60,000). */
   readonly timeoutMs?: number | undefined;
@@ -124,7 +124,7 @@ function writeMerged(
     catalogue,
     file: found?.content,
     sources,
-    records: options.acceptShrink ? {} : records,
+    records: options.acceptShrink ? undefined : records,
     today: toDay(options.now.getTime()),
     acceptJumps: options.acceptJumps ?? false,
   });

@@ -25,8 +25,8 @@ export interface MergeInput {
   /** The project's file; undefined when there is none. */
   readonly file: RegistryFile | undefined;
   readonly sources: readonly SourceCatalogue[];
-  /** What was kept of sources at the last synchronisation, by name. */
-  readonly records: Readonly<Partial<Record<string, SourceRecord>>>;
+  /** What was kept of sources at the last synchronisation, by name; undefined when they may list as few as they like. */
+  readonly records: Readonly<Partial<Record<string, SourceRecord>>> | undefined;
   /** `YYYY-MM-DD` (UTC); new prices count from this day on. */
   readonly today: string;
   readonly acceptJumps: boolean;
@@ -49,7 +49,7 @@ export function mergeSources(input: MergeInput): Merged {
       message: `${source}: ${message}`,
     })),
   );
-  const refusals: Refusal[] = findShrinks(input.sources, input.records);
+  const refusals: Refusal[] = input.records === undefined ? [] : findShrinks(input.sources, input.records);
   for (const [id, ofModel] of claims) {
     const model = registry.models.get(id);
     const merged = model

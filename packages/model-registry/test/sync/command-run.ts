@@ -40,7 +40,9 @@ export const good = {
     json: { data: [{ type: 'model', id: 'claude-new', display_name: 'New' }], has_more: false },
   },
   '/openai/models': { json: { data: [{ id: 'gpt-new', object: 'model' }] } },
-  '/gateway/model/info': { json: { data: [] } },
+  '/gateway/model/info': {
+    json: { data: [{ model_name: 'new', litellm_params: { model: 'openai/gpt-new' }, model_info: {} }] },
+  },
   '/map.json': { json: map },
 };
 let project: TempDir;

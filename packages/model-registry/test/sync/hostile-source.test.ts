@@ -130,6 +130,18 @@ describe('a hostile source ends in 65 or 69, with the file as it was', () => {
     expect(accepted.stdout).toContain('~ gpt-new: input 1 → 9 (price-map)');
   });
 
+  test.each([
+    ['litellm', { '/gateway/model/info': { json: { data: [] } } }],
+    ['anthropic', { '/v1/models': { json: { data: [], has_more: false } } }],
+  ])('%s lists no models', async (source, routes) => {
+    await using server = await faultServer({ routes: { ...good, ...routes } });
+    const first = await sync(server, []);
+    expect([first.code, first.registry]).toEqual([65, null]);
+    expect(first.stderr).toContain(`${source} lists no models`);
+    expect(first.stderr).toContain('--accept-shrink');
+    expect((await sync(server, ['--accept-shrink'], first.folder)).code).toBe(0);
+  });
+
   test('a cross-check that fails is told and does no harm, unless it was named', async () => {
     await using server = await faultServer({ routes: { ...good, '/dev': { body: 'no' } } });
     const dev = ['--models-dev', `${server.url}/dev`, '--skip', 'openrouter'];

@@ -221,6 +221,12 @@ describe('shrinking', () => {
     expect(findShrinks([source(1)], {})).toEqual([]);
   });
 
+  test('a source without models is refused, whatever it listed before', () => {
+    const refusal = [{ kind: 'shrink', message: 'price-map lists no models' }];
+    for (const known of [{}, records, { 'price-map': { address: 'a', listed: 0 } }])
+      expect(findShrinks([source(0)], known)).toMatchObject(refusal);
+  });
+
   test('sizes are kept anew when they differ by over 10%', () => {
     expect([90, 100, 110, 89, 111].map((listed) => needsRecording([source(listed)], records))).toEqual([
       false,
