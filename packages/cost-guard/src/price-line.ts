@@ -8,29 +8,12 @@ import {
 } from '@backlog-toolkit/model-registry';
 import { type LedgerEntry, parseTimestamp, type PriceLine } from '@backlog-toolkit/usage-ledger';
 
-/** A price in 1e-12 USD, or why there is none. */
-export type EntryPrice =
-  | {
-      readonly picoUsd: bigint;
-      /** Why it is too low, if it is known to be. */
-      readonly lowBecause: string | undefined;
-    }
-  | { readonly reason: string };
-
 /**
  * Prices ledger entries by a registry at their own date. The model counts; an entry that names only an alias has the
- * price of the model that the alias stood for on that date.
+ * price of the model that the alias stood for on that date. An answer in fast mode whose price is not known cost at
+ * least the usual one.
  */
 export function makePriceLine(registry: Registry): PriceLine {
-  const priceEntry = makeEntryPricer(registry);
-  return (entry) => {
-    const price = priceEntry(entry);
-    return 'reason' in price ? price : price.picoUsd;
-  };
-}
-
-/** Does what {@link makePriceLine} does, and tells which prices are too low. */
-export function makeEntryPricer(registry: Registry): (entry: LedgerEntry) => EntryPrice {
   return (entry) => {
     const atMs = parseTimestamp(entry.timestamp);
     const match = findMatch(registry, entry, atMs);
@@ -52,9 +35,9 @@ export function makeEntryPricer(registry: Registry): (entry: LedgerEntry) => Ent
       atMs,
     );
     if (isUnpriced(cost)) return { reason: cost.detail };
-    const lowBecause =
-      cost.isFastAtUsualPrice === true ? `no price is known for fast answers of ${cost.modelId}` : undefined;
-    return { picoUsd: cost.costPicoUsd, lowBecause };
+    if (cost.isFastAtUsualPrice !== true) return cost.costPicoUsd;
+    const reason = `no price is known for fast answers of ${cost.modelId}, the usual one is counted`;
+    return { reason, atLeastPicoUsd: cost.costPicoUsd };
   };
 }
 

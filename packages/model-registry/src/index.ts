@@ -1,4 +1,5 @@
 export { embeddedRegistry, readCatalogue } from './catalogue.ts';
+export { catalogueDigest } from './generated/catalogue-digest.ts';
 export { checkRegistry } from './check-registry.ts';
 export type { CheckOptions, RegistryFinding } from './check-registry.ts';
 export { isUnpriced } from './cost.ts';

@@ -13,10 +13,11 @@ import {
   rowWholeUsd,
 } from './sums.ts';
 import { parseTimestamp } from './timestamp.ts';
+import type { LinePrice } from './price.ts';
 import { splitNumber, type SplitUsd } from './usd.ts';
 
 /** Makes an entry the current line of an aggregator; `price` is its cost when it has none of its own. */
-export function fillRow({ plan, row }: Aggregator, entry: LedgerEntry, price?: SplitUsd): void {
+export function fillRow({ plan, row }: Aggregator, entry: LedgerEntry, price?: LinePrice): void {
   setTexts(plan.fields, entry);
   row[0] = entry.input_tokens ?? 0;
   row[1] = entry.output_tokens ?? 0;
@@ -25,11 +26,12 @@ export function fillRow({ plan, row }: Aggregator, entry: LedgerEntry, price?: S
   row[4] = entry.cache_write_tokens_1h ?? 0;
   row[5] = entry.web_search_requests ?? 0;
   row[rowTimeMs] = parseTimestamp(entry.timestamp);
-  const cost = costOf(entry) ?? price;
+  const own = costOf(entry);
+  const cost = own ?? price?.split;
   row[rowWholeUsd] = cost?.whole ?? 0;
   row[rowPicoUsd] = cost?.pico ?? 0;
   row[rowFlags] =
-    (cost === undefined ? flagUnpriced : 0) |
+    (cost === undefined || (own === undefined && price?.reason !== undefined) ? flagUnpriced : 0) |
     (entry.cache_hit === true ? flagCacheHit : 0) |
     (entry.batch_job_id ? flagBatch : 0) |
     (entry.escalation_reason ? flagEscalated : 0);

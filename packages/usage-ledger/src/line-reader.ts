@@ -64,10 +64,9 @@ export function createLineReader(
     if (entry.cost_usd === undefined || entry.cost_usd === null) {
       if (options.deferUnpriced?.(bytes.subarray(from, end), line) === true) return;
       const price = priceOf(entry, options.priceLine);
-      if (typeof price === 'string') {
-        addProblem(tally, { kind: 'unpriced', line, reason: price }, maxProblems);
-        fillRow(aggregator, entry);
-      } else fillRow(aggregator, entry, price);
+      const { reason } = price;
+      if (reason !== undefined) addProblem(tally, { kind: 'unpriced', line, reason }, maxProblems);
+      fillRow(aggregator, entry, price);
     } else {
       fillRow(aggregator, entry);
     }

@@ -2,7 +2,7 @@
 export interface LedgerProblem {
   /**
    * `bad`: not JSON, or against the rules; nothing of it counts. `torn`: the last line, cut off while it was written.
-   * `unpriced`: it counts, but its cost is missing in the totals.
+   * `unpriced`: it counts, but its cost, or a part of it, is missing in the totals.
    */
   readonly kind: 'bad' | 'torn' | 'unpriced';
   /** Line in the file, from 1. */

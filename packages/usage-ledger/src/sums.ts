@@ -10,9 +10,9 @@ export interface Sums {
   /** The part of `cacheWriteTokens` that is kept for an hour. */
   readonly cacheWrite1hTokens: number;
   readonly webSearchRequests: number;
-  /** Cost in 1e-12 USD, without the unpriced lines. */
+  /** Cost in 1e-12 USD; of unpriced lines only what they cost at least, where that is known. */
   readonly costPicoUsd: bigint;
-  /** Lines that have no cost and got no price. */
+  /** Lines that have no cost and got no price, or one that is only a lower bound. */
   readonly unpricedLines: number;
   readonly cacheHitLines: number;
   readonly batchLines: number;

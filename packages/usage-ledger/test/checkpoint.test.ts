@@ -20,7 +20,9 @@ const queries: LedgerQuery[] = [
 ];
 
 const priceLine: PriceLine = ({ input_tokens: input }) =>
-  (input ?? 0) % 2 === 0 ? BigInt(input ?? 0) * 1_000_001n : { reason: 'odd' };
+  (input ?? 0) % 2 === 0
+    ? BigInt(input ?? 0) * 1_000_001n
+    : { reason: 'odd', atLeastPicoUsd: (input ?? 0) % 3 === 0 ? 5n : undefined };
 
 /** A scan by checkpoint beside one that reads everything. */
 async function scanTwice(
@@ -118,6 +120,58 @@ test('reads only what was appended, unless the question, the prices or the ledge
   expect(await scan('k2', ['day'])).toEqual([0, 6000]);
   truncateSync(file, 4000 * line.length);
   expect(await scan('k2', ['day'])).toEqual([0, 4000]);
+});
+
+test('new lines are read again each time until they are worth a checkpoint, or it is asked for', async () => {
+  using dir = tempDir();
+  const [file, checkpoint] = [dir.join('l.jsonl'), dir.join('l.checkpoint')];
+  const line = '{"timestamp":"2026-01-05T10:00:00Z","input_tokens":4}\n';
+  let priced = 0;
+  const scan = async (always?: boolean): Promise<number> => {
+    priced = 0;
+    await scanLedger(file, {
+      queries: [{ name: 'q' }],
+      checkpoint: { file: checkpoint, key: 'k', always },
+      priceLine: () => {
+        priced += 1;
+        return 1n;
+      },
+    });
+    return priced;
+  };
+  writeFileSync(file, line.repeat(3));
+  expect([await scan(), await scan()]).toEqual([3, 0]);
+  appendFileSync(file, line.repeat(2));
+  expect([await scan(), await scan(), await scan(true), await scan()]).toEqual([2, 2, 2, 0]);
+});
+
+test('a price that is known at least counts, and the line is told', async () => {
+  using dir = tempDir();
+  const file = dir.join('l.jsonl');
+  const line = (id: string): string => `{"timestamp":"2026-01-05T10:00:00Z","ticket_id":"${id}"}\n`;
+  writeFileSync(file, line('A') + line('B') + line('C'));
+  const scan = await scanLedger(file, {
+    queries: [{ name: 'q', by: ['ticket'] }],
+    priceLine: ({ ticket_id: ticket }) =>
+      ticket === 'A' ? 100n : { reason: `not ${ticket}`, atLeastPicoUsd: ticket === 'B' ? 20n : undefined },
+  });
+  expect(scan.problems).toEqual([
+    { kind: 'unpriced', line: 2, reason: 'not B' },
+    { kind: 'unpriced', line: 3, reason: 'not C' },
+  ]);
+  const [all] = scan.results;
+  expect([all?.totals.costPicoUsd, all?.totals.unpricedLines, scan.unpricedLines]).toEqual([120n, 2, 2]);
+  expect(
+    all?.breakdowns[0]?.groups.map(({ key, costPicoUsd, unpricedLines }) => [
+      key,
+      costPicoUsd,
+      unpricedLines,
+    ]),
+  ).toEqual([
+    [['A'], 100n, 0],
+    [['B'], 20n, 1],
+    [['C'], 0n, 1],
+  ]);
 });
 
 test('a checkpoint that cannot be written costs time only', async () => {

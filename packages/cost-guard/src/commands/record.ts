@@ -53,14 +53,12 @@ export const run: CommandRun = async (args, context) => {
     return 0;
   }
   const done = await recordEntries(guard, entries, options);
-  const { appended, duplicates, unpriced, pricedLow, entries: recorded } = done;
+  const { appended, duplicates, unpriced, entries: recorded } = done;
   const costPicoUsd = addUsd(...recorded.map(({ cost_usd: cost }) => parseUsd(cost ?? 0)));
   for (const { index, reason } of unpriced.slice(0, 5))
     context.log.warn(`Entry ${index + 1} was recorded without a cost: ${reason}`);
   if (unpriced.length > 5)
     context.log.warn(`${unpriced.length - 5} more entries were recorded without a cost.`);
-  for (const { index, reason } of pricedLow.slice(0, 5))
-    context.log.warn(`Entry ${index + 1} was recorded at the usual price, which is too low: ${reason}`);
   if (args.flag('json')) {
     context.out.printJson({
       schemaVersion: 1,

@@ -26,7 +26,7 @@ export function tellImport(
   github.output('added', String(result.added));
 }
 
-/** With --strict, 65 when something has no price, or too low a one, or could not be imported. */
-export function importExitCode({ unpriced, pricedLow, problemCount }: ImportResult, args: Args): number {
-  return args.flag('strict') && unpriced.length + pricedLow.length + problemCount > 0 ? 65 : 0;
+/** With --strict, 65 when something has no price or could not be imported. */
+export function importExitCode({ unpriced, problemCount }: ImportResult, args: Args): number {
+  return args.flag('strict') && unpriced.length + problemCount > 0 ? 65 : 0;
 }

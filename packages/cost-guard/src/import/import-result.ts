@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '@backlog-toolkit/usage-ledger';
 
-/** Why some of what was imported has no cost, or too low a one. */
+/** Why some of what was imported has no cost. */
 export interface UnpricedCalls {
   readonly reason: string;
   readonly calls: number;
@@ -23,8 +23,6 @@ export interface ImportResult {
   /** What the added calls cost, in 1e-12 USD, without those that have no price; undefined when only some were new. */
   readonly addedPicoUsd: bigint | undefined;
   readonly unpriced: readonly UnpricedCalls[];
-  /** Calls whose price is known to be too low, and why: answers in fast mode that have the price of usual ones. */
-  readonly pricedLow: readonly UnpricedCalls[];
   /** Not more than the first hundred. */
   readonly problems: readonly ImportProblem[];
   readonly problemCount: number;
@@ -33,10 +31,7 @@ export interface ImportResult {
 }
 
 /** What adding a part of an import came to. */
-export type AddedEntries = Pick<
-  ImportResult,
-  'added' | 'known' | 'addedPicoUsd' | 'unpriced' | 'pricedLow' | 'entries'
->;
+export type AddedEntries = Pick<ImportResult, 'added' | 'known' | 'addedPicoUsd' | 'unpriced' | 'entries'>;
 
 /** Adds up calls without a price by their reasons, the most frequent first. */
 export function joinReasons(unpriced: readonly UnpricedCalls[]): UnpricedCalls[] {

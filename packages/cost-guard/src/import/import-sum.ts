@@ -14,7 +14,6 @@ export function emptySum(): ImportSum {
     known: 0,
     addedPicoUsd: 0n,
     unpriced: [],
-    pricedLow: [],
     problems: [],
     problemCount: 0,
     entries: [],
@@ -36,7 +35,6 @@ export function addToSum(
       ? undefined
       : addUsd(sum.addedPicoUsd, part.addedPicoUsd);
   sum.unpriced = joinReasons([...sum.unpriced, ...part.unpriced]);
-  sum.pricedLow = joinReasons([...sum.pricedLow, ...part.pricedLow]);
   sum.problems = [...sum.problems, ...problems].slice(0, keptProblems);
   sum.problemCount += problems.length;
   if (part.entries.length > 0) sum.entries = [...sum.entries, ...part.entries];

@@ -4,7 +4,7 @@ import type { ImportResult } from './import-result.ts';
 
 /** The keys that the documents of all imports have; `dryRun` tells that nothing was written. */
 export function importJson(result: ImportResult, ledger: string, dryRun: boolean): Record<string, unknown> {
-  const { found, added, known, addedPicoUsd, unpriced, pricedLow, problemCount, problems } = result;
+  const { found, added, known, addedPicoUsd, unpriced, problemCount, problems } = result;
   return {
     ledger,
     dryRun,
@@ -14,7 +14,6 @@ export function importJson(result: ImportResult, ledger: string, dryRun: boolean
     addedUsd: addedPicoUsd === undefined ? null : usdNumber(addedPicoUsd),
     addedUsdExact: addedPicoUsd === undefined ? null : formatUsd(addedPicoUsd),
     unpriced,
-    pricedLow,
     problemCount,
     problems,
   };
@@ -30,15 +29,11 @@ export function describeImport(result: ImportResult, ledger: string, from: strin
 }
 
 /** What keeps an import from being the whole truth, a message each; `strict` imports fail for them. */
-export function importWarnings({ unpriced, pricedLow, problems, problemCount }: ImportResult): string[] {
+export function importWarnings({ unpriced, problems, problemCount }: ImportResult): string[] {
   const shown = 5;
   const prices = unpriced.map(
     ({ reason, calls }) =>
       `${showCount(calls)} ${calls === 1 ? 'call has' : 'calls have'} no price, so totals are a lower bound: ${reason}`,
-  );
-  const low = pricedLow.map(
-    ({ reason, calls }) =>
-      `${showCount(calls)} ${calls === 1 ? 'call in fast mode has' : 'calls in fast mode have'} the usual price, so totals are a lower bound: ${reason}`,
   );
   const lines = problems.map(({ file, line, reason }) => {
     const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
@@ -48,7 +43,6 @@ export function importWarnings({ unpriced, pricedLow, problems, problemCount }: 
   return [
     ...prices.slice(0, shown),
     ...(prices.length > shown ? [`Calls for ${prices.length - shown} more reasons have no price.`] : []),
-    ...low.slice(0, shown),
     ...lines.slice(0, shown),
     ...(left > 0 ? [`${showCount(left)} more could not be imported.`] : []),
   ];

@@ -6,8 +6,6 @@ export interface CostedEntries {
   readonly entries: readonly LedgerEntry[];
   /** In the order of the entries; `index` counts from 0. */
   readonly unpriced: readonly { readonly index: number; readonly reason: string }[];
-  /** Entries whose cost is known to be too low. */
-  readonly pricedLow: readonly { readonly index: number; readonly reason: string }[];
 }
 
 /**
@@ -16,20 +14,19 @@ export interface CostedEntries {
  */
 export async function addCosts(guard: Guard, entries: readonly LedgerEntry[]): Promise<CostedEntries> {
   const isOpen = ({ cost_usd: cost }: LedgerEntry): boolean => cost === undefined || cost === null;
-  if (!entries.some(isOpen)) return { entries, unpriced: [], pricedLow: [] };
+  if (!entries.some(isOpen)) return { entries, unpriced: [] };
   const { loadPrices } = await import('./load-prices.ts');
-  const { priceEntry } = await loadPrices(guard);
+  const { priceLine } = await loadPrices(guard);
   const unpriced: { index: number; reason: string }[] = [];
-  const pricedLow: { index: number; reason: string }[] = [];
   const costed = entries.map((entry, index) => {
     if (!isOpen(entry)) return entry;
-    const price = priceEntry(entry);
-    if ('reason' in price) {
+    const price = priceLine(entry);
+    // One that is known at least would look like all of it.
+    if (typeof price !== 'bigint') {
       unpriced.push({ index, reason: price.reason });
       return entry;
     }
-    if (price.lowBecause !== undefined) pricedLow.push({ index, reason: price.lowBecause });
-    return { ...entry, cost_usd: usdNumber(price.picoUsd) };
+    return { ...entry, cost_usd: usdNumber(price) };
   });
-  return { entries: costed, unpriced, pricedLow };
+  return { entries: costed, unpriced };
 }

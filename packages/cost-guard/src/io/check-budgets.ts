@@ -1,7 +1,8 @@
 import type { LedgerScan } from '@backlog-toolkit/usage-ledger';
-import { budgetQueries, type ModelIds } from '../budget/budget-queries.ts';
+import { budgetQueries } from '../budget/budget-queries.ts';
 import { type BudgetState, evaluateBudgets } from '../budget/evaluate-budgets.ts';
 import { type Level, worstLevel } from '../level.ts';
+import { openModelIds } from './model-ids.ts';
 import type { Guard } from './open-guard.ts';
 import { scanSpend, type ScanSpendOptions } from './scan-spend.ts';
 
@@ -23,16 +24,8 @@ export async function checkBudgets(
   options: Omit<ScanSpendOptions, 'queries'> = {},
 ): Promise<BudgetCheck> {
   const { budgets } = guard.config.llmOps;
-  const queries = budgetQueries(budgets, nowMs, await openModelIds(guard));
+  const queries = budgetQueries(budgets, nowMs, await openModelIds(guard, options.checkpoint === true));
   const scan = await scanSpend(guard, { ...options, queries });
   const states = evaluateBudgets(scan.results, budgets, nowMs, scan.badLines + scan.tornLines);
   return { budgets: states, level: worstLevel(states.map(({ level }) => level)), scan };
-}
-
-/** A call that names only its model counts for a budget of the alias that stands for it; this needs the registry. */
-async function openModelIds(guard: Guard): Promise<ModelIds | undefined> {
-  if (guard.config.llmOps.budgets.every(({ scope }) => scope.model === undefined)) return undefined;
-  const { idsOfModel, projectRegistry } = await import('./project-registry.ts');
-  const registry = await projectRegistry(guard);
-  return (name) => idsOfModel(registry, name);
 }

@@ -45,7 +45,6 @@ export async function importEntries(
           ? 0n
           : undefined,
     unpriced: appended === 0 ? [] : countReasons(costed.unpriced),
-    pricedLow: appended === 0 ? [] : countReasons(costed.pricedLow),
     entries: dryRun ? costed.entries : [],
   };
 }

@@ -6,11 +6,11 @@ import { findDoubles } from '../reconcile/find-doubles.ts';
 import { type LikelyDouble, likelyDoubles } from '../reconcile/likely-doubles.ts';
 import { contentDoubles } from '../reconcile/match-content.ts';
 import { measureVariance, type Reconciliation } from '../reconcile/reconciliation.ts';
-import { toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
+import { type EntryFacts, toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
 import { entriesOf } from './import-claude-code-entries.ts';
 import { readSpendRows, ticketFinder } from './import-litellm.ts';
 import { openProxy, type ProxyOptions, readPages } from './litellm.ts';
-import { loadPrices, type Prices } from './load-prices.ts';
+import { loadPrices } from './load-prices.ts';
 import type { Guard } from './open-guard.ts';
 
 /** What to compare a ledger with. */
@@ -80,7 +80,7 @@ function byLine(a: LikelyDouble, b: LikelyDouble): number {
   return (a.record.line ?? 0) - (b.record.line ?? 0);
 }
 
-async function readRecords(guard: Guard, prices: Prices): Promise<LedgerReading> {
+async function readRecords(guard: Guard, prices: EntryFacts): Promise<LedgerReading> {
   const records: UsageRecord[] = [];
   const badLines: { line: number; reason: string }[] = [];
   let lines = 0;
@@ -97,7 +97,11 @@ async function readRecords(guard: Guard, prices: Prices): Promise<LedgerReading>
   return { records, lines, badLines, badLineCount };
 }
 
-async function tellTranscripts(guard: Guard, roots: readonly string[], prices: Prices): Promise<ToldCalls> {
+async function tellTranscripts(
+  guard: Guard,
+  roots: readonly string[],
+  prices: EntryFacts,
+): Promise<ToldCalls> {
   const reading = await scanTranscripts({ roots });
   const failed = reading.problems.find(
     ({ line, reason }) => line === undefined && !reason.includes('ENOENT'),
@@ -121,7 +125,7 @@ async function tellProxy(
   guard: Guard,
   { litellm, since, now }: ReconcileOptions,
   untilMs: number,
-  prices: Prices,
+  prices: EntryFacts,
 ): Promise<ToldCalls> {
   if (litellm === undefined) throw new TypeError('no proxy is given');
   const stretch = {
@@ -149,6 +153,6 @@ async function tellProxy(
   };
 }
 
-function toRecords(entries: readonly LedgerEntry[], prices: Prices): UsageRecord[] {
+function toRecords(entries: readonly LedgerEntry[], prices: EntryFacts): UsageRecord[] {
   return entries.map((entry) => toRecord(entry, prices));
 }

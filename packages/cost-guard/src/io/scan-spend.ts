@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type LedgerQuery, type LedgerScan, scanLedger } from '@backlog-toolkit/usage-ledger';
+import {
+  type CheckpointOptions,
+  type LedgerQuery,
+  type LedgerScan,
+  type PriceLine,
+  scanLedger,
+} from '@backlog-toolkit/usage-ledger';
 import type { Guard } from './open-guard.ts';
+import { readPricesKey } from './prices-key.ts';
 import { nameOfPath, stateFolder } from './state-files.ts';
 
 /** What to find out. */
@@ -21,30 +28,39 @@ class PricesNeeded extends Error {}
  * With `checkpoint` leaves files in the state folder. Throws what `scanLedger` and `loadRegistry` throw.
  */
 export async function scanSpend(guard: Guard, options: ScanSpendOptions): Promise<LedgerScan> {
-  const { queries, maxProblems } = options;
+  const { queries, maxProblems, checkpoint = false } = options;
+  const scan = (priceLine: PriceLine, saved?: CheckpointOptions): Promise<LedgerScan> =>
+    scanLedger(guard.ledgerFile, { queries, maxProblems, priceLine, checkpoint: saved });
+  const loadPriceLine = async (): Promise<PriceLine> =>
+    (await (await import('./load-prices.ts')).loadPrices(guard)).priceLine;
+  if (!checkpoint) return (await orPricesNeeded(scan(refusePrice))) ?? scan(await loadPriceLine());
   // Sums that need no prices stay valid when prices change, so they have a checkpoint of their own.
-  const fileFor = (mode: string): string | undefined =>
-    options.checkpoint === true ? checkpointFile(guard, mode) : undefined;
-  const ownFile = fileFor('costs');
-  const pricedFile = fileFor('prices');
-  if (pricedFile === undefined || !existsSync(pricedFile)) {
-    try {
-      return await scanLedger(guard.ledgerFile, {
-        queries,
-        maxProblems,
-        checkpoint: ownFile === undefined ? undefined : { file: ownFile, key: 'costs' },
-        priceLine: () => {
-          throw new PricesNeeded();
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof PricesNeeded)) throw error;
-    }
+  const pricedFile = checkpointFile(guard, 'prices');
+  if (!existsSync(pricedFile)) {
+    const costs = await orPricesNeeded(
+      scan(refusePrice, { file: checkpointFile(guard, 'costs'), key: 'costs' }),
+    );
+    if (costs) return costs;
   }
-  const { loadPrices } = await import('./load-prices.ts');
-  const { priceLine, key } = await loadPrices(guard);
-  const checkpoint = pricedFile === undefined ? undefined : { file: pricedFile, key };
-  return scanLedger(guard.ledgerFile, { queries, maxProblems, checkpoint, priceLine });
+  const saved = { file: pricedFile, key: readPricesKey(guard) };
+  return (
+    (existsSync(pricedFile) ? await orPricesNeeded(scan(refusePrice, saved)) : undefined) ??
+    // To load the registry takes longer than to write what it was needed for.
+    scan(await loadPriceLine(), { ...saved, always: true })
+  );
+}
+
+function refusePrice(): never {
+  throw new PricesNeeded();
+}
+
+async function orPricesNeeded(scan: Promise<LedgerScan>): Promise<LedgerScan | undefined> {
+  try {
+    return await scan;
+  } catch (error) {
+    if (error instanceof PricesNeeded) return undefined;
+    throw error;
+  }
 }
 
 function checkpointFile(guard: Guard, mode: string): string {

@@ -3,6 +3,7 @@ import { shareOf } from '../spend-verdict.ts';
 import type { SpendReport } from '../spend-report.ts';
 import { describeProblems, isLowerBound } from './problem-text.ts';
 import { showCount, showShare, showUsd } from './show-usd.ts';
+import { hasKnownCost } from './known-cost.ts';
 
 const heads: Readonly<Record<SpendReport['level'], string>> = {
   ok: 'within the limit',
@@ -35,9 +36,9 @@ export function spendFacts(report: SpendReport): string[][] {
 }
 
 /** The cost of a group; calls without a price must not look free. */
-function groupCost({ lines, unpricedLines, costPicoUsd }: Group): string {
-  if (lines === unpricedLines) return 'unknown';
-  return `${unpricedLines > 0 ? 'at least ' : ''}${showUsd(costPicoUsd)}`;
+function groupCost(group: Group): string {
+  if (!hasKnownCost(group)) return 'unknown';
+  return `${group.unpricedLines > 0 ? 'at least ' : ''}${showUsd(group.costPicoUsd)}`;
 }
 
 /** A breakdown as rows of cells; the first is the head. `top` 0 shows all groups, of days the last ones. */

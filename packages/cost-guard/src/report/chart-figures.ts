@@ -5,6 +5,7 @@ import type { Report } from './report.ts';
 import type { ReportDay } from './trend.ts';
 import { valueOf } from './top-groups.ts';
 import { noValue } from './words.ts';
+import { hasKnownCost } from '../render/known-cost.ts';
 
 /** The numbers that the charts of the page draw. */
 export interface ChartFigures {
@@ -26,7 +27,7 @@ const maxModels = 5;
 function dearestModels(days: readonly ReportDay[]): string[] {
   const costs = new Map<string, bigint>();
   // What has no price at all cannot be drawn; the tables have it.
-  const priced = days.flatMap(({ models }) => models).filter((group) => group.unpricedLines < group.lines);
+  const priced = days.flatMap(({ models }) => models).filter(hasKnownCost);
   for (const group of priced)
     costs.set(valueOf(group), (costs.get(valueOf(group)) ?? 0n) + group.costPicoUsd);
   return [...costs].sort(([, a], [, b]) => Number(b - a)).map(([name]) => name);

@@ -7,6 +7,7 @@ import type {
   Sums,
 } from '@backlog-toolkit/usage-ledger';
 import { valueOf } from './top-groups.ts';
+import { hasKnownCost } from '../render/known-cost.ts';
 
 /** What one side of a comparison comes to. */
 export interface DeltaSide {
@@ -67,8 +68,8 @@ function answerOf(scan: LedgerScan): Aggregate {
   return answer;
 }
 
-function sideOf({ lines, unpricedLines, costPicoUsd }: Sums): DeltaSide {
-  return { calls: lines, picoUsd: costPicoUsd, isPriced: lines === 0 || unpricedLines < lines };
+function sideOf(sums: Sums): DeltaSide {
+  return { calls: sums.lines, picoUsd: sums.costPicoUsd, isPriced: hasKnownCost(sums) };
 }
 
 function magnitude(value: bigint): bigint {

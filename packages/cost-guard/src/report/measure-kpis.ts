@@ -10,6 +10,7 @@ import {
 } from './kpi.ts';
 import { type KpiId, kpiTargets } from './kpi-targets.ts';
 import { isBalancedByCalls, isBalancedByCost, type TicketCost, ticketCosts } from './ticket-costs.ts';
+import { hasKnownCost } from '../render/known-cost.ts';
 
 /** Sums that the figures are worked out from. */
 export interface KpiSums {
@@ -95,7 +96,7 @@ function frontierEscalation(totals: Sums, aliases: Breakdown): Kpi {
 }
 
 function meanOf(costs: readonly TicketCost[], hasUnread: boolean, reason: string): MeanUsd | Unmeasured {
-  const priced = costs.filter(({ lines, unpricedLines }) => unpricedLines < lines);
+  const priced = costs.filter(({ picoUsd, ...calls }) => hasKnownCost({ ...calls, costPicoUsd: picoUsd }));
   if (costs.length === 0) return { unit: 'none', reason };
   if (priced.length === 0) return { unit: 'none', reason: 'no call of these tickets has a price' };
   return {

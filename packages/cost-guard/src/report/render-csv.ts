@@ -1,6 +1,7 @@
 import { formatUsd, type Sums } from '@backlog-toolkit/usage-ledger';
 import type { Report } from './report.ts';
 import { valueOf } from './top-groups.ts';
+import { hasKnownCost } from '../render/known-cost.ts';
 
 const columns = [
   'by',
@@ -33,7 +34,7 @@ export function csvText(text: string): string {
 function csvRow(by: string, value: string, sums: Sums): string {
   const numbers = [
     sums.lines,
-    sums.lines > 0 && sums.unpricedLines === sums.lines ? '' : formatUsd(sums.costPicoUsd),
+    hasKnownCost(sums) ? formatUsd(sums.costPicoUsd) : '',
     sums.unpricedLines,
     sums.inputTokens,
     sums.outputTokens,

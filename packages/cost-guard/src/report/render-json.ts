@@ -3,6 +3,7 @@ import { type Kpi, type Measure, meanPicoUsd, measureValue } from './kpi.ts';
 import type { Report } from './report.ts';
 import { valueOf } from './top-groups.ts';
 import { unitOf } from './words.ts';
+import { hasKnownCost } from '../render/known-cost.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -11,8 +12,7 @@ function instant(timeMs: number | undefined): string | null {
 }
 
 function sumsJson(sums: Sums): Json {
-  // Calls that have no price did not cost nothing.
-  const isUnknown = sums.lines > 0 && sums.unpricedLines === sums.lines;
+  const isUnknown = !hasKnownCost(sums);
   return {
     calls: sums.lines,
     costUsd: isUnknown ? null : usdNumber(sums.costPicoUsd),

@@ -4,6 +4,7 @@ import { meanPicoUsd } from './kpi.ts';
 import type { KpiTarget } from './kpi-targets.ts';
 import type { Report } from './report.ts';
 import type { CostOfCalls } from './top-groups.ts';
+import { hasKnownCost } from '../render/known-cost.ts';
 
 /** How a verdict is called. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {
@@ -50,9 +51,9 @@ export function describeAlert({ title, alert }: Kpi): string | undefined {
 }
 
 /** What calls cost: marked when some have no price, `-` when none has one. */
-export function showCost({ lines, unpricedLines, costPicoUsd }: CostOfCalls): string {
-  if (lines > 0 && unpricedLines === lines) return '-';
-  return `${unpricedLines > 0 ? '≥ ' : ''}${showUsd(costPicoUsd)}`;
+export function showCost(calls: CostOfCalls): string {
+  if (!hasKnownCost(calls)) return '-';
+  return `${calls.unpricedLines > 0 ? '≥ ' : ''}${showUsd(calls.costPicoUsd)}`;
 }
 
 /** The share of the total that calls cost; `-` when it is not known. */
@@ -62,7 +63,7 @@ export function showCostShare(sums: CostOfCalls, totalPicoUsd: bigint): string {
 
 /** The total, marked when it is a lower bound. */
 export function showTotal({ isLowerBound, totals }: Report): string {
-  if (totals.unpricedLines === totals.lines) return 'not known';
+  if (totals.lines === 0 || !hasKnownCost(totals)) return 'not known';
   return `${isLowerBound ? 'at least ' : ''}${showUsd(totals.costPicoUsd)}`;
 }
 

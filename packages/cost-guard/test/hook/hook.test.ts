@@ -194,6 +194,51 @@ describe('when it cannot look', () => {
   });
 });
 
+test('prices and aliases are looked up in the registry only when there is something new to look up', async () => {
+  using project = testProject([], { budgets: [day, { ...day, name: 'b', scope: { model: 'balanced' } }] });
+  const listed = path.join(project.path, 'loaded.txt');
+  const preload = path.join(import.meta.dirname, '../children/list-loaded.cjs');
+  const env = { NODE_OPTIONS: `--require=${preload}`, LOADED_LIST: listed };
+  const look = async (): Promise<[isRegistryLoaded: boolean, level: string]> => {
+    const stdin = eventOf(project, 'UserPromptSubmit', prompt);
+    const { stdout, stderr } = await project.run(['hook', 'user-prompt-submit'], { stdin, env });
+    expect(stderr).toBe('');
+    const level = stdout === '' ? 'ok' : stdout.startsWith('{"decision":"block"') ? 'over' : 'warn';
+    return [project.read('loaded.txt').includes('catalogue'), level];
+  };
+  const unpriced = call(0, { cost_usd: undefined, output_tokens: 450_000 });
+  const add = (entry: object): void =>
+    project.write(ledgerPath, `${project.read(ledgerPath)}${JSON.stringify(entry)}\n`);
+  add(unpriced);
+  expect([await look(), await look()]).toEqual([
+    [true, 'ok'],
+    [false, 'ok'],
+  ]);
+  add(unpriced);
+  expect([await look(), await look()]).toEqual([
+    [true, 'warn'],
+    [false, 'warn'],
+  ]);
+  add(call(0.5));
+  expect(await look()).toEqual([false, 'warn']);
+  const entry = {
+    provider: 'anthropic',
+    prices: [{ input: 1, output: 1 }],
+    lifecycle: { status: 'active' },
+    source: 'a',
+    checkedAt: '2026-11-21',
+  };
+  const models = { 'claude-sonnet-5-5': entry };
+  project.write(
+    '.backlog-ops/model-registry.json',
+    JSON.stringify({ version: '1.1', generated_at: null, aliases: {}, models }),
+  );
+  expect([await look(), await look()]).toEqual([
+    [true, 'ok'],
+    [false, 'ok'],
+  ]);
+});
+
 test('tool calls repeat no warning, prompts do', async () => {
   using project = testProject([call(8)], { budgets: [day, { ...day, name: 'low', warnUsd: 9 }] });
   const stdin = eventOf(project, 'PreToolUse', tool);

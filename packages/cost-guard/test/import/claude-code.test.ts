@@ -132,14 +132,19 @@ describe('import claude-code', () => {
     });
     const done = await project.run([...command, '--strict']);
     expect(done.code).toBe(65);
-    expect(done.stderr).toContain('1 call in fast mode has the usual price, so totals are a lower bound');
-    expect(done.stderr).toContain('claude-opus-5-5');
+    expect(done.stderr).toContain('1 call has no price, so totals are a lower bound');
+    expect(done.stderr).toContain('no price is known for fast answers of claude-opus-5-5');
     // 1000 × 10 and 100 × 50 USD per million; 1000 × 4 and 100 × 20
     expect(project.ledger().map(({ speed, cost_usd: cost }) => [speed, cost])).toEqual([
       ['fast', 0.015],
-      ['fast', 0.006],
+      ['fast', undefined],
       ['standard', 0.006],
     ]);
+    const { stdout, stderr } = await project.run(['--by', 'model', 'day']);
+    expect(stdout).toContain('At least $0.0270 spent');
+    expect(stdout).toMatch(/at least \$0\.0120 +\S+ +2 +claude-opus-5-5/);
+    expect(stderr).toMatch(/"line":2.*no price is known for fast answers of claude-opus-5-5/);
+    expect((await project.run(['--strict'])).code).toBe(65);
   });
 
   test('takes prices of the date, and --since', async () => {

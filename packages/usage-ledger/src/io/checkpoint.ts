@@ -49,11 +49,12 @@ export function loadCheckpoint(
 export function saveCheckpoint(
   ledger: OpenLedger,
   aggregator: Aggregator,
-  options: { readonly file: string; readonly key: string },
+  options: { readonly file: string; readonly key: string; readonly always?: boolean | undefined },
   scan: SavedScan & { readonly maxProblems: number; readonly savedOffset: number },
 ): void {
   const { offset, tally, maxProblems, savedOffset } = scan;
-  if (savedOffset > 0 && offset - savedOffset < rewriteAfterBytes) return;
+  const rewriteAfter = options.always === true ? 1 : rewriteAfterBytes;
+  if (savedOffset > 0 && offset - savedOffset < rewriteAfter) return;
   const snapshot = aggregator.snapshot();
   const content: CheckpointFile = {
     key: keyOf(aggregator, options.key, maxProblems),

@@ -34,6 +34,8 @@ export interface CheckpointOptions {
   readonly file: string;
   /** Names what `priceLine` depends on, such as a hash of the prices; another key makes the checkpoint void. */
   readonly key: string;
+  /** Leave ours even when little is new, because what is new took more than to read it. */
+  readonly always?: boolean | undefined;
 }
 
 /** What a ledger holds. */

@@ -10,7 +10,9 @@ const queries = [
 ];
 /** @type {import('../../dist/index.js').PriceLine} */
 const priceLine = ({ input_tokens: input }) =>
-  (input ?? 0) % 3 === 0 ? { reason: 'unknown' } : BigInt(input ?? 0) * 123n;
+  (input ?? 0) % 3 === 0
+    ? { reason: 'unknown', ...((input ?? 0) % 2 === 0 ? { atLeastPicoUsd: 7n } : {}) }
+    : BigInt(input ?? 0) * 123n;
 let helperLines = 0;
 process.on('worker', (worker) => {
   worker.on('message', ({ tallies }) => {

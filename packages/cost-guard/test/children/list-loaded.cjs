@@ -1,0 +1,4 @@
+// Loaded before a bin: when it ends, the files that it loaded stand in LOADED_LIST.
+const { writeFileSync } = require('node:fs');
+
+process.on('exit', () => writeFileSync(process.env.LOADED_LIST, Object.keys(require.cache).join('\n')));
