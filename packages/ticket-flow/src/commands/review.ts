@@ -26,9 +26,10 @@ import { requireActor } from './read-actor.ts';
 
 /** The ticket's own files count too: who lists them means to change them. */
 function subjectOf(workspace: Workspace, id: string, reviewed: ReviewedContent): ReviewSubject {
-  const { prefix, tags, affectedFiles, id: ticket } = findTicketById(workspace, id);
+  const wanted = findTicketById(workspace, id);
+  const { prefix, tags, affectedFiles, id: ticket } = wanted;
   const { complexity } = routeWork(loadWork(workspace, id), workspace.config);
-  const changed = listReviewed(workspace, reviewed);
+  const changed = listReviewed(workspace, wanted, reviewed);
   const listed = affectedFiles.filter((file) => !changed.some(({ path }) => path === file.path));
   const files = [...changed, ...listed.map(({ path }) => ({ path, added: [] }))];
   return { ticket, prefix, tags, complexity, changed: files };
@@ -79,7 +80,7 @@ export const run: CommandRun = async (args, context) => {
   const documents = await readReviews(files, context);
   const before = readState(workspace, findTicketById(workspace, id).id);
   const tree = readWorkingTree(workspace);
-  const subject = subjectOf(workspace, id, { tree, base: args.string('base'), remembered: before.base });
+  const subject = subjectOf(workspace, id, { tree, base: args.string('base'), state: before });
   const result = judgeReview(policy, subject, documents, readRound(args, before));
   for (const name of result.frontier.unknown)
     log.warn(`reviewPipeline.frontierReview.triggerPatterns: nothing is known of ${JSON.stringify(name)}.`);

@@ -1,6 +1,6 @@
 import { resolveCommit } from './git-changes.ts';
-import { type GitPlace, requireTop } from './git-tree.ts';
-import { askGit, requireGit } from './run-git.ts';
+import { emptyTree, type GitPlace, requireTop } from './git-tree.ts';
+import { askGit } from './run-git.ts';
 
 /** Where a base is looked for. */
 export interface BaseQuestion {
@@ -49,7 +49,10 @@ export function findBase(workspace: GitPlace, question: BaseQuestion): string {
   const point = branchPoint(top, tip);
   if (point !== null && isBefore(point)) return point;
   if (isBefore(remembered)) return remembered;
+  // A rebase wrote the commit anew: what was before it is still there.
+  const meeting = remembered === '' ? null : askGit(top, ['merge-base', remembered, tip]);
+  if (meeting?.ok && isBefore(meeting.stdout.trim())) return meeting.stdout.trim();
   if (!isWorkCommitted) return tip;
   const parent = askGit(top, ['rev-parse', '--verify', '--quiet', `${tip}^`]);
-  return parent.ok ? parent.stdout.trim() : requireGit(top, ['hash-object', '-t', 'tree', '--stdin']).trim();
+  return parent.ok ? parent.stdout.trim() : emptyTree(top);
 }

@@ -7,35 +7,29 @@ import {
   requireCommitOf,
   type Ticket,
   type TicketChange,
-  TicketError,
   type Workspace,
 } from '@backlog-toolkit/ticket-core';
 import { countTests } from '../finish/count-tests.ts';
 import { findMissing, type Missing } from '../finish/find-missing.ts';
+import { type FinishWords, joinWaivers, passCommit } from '../finish/pass-commit.ts';
 import { writeWaivers } from '../finish/waivers-section.ts';
 import { listCommands } from '../gate/gate-plan.ts';
 import type { FlowState, Waiver } from '../state/flow-state.ts';
-import { type Actor, disown, own, remember } from '../state/own-state.ts';
+import { disown, own } from '../state/own-state.ts';
 import { requireUnfinished } from '../state/require-unfinished.ts';
-import { setGate } from '../state/set-gate.ts';
-import { findBase } from './find-base.ts';
+import { type ExaminedCommit, examineCommit } from './examine-commit.ts';
 import { readGateCommands } from './gate-commands.ts';
 import { listTestTexts, listChanges, resolveCommit } from './git-changes.ts';
-import { readCommitTree, requireTop } from './git-tree.ts';
+import { requireTop } from './git-tree.ts';
 import { askGit } from './run-git.ts';
-import { scanChanges } from './scan-changes.ts';
 import { changeState, readState } from './state-file.ts';
 
 /** How a ticket is finished. */
-export interface FinishOptions extends Actor {
+export interface FinishOptions extends FinishWords {
   /** The commit that holds the work: any name that git knows it by. */
   readonly commit: string;
   /** Revision before the work, see `findBase`. */
   readonly base?: string | undefined;
-  /** Rules not to hold the ticket to, and why. */
-  readonly waive: readonly Pick<Waiver, 'rule' | 'reason'>[];
-  /** As the checkpoint counted them, when not given. */
-  readonly reviewRounds?: number | undefined;
   /** YYYY-MM-DD, local. */
   readonly today: string;
   readonly takeOver: boolean;
@@ -58,47 +52,9 @@ export interface FinishResult {
   readonly change: TicketChange | null;
 }
 
-/** What git says of the commit. */
-interface Work {
-  readonly commit: string;
-  readonly tree: string | null;
-  readonly base: string;
-  readonly problem: string | null;
-}
-
-function examineCommit(workspace: Workspace, ticket: Ticket, state: FlowState, options: FinishOptions): Work {
-  try {
-    const commit = requireCommitOf(workspace, ticket, options.commit);
-    const question = { tip: commit, given: options.base, remembered: state.base, isWorkCommitted: true };
-    const base = findBase(workspace, question);
-    return { commit, tree: readCommitTree(workspace, commit), base, problem: null };
-  } catch (error) {
-    if (!(error instanceof TicketError) || error.code !== 'COMMIT_NOT_ACCEPTED') throw error;
-    return { commit: '', tree: null, base: '', problem: `${error.message} ${error.hint}` };
-  }
-}
-
 function listDifferences(workspace: Workspace, from: string, to: string): string[] {
   const isKnown = askGit(requireTop(workspace), ['cat-file', '-e', from]).ok;
   return isKnown ? listChanges(workspace, from, to).map(({ path: name }) => name) : [];
-}
-
-/** The waivers of the checkpoint and those that are new. */
-function joinWaivers(state: FlowState, { waive, by, now }: FinishOptions): Waiver[] {
-  const known = new Set(state.waivers.map(({ rule }) => rule));
-  const at = now.toISOString();
-  const fresh = waive.filter(({ rule }) => !known.has(rule)).map((each) => ({ ...each, at, by }));
-  return [...state.waivers, ...fresh];
-}
-
-function passCommit(state: FlowState, { commit, tree }: Work, options: FinishOptions): FlowState {
-  const waivers = joinWaivers(state, options);
-  let next: FlowState = { ...state, waivers, reviewRounds: options.reviewRounds ?? state.reviewRounds };
-  for (const { rule, reason } of waivers.slice(state.waivers.length))
-    next = remember(next, { what: 'waiver', from: '', to: rule, note: reason }, options);
-  const { gates } = state;
-  if (gates.commit?.status === 'passed' && gates.commit.commit === commit) return next;
-  return setGate(requireUnfinished(next), 'commit', 'passed', { commit, tree: tree ?? '' }, options);
 }
 
 function isFinished(workspace: Workspace, ticket: Ticket, state: FlowState, options: FinishOptions): boolean {
@@ -109,7 +65,7 @@ function isFinished(workspace: Workspace, ticket: Ticket, state: FlowState, opti
 function move(
   workspace: Workspace,
   ticket: Ticket,
-  work: Work,
+  { commit: accepted }: ExaminedCommit,
   state: FlowState,
   testsAdded: number,
   options: FinishOptions,
@@ -123,7 +79,7 @@ function move(
     (now) => {
       // Another run with the same name was faster.
       if (isFinished(workspace, now, state, options)) return { text: now.text };
-      const commit = requireCommitOf(workspace, now, work.commit);
+      const commit = requireCommitOf(workspace, now, accepted);
       const file = path.relative(workspace.root, path.join(workspace.completedDir, now.fileName));
       const completion = { commit, today, testsAdded, reviewRounds: rounds > 0 ? rounds : undefined };
       const edit = completeTicket(now, completion, file.split(path.sep).join('/'));
@@ -164,11 +120,10 @@ export async function finishTicket(
     return { ...result, commit: state.gates.commit?.commit ?? '' };
   }
   own(state, options, options.takeOver);
-  const work = examineCommit(workspace, ticket, state, options);
-  if (state.gates.commit?.commit !== work.commit) requireUnfinished(state);
-  const { commit, tree, base } = work;
+  const work = examineCommit(workspace, ticket, state, { revision: options.commit, given: options.base });
+  const { commit, tree, base, findings } = work;
+  if (state.gates.commit?.commit !== commit) requireUnfinished(state);
   const configured = listCommands(await readGateCommands(workspace)).map(({ name }) => name);
-  const findings = commit === '' ? [] : scanChanges(workspace, base, commit);
   const waivers = joinWaivers(state, options);
   const missing = findMissing({
     state,
@@ -182,7 +137,9 @@ export async function finishTicket(
   if (missing.length > 0) return { ...result, commit, missing, findings };
   const testsAdded = countTests(listTestTexts(workspace, base, commit));
   // First, so that no other working tree begins the ticket again while its file is still to move in this one.
-  const passed = await changeState(workspace, ticket.id, change, (each) => passCommit(each, work, options));
+  const passed = await changeState(workspace, ticket.id, change, (each) =>
+    passCommit(each, { commit, tree: tree ?? '' }, options),
+  );
   options.onStep?.('passed');
   const moved = await move(workspace, ticket, work, passed, testsAdded, options);
   options.onStep?.('moved');

@@ -22,6 +22,11 @@ export function requireTop({ git, root }: GitPlace): string {
   });
 }
 
+/** Git's id of a tree without files. @throws TicketFlowError GIT_UNAVAILABLE */
+export function emptyTree(top: string): string {
+  return requireGit(top, ['hash-object', '-t', 'tree', '--stdin']).trim();
+}
+
 /** Folders that are not judged, relative to the top: finishing a ticket changes them itself. */
 function unjudgedFolders(workspace: Workspace): string[] {
   const top = requireTop(workspace);

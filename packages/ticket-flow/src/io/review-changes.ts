@@ -1,8 +1,9 @@
 import path from 'node:path';
-import type { Workspace } from '@backlog-toolkit/ticket-core';
+import type { Ticket, Workspace } from '@backlog-toolkit/ticket-core';
 import type { ChangedFile } from '../review/changed-file.ts';
 import { parseDiff } from '../diff/parse-diff.ts';
-import { findBase } from './find-base.ts';
+import type { FlowState } from '../state/flow-state.ts';
+import { findWork } from './find-work.ts';
 import { readDiff } from './git-changes.ts';
 import { requireTop } from './git-tree.ts';
 import { askGit } from './run-git.ts';
@@ -13,8 +14,8 @@ export interface ReviewedContent {
   readonly tree: string;
   /** What the user says it is to be compared with. */
   readonly base: string | undefined;
-  /** What a gate compared it with before; '' when none did. */
-  readonly remembered: string;
+  /** The checkpoint. */
+  readonly state: FlowState;
 }
 
 /**
@@ -23,13 +24,14 @@ export interface ReviewedContent {
  */
 export function listReviewed(
   workspace: Workspace,
-  { tree, base, remembered }: ReviewedContent,
+  ticket: Ticket,
+  { tree, base, state }: ReviewedContent,
 ): ChangedFile[] {
   const top = requireTop(workspace);
   const head = askGit(top, ['rev-parse', '--verify', '--quiet', 'HEAD']);
   const tip = head.stdout.trim();
-  const from = findBase(workspace, { tip, isWorkCommitted: !head.ok, given: base, remembered });
-  return parseDiff(readDiff(workspace, from, tree)).map((file) => ({
+  const work = findWork(workspace, ticket, state, { tip, isWorkCommitted: !head.ok, given: base });
+  return parseDiff(readDiff(workspace, work.base, tree)).map((file) => ({
     path: path.relative(workspace.root, path.join(top, file.path)).replaceAll(path.sep, '/'),
     added: file.hunks.flatMap(({ lines }) =>
       lines.flatMap(({ kind, newLine, text }) =>

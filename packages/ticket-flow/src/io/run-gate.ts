@@ -7,7 +7,7 @@ import { type GateFacts, judgeLint, judgeTdd, type RedProof } from '../gate/judg
 import { findTestEvidence } from '../gate/test-evidence.ts';
 import type { FlowState } from '../state/flow-state.ts';
 import { setGate } from '../state/set-gate.ts';
-import { findBase } from './find-base.ts';
+import { findWork, type TicketWork } from './find-work.ts';
 import { readGateCommands } from './gate-commands.ts';
 import { writeGateRecord } from './gate-records.ts';
 import { listChanges } from './git-changes.ts';
@@ -15,7 +15,7 @@ import { readWorkingTree, requireTop } from './git-tree.ts';
 import { proveRed } from './prove-red.ts';
 import { changeCheckpoint, type GateRun, requireNotStopped, runCommands } from './run-commands.ts';
 import { askGit } from './run-git.ts';
-import { scanChanges } from './scan-changes.ts';
+import { scanWork } from './scan-work.ts';
 
 /** What a gate's run came to. */
 export interface GateResult {
@@ -78,20 +78,19 @@ async function keepVerdict(
  */
 export async function runGate(workspace: Workspace, id: string, options: GateOptions): Promise<GateResult> {
   const startedAt = options.now().toISOString();
-  const { id: ticket } = findTicketById(workspace, id);
+  const wanted = findTicketById(workspace, id);
+  const ticket = wanted.id;
   const commands = await readGateCommands(workspace);
   const planned = planGate(commands, options.only);
   const head = askGit(requireTop(workspace), ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  const question = { tip: head.stdout.trim(), given: options.base, isWorkCommitted: !head.ok };
+  let work: TicketWork | undefined;
   const before = await changeCheckpoint({ workspace, id: ticket, options }, (state) => {
-    const question = {
-      tip: head.stdout.trim(),
-      given: options.base,
-      remembered: state.base,
-      isWorkCommitted: !head.ok,
-    };
-    return { ...state, base: findBase(workspace, question) };
+    work = findWork(workspace, wanted, state, question);
+    return { ...state, base: work.base };
   });
-  const { base } = before;
+  if (!work) throw new TypeError('no work was looked for');
+  const { base } = work;
   const tree = readWorkingTree(workspace);
   const run: GateRun = { workspace, id: ticket, options, tree };
   const records = await runCommands(run, planned, before);
@@ -99,7 +98,7 @@ export async function runGate(workspace: Workspace, id: string, options: GateOpt
   const arePassed = records.every(({ status }) => status === 'passed');
   const redProof = arePassed ? await proveIfAsked(run, base, commands, evidence) : null;
   requireNotStopped(options);
-  const findings = scanChanges(workspace, base, tree);
+  const findings = scanWork(workspace, work, tree);
   const treeNow = readWorkingTree(workspace);
   const changedMeanwhile =
     treeNow === tree ? [] : listChanges(workspace, tree, treeNow).map(({ path }) => path);

@@ -6,6 +6,7 @@ import { emptyState, type FlowState } from '../state/flow-state.ts';
 import { formatState } from '../state/format-state.ts';
 import { type Actor, own } from '../state/own-state.ts';
 import { parseState } from '../state/parse-state.ts';
+import { askGit } from './run-git.ts';
 
 /** Where checkpoints are: with git's own files, so that all working trees of a clone see the same. */
 function folderOf({ sharedStateDir }: Workspace): string {
@@ -20,6 +21,15 @@ function placeOf(workspace: Workspace, id: string): { readonly ticket: string; r
       hint: 'Give an id such as FEAT-001.',
     });
   return { ticket, file: path.join(folderOf(workspace), `${ticket}.json`) };
+}
+
+/** Outside of git, and before the first commit, a ticket is begun on nothing. */
+function headOf({ git }: Workspace): string {
+  return git ? askGit(git.top, ['rev-parse', '--verify', '--quiet', 'HEAD']).stdout.trim() : '';
+}
+
+function begin(workspace: Workspace, state: FlowState): FlowState {
+  return state.history.length > 0 ? state : { ...state, begunOn: headOf(workspace) };
 }
 
 function readText(file: string): string | null {
@@ -74,7 +84,7 @@ export async function changeState(
   change: (state: FlowState) => FlowState,
 ): Promise<FlowState> {
   const { file } = placeOf(workspace, id);
-  const next = (): FlowState => change(own(readState(workspace, id), actor, takeOver));
+  const next = (): FlowState => change(own(begin(workspace, readState(workspace, id)), actor, takeOver));
   // Neither a folder nor a lock is left by who only asks.
   if (dryRun) return next();
   mkdirSync(path.dirname(file), { recursive: true });

@@ -22,6 +22,13 @@ function keepWaiver(
   return { ...state, waivers: status === 'waived' ? [...others, waiver] : others };
 }
 
+/** What the finished work was compared with says nothing of the work that follows it. */
+function beginAnew(state: FlowState, assignments: readonly GateAssignment[]): FlowState {
+  const { commit } = state.gates;
+  if (commit?.status !== 'passed' || !assignments.some(({ gate }) => gate === 'commit')) return state;
+  return { ...state, base: '', begunOn: commit.commit };
+}
+
 /**
  * A checkpoint after somebody said how gates stand. A gate that is waived is a waiver, which goes into the ticket when
  * it is finished.
@@ -34,7 +41,7 @@ export function assignGates(
   actor: Actor,
 ): FlowState {
   if (assignments.length > 0 && !assignments.some(({ gate }) => gate === 'commit')) requireUnfinished(state);
-  let next = state;
+  let next = beginAnew(state, assignments);
   for (const assignment of assignments) {
     const { gate, status } = assignment;
     // A plan is about no content yet.

@@ -85,6 +85,8 @@ export interface FlowState {
   readonly owner: FlowOwner | null;
   /** Commit that the work is compared with; '' until a gate looked. */
   readonly base: string;
+  /** Commit that HEAD was at when the ticket was begun; '' when there was none. */
+  readonly begunOn: string;
   readonly gates: Readonly<Record<GateName, GateState | null>>;
   readonly commands: Readonly<Record<CommandName, CommandState | null>>;
   readonly reviewRounds: number;
@@ -101,6 +103,7 @@ export function emptyState(ticket: string): FlowState {
     ticket,
     owner: null,
     base: '',
+    begunOn: '',
     gates: { plan: null, tdd: null, lint: null, review: null, commit: null },
     commands: { typecheck: null, lint: null, test: null, build: null },
     reviewRounds: 0,

@@ -90,6 +90,7 @@ export function parseState(text: string, ticket: string, file: string): FlowStat
     owner:
       owner === null ? null : (reader.rows([owner], ['name', 'since', 'heartbeatAt'], 'owner')[0] ?? null),
     base: reader.text(all['base'] ?? '', 'base'),
+    begunOn: reader.text(all['begunOn'] ?? '', 'begunOn'),
     gates: reader.each(all['gates'] ?? {}, GATES, 'gates', (gate, place) => {
       const status: GateStatus = reader.oneOf(gate['status'], GATE_STATUSES, `${place}.status`);
       const [rest] = reader.rows([gate], ['at', 'by', 'tree', 'commit', 'note'], place);

@@ -96,18 +96,20 @@ test('sensitive work waits for more reviewers and is looked at more closely', as
   });
 });
 
-test('added lines are looked at, since the base that is named', async () => {
+test('added lines are looked at, since the base that is named or found', async () => {
   using project = flowProject([{ ...feature, files: ['src/rates.mjs', 'src/a.mjs', 'src/b.mjs'] }]);
   project.write('src/rates.mjs', 'export const all = (jobs) =>\n  Promise.all(jobs);\n');
   project.git('add', '--all');
   project.git('commit', '-q', '-m', 'Begin the work');
   project.write('.backlog-ops/spec.json', documentOf('spec-compliance'));
   const review = ['review', 'FEAT-001', '--findings', '.backlog-ops/spec.json', '--json', '--dry-run'];
-  const since = await project.run([...review, '--base', 'HEAD^']);
-  expect(JSON.parse(since.stdout)).toMatchObject({
-    frontier: { matches: [{ name: 'concurrency', places: [{ file: 'src/rates.mjs', line: 2 }] }] },
-  });
-  const none = await project.run(review);
+  for (const base of [['--base', 'HEAD^'], []]) {
+    const since = await project.run([...review, ...base]);
+    expect(JSON.parse(since.stdout)).toMatchObject({
+      frontier: { matches: [{ name: 'concurrency', places: [{ file: 'src/rates.mjs', line: 2 }] }] },
+    });
+  }
+  const none = await project.run([...review, '--base', 'HEAD']);
   expect(JSON.parse(none.stdout)).toMatchObject({ frontier: { matches: [] } });
   expect((await project.run([...review, '--base', 'nowhere'])).code).toBe(66);
 });

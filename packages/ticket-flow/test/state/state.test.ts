@@ -145,6 +145,7 @@ const states = fc.record({
   ticket: fc.constant('FEAT-001'),
   owner: fc.option(fc.record({ name: text, since: time, heartbeatAt: time })),
   base: objectId,
+  begunOn: objectId,
   gates: each(GATES, gate),
   commands: each(COMMANDS, command),
   reviewRounds: fc.nat(9),
