@@ -1,5 +1,6 @@
 /** What went wrong, as a stable word to branch on. */
 export type BatchQueueErrorCode =
+  | 'BASE_URL_INVALID'
   | 'BATCH_GONE'
   | 'JOB_MISSING'
   | 'JOB_UNREADABLE'
@@ -21,6 +22,7 @@ export type BatchQueueErrorKind =
   | 'unavailable';
 
 const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
+  BASE_URL_INVALID: 'bad-config',
   BATCH_GONE: 'missing',
   JOB_MISSING: 'missing',
   JOB_UNREADABLE: 'bad-data',

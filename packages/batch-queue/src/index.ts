@@ -35,3 +35,6 @@ export type {
   Prompt,
   RemoteBatch,
 } from './providers/provider.ts';
+export { openProvider } from './io/open-provider.ts';
+export type { OpenProviderOptions } from './io/open-provider.ts';
+export type { ConnectionLimits } from './io/provider-http.ts';

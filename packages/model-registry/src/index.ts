@@ -38,7 +38,11 @@ export type { Resolution, ResolveOptions, SkippedCandidate } from './resolve-ali
 export { synchronise } from './io/sync.ts';
 export type { SyncOptions, SyncReport } from './io/sync.ts';
 export { openHttp } from './io/sync-http.ts';
-export type { HttpClient, HttpOptions, HttpRequest, RetryNote } from './io/sync-http.ts';
+export type { HttpClient, HttpOptions, HttpRequest, ReadAnswer, RetryNote } from './io/sync-http.ts';
+export { readBody } from './io/sync-body.ts';
+export { excerpt, makeBlot } from './sync/blot.ts';
+export { parseRetryAfter } from './sync/retry.ts';
+export { codeOf, secretsOf } from './sync/verdict.ts';
 export { extendEndpoint, parseEndpoint } from './sync/endpoint.ts';
 export type { Endpoint } from './sync/endpoint.ts';
 export type { SyncFailure, SyncResult } from './sync/failure.ts';

@@ -29,7 +29,7 @@ export interface CreateBatch {
   readonly nonce: string;
   readonly model: string;
   readonly requestCount: number;
-  /** The payload's lines; may be called once more when a provider needs two passes. */
+  /** The payload's lines; called twice, the first time to measure them before anything is sent. */
   readonly lines: () => AsyncIterable<string>;
   /** An input uploaded by an earlier try of the same attempt. */
   readonly inputFileId: string | null;
@@ -66,8 +66,8 @@ export interface RemoteBatch {
   readonly attemptId: string | null;
   /** Where results are: addresses or file ids; empty when there are none (yet). */
   readonly resultFiles: readonly string[];
-  /** Why the provider refused the batch as a whole; null when it did not. */
-  readonly failure: string | null;
+  /** Why the provider refused the batch as a whole after it had been created; null when it did not. */
+  readonly failure: { readonly reason: string; readonly isTransient: boolean } | null;
 }
 
 /** Asked for, and answered or not: reading is repeated on its own where that is safe. */
@@ -80,13 +80,17 @@ export interface BatchProvider {
   body(prompt: Prompt): unknown;
   /** Bytes that one payload line takes of `limits.maxBytes` once custom id and envelope are around it. */
   lineBytes(bodyBytes: number): number;
-  /** Sends a batch once. Never repeats a create by itself; does not throw for what the network or the provider does. */
+  /**
+   * Sends a batch once. Never repeats a create by itself; does not throw for what the network or the provider does.
+   * What `lines` or `onUploaded` throw is passed on; then the provider has accepted nothing.
+   */
   create(batch: CreateBatch): Promise<CreateOutcome>;
   /** Throws PROVIDER_UNAVAILABLE, PROVIDER_REFUSED, BATCH_GONE. */
   inspect(batchId: string): Promise<RemoteBatch>;
   /**
    * Streams the results of an ended batch, unordered, possibly doubled; the nonce is checked and taken off. A connection
-   * that breaks throws PROVIDER_UNAVAILABLE after the lines that came; reading again begins from the start.
+   * that breaks throws PROVIDER_UNAVAILABLE after the lines that came; reading again begins from the start. Throws
+   * BATCH_GONE when the provider no longer keeps them. A batch refused as a whole has no lines.
    */
   results(batch: RemoteBatch, nonce: string): AsyncIterable<ResultLine | StrangeLine>;
   /** Throws as `inspect`. */

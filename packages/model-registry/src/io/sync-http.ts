@@ -7,9 +7,11 @@ import { type Attempt, codeOf, judgeStatus, refuseRedirect, secretsOf } from '..
 import { readBody } from './sync-body.ts';
 import { makeDispatcher } from './sync-dispatcher.ts';
 
-/** One thing to GET. */
+/** One thing to ask for; it is asked again when no answer came, so it must be one that may be repeated. */
 export interface HttpRequest {
   readonly endpoint: Endpoint;
+  /** GET without it. */
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   /** Never sent to another origin, never part of a message. */
   readonly headers?: Readonly<Record<string, string>>;
   /** A longer body is refused. */
@@ -23,12 +25,12 @@ export interface RetryNote {
   readonly waitMs: number;
 }
 
-/** Limits and the world around a client. Everything but `env` and `timeoutMs` has a default. */
+/** Limits and the world around a client. Everything but `env` has a default. */
 export interface HttpOptions {
   /** Read for HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in either case. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** For all requests together, waits included. */
-  readonly timeoutMs: number;
+  /** For all requests together, waits included; without it only `idleMs` and `attempts` bound them. */
+  readonly timeoutMs?: number;
   /** Longest wait for a connection, for headers, and between two pieces of a body (default 20,000 each). */
   readonly idleMs?: number;
   /** Attempts for one request (default 4). */
@@ -43,9 +45,20 @@ export interface HttpOptions {
   readonly onRetry?: (note: RetryNote) => void;
 }
 
-/** Reads JSON over HTTP; `close` ends all that is under way. */
+/** Reads the answer to a request that succeeded (2xx); rejects with the error of the connection when that breaks. */
+export type ReadAnswer<T> = (
+  answer: Dispatcher.ResponseData,
+  shown: string,
+  blot: (text: string) => string,
+) => Promise<SyncResult<T>>;
+
+/** Asks over HTTP; `close` ends all that is under way. */
 export interface HttpClient {
   getJson(request: HttpRequest): Promise<SyncResult<unknown>>;
+  /** As `getJson`, with a reader of one's own; `maxBytes` is the reader's affair. */
+  get<T>(request: Omit<HttpRequest, 'maxBytes'>, read: ReadAnswer<T>): Promise<SyncResult<T>>;
+  /** For requests that must not be repeated. Honours the proxy variables. */
+  readonly dispatcher: Dispatcher;
   close(): Promise<void>;
 }
 
@@ -56,11 +69,14 @@ export async function openHttp(options: HttpOptions): Promise<HttpClient> {
   const idleMs = options.idleMs ?? 20_000;
   const dispatcher = await makeDispatcher(options.env, idleMs);
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), options.timeoutMs).unref();
+  const timer =
+    options.timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => deadline.abort(), options.timeoutMs).unref();
   const settings: Settings = {
     dispatcher,
     signal: deadline.signal,
-    timeoutMs: options.timeoutMs,
+    timeoutMs: options.timeoutMs ?? Infinity,
     attempts: options.attempts ?? 4,
     backoff: options.backoff ?? { baseMs: 500, capMs: 8000 },
     maxRetryAfterMs: options.maxRetryAfterMs ?? 60_000,
@@ -70,7 +86,10 @@ export async function openHttp(options: HttpOptions): Promise<HttpClient> {
     onRetry: options.onRetry ?? (() => {}),
   };
   return {
-    getJson: (request) => getJson(request, settings),
+    getJson: (request) =>
+      get(request, (answer, shown, blot) => readBody(answer, request.maxBytes, shown, blot), settings),
+    get: (request, read) => get(request, read, settings),
+    dispatcher,
     close: async () => {
       clearTimeout(timer);
       deadline.abort();
@@ -84,11 +103,13 @@ type Settings = Required<Omit<HttpOptions, 'env' | 'idleMs'>> & {
   readonly signal: AbortSignal;
 };
 
-async function getJson(request: HttpRequest, settings: Settings): Promise<SyncResult<unknown>> {
+type Asked = Omit<HttpRequest, 'maxBytes'>;
+
+async function get<T>(request: Asked, read: ReadAnswer<T>, settings: Settings): Promise<SyncResult<T>> {
   let url = request.endpoint.url;
   let redirects = 0;
   for (let attempt = 1; ;) {
-    const outcome = await attemptOnce(url, request, settings);
+    const outcome = await attemptOnce(url, request, read, settings);
     if (outcome.kind === 'done') return outcome.result;
     if (outcome.kind === 'redirect') {
       redirects += 1;
@@ -106,7 +127,7 @@ async function getJson(request: HttpRequest, settings: Settings): Promise<SyncRe
 /** Waits for the next attempt, or says why there is none. */
 async function waitBefore(
   attempt: number,
-  { reason, retryAfterMs }: Extract<Attempt, { kind: 'again' }>,
+  { reason, retryAfterMs }: Extract<Attempt<never>, { kind: 'again' }>,
   url: string,
   settings: Settings,
 ): Promise<ReturnType<typeof fail> | undefined> {
@@ -127,7 +148,12 @@ async function waitBefore(
   return undefined;
 }
 
-async function attemptOnce(url: URL, request: HttpRequest, settings: Settings): Promise<Attempt> {
+async function attemptOnce<T>(
+  url: URL,
+  request: Asked,
+  read: ReadAnswer<T>,
+  settings: Settings,
+): Promise<Attempt<T>> {
   const { dispatcher, signal } = settings;
   const { basicAuth } = request.endpoint;
   const headers = {
@@ -141,12 +167,9 @@ async function attemptOnce(url: URL, request: HttpRequest, settings: Settings): 
   const shown = showUrl(url);
   try {
     const { request: send } = await import('./sync-undici.ts');
-    const response = await send(url, { method: 'GET', headers, dispatcher, signal });
+    const response = await send(url, { method: request.method ?? 'GET', headers, dispatcher, signal });
     const status = response.statusCode;
-    if (status >= 200 && status < 300) {
-      const body = await readBody(response, request.maxBytes, shown, blot);
-      return { kind: 'done', result: body };
-    }
+    if (status >= 200 && status < 300) return { kind: 'done', result: await read(response, shown, blot) };
     // What is left of an answer that is not read would keep its connection busy.
     response.body.on('error', () => {}).destroy();
     return judgeStatus(url, status, response.headers, settings.now());
@@ -155,7 +178,7 @@ async function attemptOnce(url: URL, request: HttpRequest, settings: Settings): 
   }
 }
 
-function judgeError(error: unknown, shown: string, settings: Settings): Attempt {
+function judgeError(error: unknown, shown: string, settings: Settings): Attempt<never> {
   if (settings.signal.aborted) return { kind: 'done', result: tooLate(shown, 'did not answer', settings) };
   const code = codeOf(error);
   // What has no code does not come from the network.
@@ -168,7 +191,8 @@ function judgeError(error: unknown, shown: string, settings: Settings): Attempt 
 }
 
 function tooLate(shown: string, reason: string, { timeoutMs }: Settings): ReturnType<typeof fail> {
-  const message = `${shown} ${reason} within ${timeoutMs / 1000} s.`;
+  const until = Number.isFinite(timeoutMs) ? `within ${timeoutMs / 1000} s` : 'before it was given up';
+  const message = `${shown} ${reason} ${until}.`;
   return fail('unavailable', message, 'Allow more time with --timeout, or leave this source out.');
 }
 

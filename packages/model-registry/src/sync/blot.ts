@@ -14,11 +14,11 @@ export function makeBlot(secrets: readonly string[]): (text: string) => string {
   return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, '***'), text);
 }
 
-/** The beginning of what was received, on one line, for a message. */
-export function excerpt(text: string, blot: (text: string) => string): string {
+/** The beginning (60 characters, unless told) of what was received, on one line, for a message. */
+export function excerpt(text: string, blot: (text: string) => string, length = 60): string {
   // Blotted before it is cut: half a key is still a secret.
   const line = blot(text.slice(0, 4096))
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return line.length > length ? `${line.slice(0, length)}…` : line;
 }

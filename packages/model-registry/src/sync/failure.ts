@@ -9,6 +9,8 @@ export interface SyncFailure {
   readonly message: string;
   /** The next step to take. */
   readonly hint: string;
+  /** The status of the answer, where it was the reason. */
+  readonly status?: number;
 }
 
 /** A value, or why there is none. */

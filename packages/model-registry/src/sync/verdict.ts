@@ -3,8 +3,8 @@ import { fail, type SyncResult } from './failure.ts';
 import { isRetryableStatus, parseRetryAfter } from './retry.ts';
 
 /** What one attempt came to; `retryAfterMs` is there when another may succeed. */
-export type Attempt =
-  | { readonly kind: 'done'; readonly result: SyncResult<unknown> }
+export type Attempt<T> =
+  | { readonly kind: 'done'; readonly result: SyncResult<T> }
   | { readonly kind: 'redirect'; readonly to: URL }
   | { readonly kind: 'again'; readonly reason: string; readonly retryAfterMs: number | undefined };
 
@@ -16,7 +16,7 @@ export function judgeStatus(
   status: number,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   now: Date,
-): Attempt {
+): Attempt<never> {
   const shown = showUrl(url);
   if (isRetryableStatus(status)) {
     const retryAfterMs = parseRetryAfter(first(headers['retry-after']), now);
@@ -30,8 +30,8 @@ export function judgeStatus(
     status === 401 || status === 403
       ? 'Check the key for this source, and that it may list models.'
       : 'Check the base URL of this source.';
-  const result = fail('unavailable', `${shown} answered ${status}, expected 200.`, hint);
-  return { kind: 'done', result };
+  const { failure } = fail('unavailable', `${shown} answered ${status}, expected 200.`, hint);
+  return { kind: 'done', result: { ok: false, failure: { ...failure, status } } };
 }
 
 /** Why a redirect is not followed, if it is not. */
