@@ -8,6 +8,8 @@ export type BatchQueueErrorCode =
   | 'PAYLOAD_DAMAGED'
   | 'PROVIDER_REFUSED'
   | 'PROVIDER_UNAVAILABLE'
+  | 'TASK_NOT_ELIGIBLE'
+  | 'TEMPLATE_INVALID'
   | 'TRANSITION_REFUSED';
 
 /** Which family an error belongs to; command lines turn it into an exit code. */
@@ -30,6 +32,8 @@ const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   PAYLOAD_DAMAGED: 'bad-data',
   PROVIDER_REFUSED: 'unavailable',
   PROVIDER_UNAVAILABLE: 'unavailable',
+  TASK_NOT_ELIGIBLE: 'no',
+  TEMPLATE_INVALID: 'bad-data',
   TRANSITION_REFUSED: 'no',
 };
 

@@ -1,0 +1,111 @@
+import { loadBacklog, type Workspace } from '@backlog-toolkit/ticket-core';
+import type { CapBook } from '../caps/cap-book.ts';
+import { BatchQueueError } from '../errors.ts';
+import { readSystemPrompt } from '../io/read-system.ts';
+import type { Job, JobState, Priority, ProviderName, TaskName } from '../job.ts';
+import type { BatchProvider } from '../providers/provider.ts';
+import type { StoreProblem } from '../store.ts';
+import { taskPolicy, tasks } from '../tasks.ts';
+import { admitRequests } from './admit-requests.ts';
+import { leaveOutInvalid } from './leave-out-invalid.ts';
+import { type PlanRequest, planTickets, type PlanTicketsWorld } from './plan-tickets.ts';
+import { type InputName, type LeftOut, selectEligible, selectNamed } from './select-tickets.ts';
+
+/** What is to be enqueued. */
+export interface EnqueueRequest extends PlanRequest {
+  /** Every eligible ticket when it is empty. */
+  readonly inputs: readonly InputName[];
+  readonly priority: Priority;
+  readonly maxRequests?: number | undefined;
+  /** Work everything out and write nothing. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** What enqueuing needs. */
+export interface EnqueueWorld extends PlanTicketsWorld {
+  /** Caps with nothing reserved; read while no other process admits jobs. */
+  readonly openCaps: () => Promise<CapBook>;
+  readonly random: () => string;
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+}
+
+/** What was enqueued, and what was not. */
+export interface EnqueueReport {
+  /** In the queue now, or with `dryRun` what would be. */
+  readonly jobs: readonly Job[];
+  readonly leftOut: readonly LeftOut[];
+  /** Refused by a cost cap. */
+  readonly refused: readonly LeftOut[];
+  readonly unmatched: readonly string[];
+  /** The project's template for the task, relative to its root; null for the built-in instructions. */
+  readonly template: string | null;
+  readonly problems: readonly StoreProblem[];
+}
+
+const openStates: readonly JobState[] = ['pending', 'submitting', 'submitted', 'submit-unknown'];
+
+/**
+ * Makes requests for tickets, packs them into jobs within limits and caps, and puts these into the queue; nothing is
+ * sent. Reads the backlog, the ledger and the registry. Throws TASK_NOT_ELIGIBLE, TEMPLATE_INVALID.
+ */
+export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorld): Promise<EnqueueReport> {
+  const { workspace, store } = world;
+  const task = tasks[request.task];
+  if (!taskPolicy(task, workspace.config).isEligible) throw notEligible(request.task, workspace);
+  const backlog = loadBacklog(workspace);
+  const selection =
+    request.inputs.length === 0 ? selectEligible(backlog, task) : selectNamed(backlog, request.inputs);
+  const valid = leaveOutInvalid(selection, workspace, backlog);
+  const system = readSystemPrompt(workspace, request.task);
+  const { planned, leftOut } = await planTickets(valid.tickets, system.text, request, world);
+  return store.withAdmission(async () => {
+    const { jobs: openJobs, problems } = await store.list(openStates);
+    const providers = new Map<ProviderName, BatchProvider>();
+    for (const { provider } of planned)
+      if (!providers.has(provider)) providers.set(provider, await world.openProvider(provider));
+    const admitted = admitRequests(planned, {
+      task,
+      priority: request.priority,
+      openJobs,
+      caps: await world.openCaps(),
+      limitsOf: (name) => limitsOf(providers, name),
+      maxRequests: request.maxRequests,
+      now: world.now(),
+      random: world.random,
+    });
+    const { jobs } = admitted;
+    if (request.dryRun !== true && jobs.length > 0)
+      await store.add(jobs, (done) => world.onProgress?.(done, jobs.length));
+    return {
+      jobs: jobs.map(({ job }) => job),
+      leftOut: [...selection.leftOut, ...valid.leftOut, ...leftOut, ...admitted.leftOut],
+      refused: admitted.refused,
+      unmatched: selection.unmatched,
+      template: system.template,
+      problems,
+    };
+  });
+}
+
+function limitsOf(
+  providers: ReadonlyMap<ProviderName, BatchProvider>,
+  name: ProviderName,
+): BatchProvider['limits'] {
+  const provider = providers.get(name);
+  if (provider === undefined) throw new TypeError(`no provider ${name} was opened`);
+  return provider.limits;
+}
+
+function notEligible(task: TaskName, { config, configFile }: Workspace): BatchQueueError {
+  const { enabled } = config.llmOps.batchPolicy;
+  const [phase = task] = tasks[task].phases;
+  const reason = enabled
+    ? `llmOps.batchPolicy.eligiblePhases has none of ${tasks[task].phases.join(', ')}`
+    : 'llmOps.batchPolicy.enabled is false';
+  return new BatchQueueError('TASK_NOT_ELIGIBLE', `The task ${task} may not go into a batch: ${reason}.`, {
+    hint: enabled
+      ? `Add "${phase}" to llmOps.batchPolicy.eligiblePhases.`
+      : 'Set llmOps.batchPolicy.enabled.',
+    file: configFile ?? undefined,
+  });
+}

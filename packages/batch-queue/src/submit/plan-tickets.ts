@@ -1,0 +1,78 @@
+import type { Registry } from '@backlog-toolkit/model-registry';
+import type { Ticket, Workspace } from '@backlog-toolkit/ticket-core';
+import { loadTokenCounter } from '../estimate/count-tokens.ts';
+import { gatherExperience } from '../estimate/gather-experience.ts';
+import type { ProviderName, TaskName } from '../job.ts';
+import type { BatchProvider } from '../providers/provider.ts';
+import type { JobStore } from '../store.ts';
+import { taskPolicy, tasks } from '../tasks.ts';
+import { chooseModel, planRequest, type PlannedRequest } from './plan-requests.ts';
+import type { LeftOut } from './select-tickets.ts';
+
+/** What is asked of the model, and which. */
+export interface PlanRequest {
+  readonly task: TaskName;
+  /** Alias or model id; what config names for the task unless given. */
+  readonly model?: string | undefined;
+  readonly provider?: ProviderName | undefined;
+}
+
+/** What planning needs. */
+export interface PlanTicketsWorld {
+  readonly workspace: Workspace;
+  readonly registry: Registry;
+  readonly store: JobStore;
+  /** Throws KEY_MISSING and the like. */
+  readonly openProvider: (name: ProviderName) => Promise<BatchProvider>;
+  /** Which provider answers for models of a vendor when none is named. */
+  readonly providerFor: (vendor: string) => ProviderName;
+  readonly now: () => Date;
+}
+
+/** Makes the request for every ticket, each with the model that its alias stands for; says why where there is none. */
+export async function planTickets(
+  tickets: readonly Ticket[],
+  system: string,
+  request: PlanRequest,
+  world: PlanTicketsWorld,
+): Promise<{ readonly planned: readonly PlannedRequest[]; readonly leftOut: readonly LeftOut[] }> {
+  const { workspace, store, registry } = world;
+  const task = tasks[request.task];
+  const policy = taskPolicy(task, workspace.config);
+  const countTokens = await loadTokenCounter();
+  const { jobs: finished } = await store.list(['completed']);
+  const experiences = new Map<string, ReturnType<typeof gatherExperience>>();
+  const now = world.now();
+  const plan = {
+    task,
+    system,
+    systemTokens: countTokens(system),
+    maxInputTokens: policy.maxInputTokens,
+    maxOutputTokens: policy.maxOutputTokens,
+    countTokens,
+    wantsCache: workspace.config.llmOps.cachePolicy.providerPromptCaching,
+    experienceOf: (model: string) => {
+      const known = experiences.get(model);
+      if (known !== undefined) return known;
+      const found = gatherExperience(finished, { task: task.name, model });
+      experiences.set(model, found);
+      return found;
+    },
+    now,
+  };
+  const planned: PlannedRequest[] = [];
+  const leftOut: LeftOut[] = [];
+  const isLocal = request.provider === 'local';
+  for (const ticket of tickets) {
+    const chosen = chooseModel(registry, request.model ?? policy.alias, { now, ticket: ticket.id, isLocal });
+    if (typeof chosen === 'string') {
+      leftOut.push({ ticket: ticket.id, file: ticket.file, reason: chosen });
+      continue;
+    }
+    const provider = await world.openProvider(request.provider ?? world.providerFor(chosen.vendor));
+    const made = planRequest(ticket, chosen, provider, plan);
+    if ('request' in made) planned.push(made);
+    else leftOut.push(made);
+  }
+  return { planned, leftOut };
+}

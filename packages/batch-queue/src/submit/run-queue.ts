@@ -1,0 +1,177 @@
+import { type CapBook, type CapRefusal, describeRefusal } from '../caps/cap-book.ts';
+import { plannedCallsOf } from '../caps/call-of.ts';
+import type { Job, ProviderName } from '../job.ts';
+import type { BatchProvider } from '../providers/provider.ts';
+import type { JobStore, StoreProblem } from '../store.ts';
+import { reservingStates } from '../transitions.ts';
+import { isDue, orderJobs } from './order-jobs.ts';
+import { markAbandoned, submitJob, type SubmitWorld } from './submit-job.ts';
+
+/** What running the queue needs. */
+export interface RunWorld extends Omit<SubmitWorld, 'provider'> {
+  /** Throws KEY_MISSING and the like; jobs of other providers go on. */
+  readonly openProvider: (name: ProviderName) => Promise<BatchProvider>;
+  /** Caps with what the ledger says was spent, nothing reserved; read anew for each job. */
+  readonly openCaps: () => Promise<CapBook>;
+  readonly maxConcurrentJobs: number;
+  /** Facts about the job's model that would fail it late; null when none is known. */
+  readonly whyUnfit: (job: Job) => string | null;
+  /** Submit at most so many jobs; all unless given. */
+  readonly limit?: number | undefined;
+}
+
+/** A job that waits, and for what. */
+export interface WaitingJob {
+  readonly job: string;
+  readonly why: 'paused' | 'slot' | 'time' | 'queue-tokens' | 'limit';
+  readonly note: string;
+}
+
+/** What a run did. */
+export interface RunReport {
+  readonly submitted: readonly Job[];
+  readonly waiting: readonly WaitingJob[];
+  /** Jobs that a cap refused; they stay pending. */
+  readonly capped: readonly { readonly job: string; readonly reason: string }[];
+  /** Refused by the provider, or known to fail. */
+  readonly failed: readonly { readonly job: string; readonly reason: string }[];
+  /** Nobody knows whether the provider took them; left by dead processes too. */
+  readonly unknown: readonly { readonly job: string; readonly reason: string }[];
+  /** Not reached, or told to wait: pending again. */
+  readonly putOff: readonly { readonly job: string; readonly reason: string }[];
+  /** Providers that cannot be used, and why. */
+  readonly unusable: readonly { readonly provider: ProviderName; readonly error: unknown }[];
+  readonly problems: readonly StoreProblem[];
+}
+
+type Draft = { -readonly [K in keyof RunReport]: RunReport[K][number][] };
+
+/** Submits what is due, by priority and age, as far as slots, caps and providers allow. */
+export async function runQueue(world: RunWorld): Promise<RunReport> {
+  const { store } = world;
+  const report: Draft = {
+    submitted: [],
+    waiting: [],
+    capped: [],
+    failed: [],
+    unknown: [],
+    putOff: [],
+    unusable: [],
+    problems: [],
+  };
+  for (const { id, attempt } of await markAbandoned(store, world.now))
+    report.unknown.push({ job: id, reason: attempt?.unknownBecause ?? '' });
+  const { jobs, problems } = await store.list(['pending']);
+  report.problems.push(...problems);
+  const providers = new Map<ProviderName, BatchProvider | null>();
+  try {
+    for (const job of orderJobs(jobs)) {
+      const wait = await whyWait(job, report, world);
+      if (wait) report.waiting.push(wait);
+      else await tryJob(job, providers, report, world);
+    }
+  } finally {
+    for (const provider of providers.values()) await provider?.close();
+  }
+  return report;
+}
+
+async function whyWait(job: Job, report: Draft, world: RunWorld): Promise<WaitingJob | null> {
+  const { paused } = await world.store.readControl();
+  if (paused !== null) return { job: job.id, why: 'paused', note: paused.reason ?? `paused by ${paused.by}` };
+  if (!isDue(job, world.now()))
+    return { job: job.id, why: 'time', note: `not before ${job.notBefore ?? ''}` };
+  if (world.limit !== undefined && report.submitted.length >= world.limit)
+    return { job: job.id, why: 'limit', note: `${world.limit} submitted in this run` };
+  return null;
+}
+
+async function tryJob(
+  job: Job,
+  providers: Map<ProviderName, BatchProvider | null>,
+  report: Draft,
+  world: RunWorld,
+): Promise<void> {
+  const provider = await openOnce(job.provider, providers, report, world);
+  if (provider === null) return;
+  const judge: { waiting?: WaitingJob; refusal?: CapRefusal; unfit?: string } = {};
+  const end = await submitJob(
+    job.id,
+    async (fresh) => {
+      const inFlight = (await world.store.list(reservingStates)).jobs;
+      if (inFlight.length >= world.maxConcurrentJobs) {
+        judge.waiting = { job: job.id, why: 'slot', note: `${inFlight.length} jobs are in flight` };
+        return judge.waiting.note;
+      }
+      const full = whyQueueFull(fresh, inFlight, provider);
+      if (full !== null) {
+        judge.waiting = { job: job.id, why: 'queue-tokens', note: full };
+        return full;
+      }
+      const unfit = world.whyUnfit(fresh);
+      if (unfit !== null) {
+        judge.unfit = unfit;
+        return unfit;
+      }
+      const caps = await world.openCaps();
+      for (const other of inFlight)
+        for (const [call, picoUsd] of plannedCallsOf(other)) caps.count(call, picoUsd);
+      const refusal = caps.reserve(plannedCallsOf(fresh));
+      if (refusal === null) return null;
+      judge.refusal = refusal;
+      return describeRefusal(refusal);
+    },
+    { ...world, provider },
+  );
+  if (judge.waiting) report.waiting.push(judge.waiting);
+  else if (judge.refusal) report.capped.push({ job: job.id, reason: describeRefusal(judge.refusal) });
+  else if (judge.unfit !== undefined) await fail(job.id, judge.unfit, report, world);
+  else if (end !== undefined && end.kind !== 'held') {
+    const { kind, reason } = end;
+    if (kind === 'accepted') report.submitted.push(end.job);
+    else if (kind === 'refused') report.failed.push({ job: job.id, reason: reason ?? '' });
+    else if (kind === 'unknown') report.unknown.push({ job: job.id, reason: reason ?? '' });
+    else report.putOff.push({ job: job.id, reason: reason ?? '' });
+  }
+}
+
+/** Providers limit the tokens that wait in their queue per model. */
+function whyQueueFull(job: Job, inFlight: readonly Job[], { limits }: BatchProvider): string | null {
+  if (limits.maxEnqueuedTokens === null) return null;
+  const same = inFlight.filter(({ provider, model }) => provider === job.provider && model === job.model);
+  const tokens = same.reduce((sum, { estimate }) => sum + estimate.inputTokens, job.estimate.inputTokens);
+  if (tokens <= limits.maxEnqueuedTokens || same.length === 0) return null;
+  return `${tokens} tokens of ${job.model} would be in the provider's queue, which takes ${limits.maxEnqueuedTokens}`;
+}
+
+async function fail(id: string, reason: string, report: Draft, { store, now }: RunWorld): Promise<void> {
+  const end = await store.withJob(id, async (held) => {
+    if (held.job.state !== 'pending') return;
+    await held.change((job) => ({
+      ...job,
+      state: 'failed',
+      failure: { reason, isTransient: false },
+      history: [...job.history, { at: now().toISOString(), what: 'unfit', note: reason }],
+    }));
+  });
+  if (end) report.failed.push({ job: id, reason });
+}
+
+async function openOnce(
+  name: ProviderName,
+  providers: Map<ProviderName, BatchProvider | null>,
+  report: Draft,
+  { openProvider }: RunWorld,
+): Promise<BatchProvider | null> {
+  const known = providers.get(name);
+  if (known !== undefined) return known;
+  try {
+    const provider = await openProvider(name);
+    providers.set(name, provider);
+    return provider;
+  } catch (error) {
+    providers.set(name, null);
+    report.unusable.push({ provider: name, error });
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Backoff } from '../backoff.ts';
+import type { Job } from '../job.ts';
+import type { BatchProvider, CreateOutcome } from '../providers/provider.ts';
+import type { HeldJob, JobStore } from '../store.ts';
+import { type AttemptWorld, beginAttempt } from './begin-attempt.ts';
+import { becomeUnknown, endAttempt } from './end-attempt.ts';
+
+/** What submitting one job needs. */
+export interface SubmitWorld {
+  readonly store: JobStore;
+  readonly provider: BatchProvider;
+  readonly backoff: Backoff;
+  readonly now: () => Date;
+  readonly random: AttemptWorld['random'];
+  /** Called at every step; tests crash there. */
+  readonly onStep?: ((step: string) => void) | undefined;
+}
+
+/** Why a job is not submitted now; null when it may be. Called while no other process admits jobs. */
+export type Admission = (job: Job) => Promise<string | null>;
+
+/** How a try to submit ended. */
+export type SubmitEnd =
+  | { readonly kind: 'held'; readonly reason: string }
+  | { readonly kind: CreateOutcome['kind']; readonly job: Job; readonly reason: string | null };
+
+/**
+ * Submits a pending job: the attempt is on the disk before the one request that creates the batch, and its outcome
+ * after. Undefined when another process works on the job or it is not pending any more. An error of the disk in between
+ * leaves the job in `submitting`: the next run calls it unknown.
+ */
+export async function submitJob(
+  id: string,
+  admit: Admission,
+  world: SubmitWorld,
+): Promise<SubmitEnd | undefined> {
+  const { store } = world;
+  const end = await store.withJob(id, async (held): Promise<SubmitEnd | undefined> => {
+    if (held.job.state !== 'pending') return undefined;
+    const reason = await store.withAdmission(async () => {
+      const refusal = await admit(held.job);
+      if (refusal !== null) return refusal;
+      world.onStep?.('admitted');
+      await held.change((job) => beginAttempt(job, { now: world.now(), random: world.random }));
+      world.onStep?.('attempt written');
+      return null;
+    });
+    if (reason !== null) return { kind: 'held', reason };
+    return send(held, world);
+  });
+  return end?.value;
+}
+
+async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise<SubmitEnd> {
+  const { attempt } = held.job;
+  if (attempt === null) throw new TypeError(`${held.job.id} is submitted without an attempt`);
+  const outcome = await provider.create({
+    attemptId: attempt.id,
+    nonce: attempt.nonce,
+    model: held.job.model,
+    requestCount: held.job.requests.length,
+    lines: () => world.store.payload(held.job),
+    inputFileId: null,
+    onUploaded: async (inputFileId) => {
+      await held.change((job) => ({ ...job, attempt: job.attempt && { ...job.attempt, inputFileId } }));
+      world.onStep?.('upload written');
+    },
+  });
+  world.onStep?.('answered');
+  const job = await held.change((before) => endAttempt(before, outcome, world.now(), world.backoff));
+  world.onStep?.('outcome written');
+  await world.store.log({
+    at: world.now().toISOString(),
+    event: outcome.kind,
+    job: job.id,
+    ...('reason' in outcome ? { reason: outcome.reason } : { batch: outcome.batch.id }),
+  });
+  return { kind: outcome.kind, job, reason: 'reason' in outcome ? outcome.reason : null };
+}
+
+/**
+ * Jobs that a process left while it submitted them become unknown. Returns them. A job that a live process still
+ * submits is left alone.
+ */
+export async function markAbandoned(store: JobStore, now: () => Date): Promise<readonly Job[]> {
+  const { jobs } = await store.list(['submitting']);
+  const marked: Job[] = [];
+  for (const { id } of jobs) {
+    const end = await store.withJob(id, async (held) => {
+      if (held.job.state !== 'submitting') return undefined;
+      return held.change((job) =>
+        becomeUnknown(job, 'the process that submitted it ended before it knew the outcome', now()),
+      );
+    });
+    if (end?.value) marked.push(end.value);
+  }
+  return marked;
+}
