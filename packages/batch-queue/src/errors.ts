@@ -2,6 +2,10 @@
 export type BatchQueueErrorCode =
   | 'BASE_URL_INVALID'
   | 'BATCH_GONE'
+  | 'CONTROL_UNREADABLE'
+  | 'JOB_EXISTS'
+  | 'JOB_INVALID'
+  | 'JOB_LOCK_LOST'
   | 'JOB_MISSING'
   | 'JOB_UNREADABLE'
   | 'KEY_MISSING'
@@ -18,6 +22,7 @@ export type BatchQueueErrorKind =
   | 'bad-data'
   | 'bad-config'
   | 'busy'
+  | 'cannot-create'
   | 'io'
   | 'missing'
   | 'no'
@@ -26,6 +31,10 @@ export type BatchQueueErrorKind =
 const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   BASE_URL_INVALID: 'bad-config',
   BATCH_GONE: 'missing',
+  CONTROL_UNREADABLE: 'bad-data',
+  JOB_EXISTS: 'cannot-create',
+  JOB_INVALID: 'bad-data',
+  JOB_LOCK_LOST: 'busy',
   JOB_MISSING: 'missing',
   JOB_UNREADABLE: 'bad-data',
   KEY_MISSING: 'bad-config',

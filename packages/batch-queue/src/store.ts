@@ -53,7 +53,10 @@ export interface JobSummary {
  * The conformance suite says what each method guarantees.
  */
 export interface JobStore {
-  /** Adds pending jobs with their payloads, all durable when it resolves; a group shares its flushes. */
+  /**
+   * Adds jobs with their payloads, all durable when it resolves; a group shares its flushes. After an error, the jobs up
+   * to the last progress are in, and further ones may be. Throws JOB_INVALID before anything is written, JOB_EXISTS.
+   */
   add(jobs: readonly NewJob[], onProgress?: (done: number) => void): Promise<void>;
   /** Undefined when there is no such job. Throws JOB_UNREADABLE. */
   read(id: string): Promise<Job | undefined>;
@@ -64,18 +67,22 @@ export interface JobStore {
     states?: readonly JobState[],
   ): Promise<{ jobs: readonly JobSummary[]; problems: readonly StoreProblem[] }>;
   /**
-   * Runs `work` while no other process works on the job; undefined when another one does (no waiting). `work` gets the
-   * job as it is now.
+   * Runs `work` while nobody else works on the job; undefined when somebody does, in this process or another (no
+   * waiting). `work` gets the job as it is now. Throws JOB_MISSING, JOB_UNREADABLE.
    */
   withJob<T>(id: string, work: (held: HeldJob) => Promise<T>): Promise<{ readonly value: T } | undefined>;
   /** Runs `work` while no other process admits jobs: caps are read and reservations made under it. */
   withAdmission<T>(work: () => Promise<T>): Promise<T>;
   /** The payload's lines, in order. Throws PAYLOAD_DAMAGED when it is not what was enqueued. */
   payload(job: Job): AsyncIterable<string>;
-  /** The results kept for a job so far, in the order in which they came. */
-  results(id: string): AsyncIterable<ResultLine>;
-  /** What was applied already. */
-  applied(id: string): Promise<ReadonlyMap<number, AppliedResult>>;
+  /** The results kept for a job so far, in the order in which they came; lines that cannot be read are left out. */
+  results(id: string, onProblem?: (problem: StoreProblem) => void): AsyncIterable<ResultLine>;
+  /** What was applied already, by request number; of several notes the last counts. */
+  applied(
+    id: string,
+    onProblem?: (problem: StoreProblem) => void,
+  ): Promise<ReadonlyMap<number, AppliedResult>>;
+  /** Throws CONTROL_UNREADABLE: a queue that may be paused must not look as if it ran. */
   readControl(): Promise<QueueControl>;
   writeControl(control: QueueControl): Promise<void>;
   /** Appends to the event log; not a promise of durability. */
@@ -88,7 +95,11 @@ export interface JobStore {
 export interface HeldJob {
   /** As last written. */
   readonly job: Job;
-  /** Writes a new version (the state's folder follows) and returns it; `revision` and `updatedAt` are set by the store. */
+  /**
+   * Writes a new version (the state's folder follows) and returns it; `revision` and `updatedAt` are set by the store.
+   * `edit` gets the job as its file is now, which a person may have edited. Throws TRANSITION_REFUSED, JOB_INVALID,
+   * JOB_UNREADABLE, JOB_MISSING.
+   */
   change(edit: (job: Job) => Job): Promise<Job>;
   /** Adds results, deduplicated by request number; durable when it resolves. Returns how many were new. */
   addResults(results: AsyncIterable<ResultLine> | Iterable<ResultLine>): Promise<number>;
@@ -99,5 +110,7 @@ export interface HeldJob {
 /** Something in the store that cannot be read as what it should be. */
 export interface StoreProblem {
   readonly file: string;
+  /** From 1. */
+  readonly line?: number | undefined;
   readonly reason: string;
 }

@@ -1,0 +1,120 @@
+import { BatchQueueError } from '../errors.ts';
+import type { Job } from '../job.ts';
+import { jobShape } from '../shape/job-shape.ts';
+import { describeFault } from '../shape/shape.ts';
+import type { NewJob } from '../store.ts';
+import {
+  createFiles,
+  ensureFolder,
+  flushFolder,
+  rename,
+  systemCode,
+  temporaryName,
+} from './durable-files.ts';
+import { describePayload } from './payload-file.ts';
+import type { StorePlaces } from './store-places.ts';
+
+// Enough that flushes wait together, few enough that progress shows and that not too many files are open.
+const groupJobs = 128;
+const groupBytes = 32 * 1024 * 1024;
+
+/** How a job stands in its file. */
+export function formatJob(job: Job): string {
+  return `${JSON.stringify(job, null, 2)}\n`;
+}
+
+/** Adds jobs with their payloads, durable when it resolves; see the store's `add`. */
+export async function addJobs(
+  places: StorePlaces,
+  jobs: readonly NewJob[],
+  onStep: (step: string) => void,
+  onProgress?: (done: number) => void,
+): Promise<void> {
+  checkJobs(jobs);
+  await ensureFolder(places.payloads);
+  for (const state of new Set(jobs.map(({ job }) => job.state)))
+    await ensureFolder(places.stateFolder(state));
+  for (let from = 0; from < jobs.length;) {
+    const until = endOfGroup(jobs, from);
+    await addGroup(places, jobs.slice(from, until), onStep);
+    from = until;
+    onProgress?.(until);
+  }
+}
+
+function endOfGroup(jobs: readonly NewJob[], from: number): number {
+  let bytes = 0;
+  for (let at = from; at < jobs.length; at++) {
+    bytes += jobs[at]?.job.payload.bytes ?? 0;
+    if (at > from && (at - from === groupJobs || bytes > groupBytes)) return at;
+  }
+  return jobs.length;
+}
+
+/** A job appears by the last rename only, when all that it needs is on the disk. */
+async function addGroup(
+  places: StorePlaces,
+  group: readonly NewJob[],
+  onStep: (step: string) => void,
+): Promise<void> {
+  const payloads = group.map(({ job, payload }) => ({ file: places.payloadFile(job.id), data: payload }));
+  const files = group.map(({ job }) => {
+    const file = places.jobFile(job.state, job.id);
+    return { file, temporary: temporaryName(file), data: formatJob(job) };
+  });
+  await Promise.all([
+    createPayloads(payloads),
+    createFiles(files.map(({ temporary, data }) => ({ file: temporary, data }))),
+    flushFolder(places.payloads),
+  ]);
+  onStep('payloads and temporary files written');
+  for (const { temporary, file } of files) {
+    await rename(temporary, file);
+    onStep('job renamed');
+  }
+  const folders = new Set(group.map(({ job }) => places.stateFolder(job.state)));
+  await Promise.all([...folders].map(flushFolder));
+  onStep('jobs added');
+}
+
+async function createPayloads(files: readonly { file: string; data: readonly string[] }[]): Promise<void> {
+  try {
+    await createFiles(files);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+    throw new BatchQueueError('JOB_EXISTS', `A job of the same id was added before: ${String(error)}`, {
+      hint: 'Make a new id; an id is never used twice.',
+      cause: error,
+    });
+  }
+}
+
+function checkJobs(jobs: readonly NewJob[]): void {
+  const ids = new Set<string>();
+  for (const { job, payload } of jobs) {
+    checkJob(job);
+    if (ids.has(job.id)) throw invalid(job.id, 'another job of the group has the same id');
+    ids.add(job.id);
+    if (payload.length !== job.requests.length)
+      throw invalid(
+        job.id,
+        `expected a payload line for each of ${job.requests.length} requests, found ${payload.length}`,
+      );
+    if (payload.some((line) => line.includes('\n'))) throw invalid(job.id, 'a payload line holds a line end');
+    const { bytes, sha256 } = describePayload(payload);
+    if (bytes !== job.payload.bytes || sha256 !== job.payload.sha256)
+      throw invalid(job.id, 'the payload is not the one that the job describes');
+  }
+}
+
+/** Throws JOB_INVALID for what could not be read again. */
+export function checkJob(job: Job): void {
+  const fault = jobShape.check(job);
+  if (fault !== undefined) throw invalid(job.id, describeFault(fault));
+}
+
+function invalid(id: string, reason: string): BatchQueueError {
+  return new BatchQueueError('JOB_INVALID', `Job ${JSON.stringify(id)} cannot be written: ${reason}`, {
+    hint: 'Correct what the job was made of.',
+  });
+}

@@ -1,0 +1,147 @@
+import {
+  closeSync,
+  constants,
+  fsync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const flush: (fd: number) => Promise<void> = promisify(fsync);
+// A folder that cannot be flushed as such: its entries are as durable as the system makes them.
+const cannotFlush = new Set(['EACCES', 'EPERM', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+const renamePatienceMs = 1000;
+
+/** The `code` of a system error; undefined for anything else. */
+export function systemCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Makes the entries of a folder durable; does nothing on Windows, where folders cannot be flushed. */
+export async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  let fd: number | undefined;
+  try {
+    fd = openSync(folder, 'r');
+    await flush(fd);
+  } catch (error) {
+    if (!cannotFlush.has(systemCode(error) ?? '')) throw error;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+/** Creates a folder with its parents where missing; the new entries are durable. */
+export async function ensureFolder(folder: string): Promise<void> {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  const top = path.dirname(path.resolve(first));
+  for (let current = path.resolve(folder); ; current = path.dirname(current)) {
+    await flushFolder(current);
+    if (current === top || current === path.dirname(current)) return;
+  }
+}
+
+/**
+ * Creates files that must not exist yet, with their content (lists of lines get line ends). They are in the system's
+ * hands when this returns; the promise resolves once all of them are on the disk: flushes wait side by side.
+ */
+export async function createFiles(
+  files: readonly { readonly file: string; readonly data: string | readonly string[] }[],
+): Promise<void> {
+  const open: number[] = [];
+  try {
+    for (const { file, data } of files) {
+      const fd = openSync(file, 'wx');
+      open.push(fd);
+      writeAll(fd, data);
+    }
+  } catch (error) {
+    for (const fd of open) closeSync(fd);
+    throw error;
+  }
+  await flushAndClose(open);
+}
+
+async function flushAndClose(open: readonly number[]): Promise<void> {
+  const flushed = await Promise.allSettled(open.map((fd) => flush(fd)));
+  for (const fd of open) closeSync(fd);
+  for (const each of flushed) if (each.status === 'rejected') throw each.reason;
+}
+
+const pieceChars = 1024 * 1024;
+
+function writeAll(fd: number, data: string | readonly string[]): void {
+  if (typeof data === 'string') {
+    writeText(fd, data);
+    return;
+  }
+  let piece = '';
+  for (const line of data) {
+    piece += `${line}\n`;
+    if (piece.length < pieceChars) continue;
+    writeText(fd, piece);
+    piece = '';
+  }
+  if (piece !== '') writeText(fd, piece);
+}
+
+function writeText(fd: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
+}
+
+/** Renames over whatever is there; on Windows waits up to a second for scanners and readers to let go. */
+export async function rename(from: string, to: string): Promise<void> {
+  for (const deadline = performance.now() + renamePatienceMs; ;) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const isBusy = ['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(error) ?? '');
+      if (process.platform !== 'win32' || !isBusy || performance.now() >= deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+/** A hidden name beside a file that nobody else uses. */
+export function temporaryName(file: string): string {
+  const random = Math.random().toString(36).slice(2, 10);
+  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}-${random}.tmp`);
+}
+
+/** Replaces a file's content as a whole; durable when it resolves. Its folder must exist. */
+export async function replaceFile(file: string, data: string, onStep: (step: string) => void): Promise<void> {
+  const temporary = temporaryName(file);
+  try {
+    await createFiles([{ file: temporary, data }]);
+    onStep('temporary written');
+    await rename(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  onStep('renamed');
+  await flushFolder(path.dirname(file));
+}
+
+// Not everywhere: on Windows there are neither.
+const plainOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** A file's text; undefined when it is not there. A symbolic link is not followed (ELOOP), a pipe not waited for. */
+export function readPlainFile(file: string): string | undefined {
+  try {
+    // The types know only words; Node takes the system's numbers too.
+    return readFileSync(file, { encoding: 'utf8', flag: plainOnly as unknown as string });
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

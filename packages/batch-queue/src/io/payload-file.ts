@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { BatchQueueError } from '../errors.ts';
+import type { Job } from '../job.ts';
+import { systemCode } from './durable-files.ts';
+
+const chunkBytes = 1024 * 1024;
+const newline = 0x0a;
+
+/** Bytes and SHA-256 in hex of the file that a payload's lines become: each ends with a newline. */
+export function describePayload(lines: readonly string[]): Job['payload'] {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for (const line of lines) {
+    hash.update(line).update('\n');
+    bytes += Buffer.byteLength(line) + 1;
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/**
+ * Yields a payload's lines. All of it is checked before the first line leaves: half a payload must not be sent.
+ * Throws PAYLOAD_DAMAGED.
+ */
+export async function* readPayload(file: string, expected: Job['payload']): AsyncGenerator<string> {
+  const fd = openPayload(file);
+  try {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for (const chunk of chunksOf(fd)) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+    if (bytes !== expected.bytes || hash.digest('hex') !== expected.sha256)
+      throw damaged(file, `expected ${expected.bytes} bytes as they were enqueued, found others`);
+    let pieces: Buffer[] = [];
+    for (const chunk of chunksOf(fd)) {
+      let from = 0;
+      for (let end; (end = chunk.indexOf(newline, from)) !== -1; from = end + 1) {
+        yield Buffer.concat([...pieces, chunk.subarray(from, end)]).toString('utf8');
+        pieces = [];
+      }
+      // The chunk's memory is used again.
+      if (from < chunk.length) pieces.push(Buffer.from(chunk.subarray(from)));
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function openPayload(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw damaged(file, 'it is not there');
+    throw error;
+  }
+}
+
+function* chunksOf(fd: number): Generator<Buffer, void, undefined> {
+  const chunk = Buffer.allocUnsafe(chunkBytes);
+  let position = 0;
+  for (let length; (length = readSync(fd, chunk, 0, chunkBytes, position)) > 0; position += length)
+    yield chunk.subarray(0, length);
+}
+
+function damaged(file: string, found: string): BatchQueueError {
+  return new BatchQueueError('PAYLOAD_DAMAGED', `${file} cannot be sent: ${found}`, {
+    file,
+    hint: 'Cancel the job and enqueue its tickets again.',
+  });
+}

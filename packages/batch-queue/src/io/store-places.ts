@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { JobState } from '../job.ts';
+import { jobIdShape } from '../shape/job-shape.ts';
+
+/** Whether a text can be a job's id; anything else could name a file somewhere else. */
+export function isJobId(id: string): boolean {
+  return jobIdShape.check(id) === undefined;
+}
+
+/** Where a store keeps what. */
+export interface StorePlaces {
+  readonly folder: string;
+  readonly payloads: string;
+  readonly results: string;
+  readonly applied: string;
+  readonly locks: string;
+  readonly events: string;
+  readonly control: string;
+  stateFolder(state: JobState): string;
+  jobFile(state: JobState, id: string): string;
+  payloadFile(id: string): string;
+  resultsFile(id: string): string;
+  appliedFile(id: string): string;
+  /** What the lock on a job is taken on. */
+  lockName(id: string): string;
+  readonly admissionLock: string;
+}
+
+/** The queue's folder in a project. */
+export function queueFolder(projectRoot: string): string {
+  return path.join(projectRoot, '.backlog-ops', 'batch-queue');
+}
+
+/** Names the files of a store; ids must have been checked. */
+export function placesIn(folder: string): StorePlaces {
+  const at = (...names: readonly string[]): string => path.join(folder, ...names);
+  return {
+    folder,
+    payloads: at('payloads'),
+    results: at('results'),
+    applied: at('applied'),
+    locks: at('locks'),
+    events: at('events.jsonl'),
+    control: at('control.json'),
+    stateFolder: (state) => at(state),
+    jobFile: (state, id) => at(state, `${id}.json`),
+    payloadFile: (id) => at('payloads', `${id}.jsonl`),
+    resultsFile: (id) => at('results', `${id}.jsonl`),
+    appliedFile: (id) => at('applied', `${id}.jsonl`),
+    // Taking a lock lists its folder: spread, so that no folder holds many.
+    lockName: (id) => at('locks', createHash('sha256').update(id).digest('hex').slice(0, 2), id),
+    admissionLock: at('locks', 'admission'),
+  };
+}

@@ -1,0 +1,152 @@
+import {
+  type AppliedResult,
+  BatchQueueError,
+  type HeldJob,
+  type Job,
+  type JobStore,
+  type JobSummary,
+  mayBecome,
+  type QueueControl,
+  type QueueEvent,
+  type ResultLine,
+} from '../src/index.ts';
+import { jobShape } from '../src/shape/job-shape.ts';
+
+/** A store without a disk, for unit tests; `events` is what was logged. */
+export interface MemoryJobStore extends JobStore {
+  readonly events: readonly QueueEvent[];
+}
+
+/** A store that keeps everything in this process; it does what the conformance suite asks of a store. */
+export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobStore {
+  const jobs = new Map<string, Job>();
+  const payloads = new Map<string, readonly string[]>();
+  const results = new Map<string, Map<number, ResultLine>>();
+  const applied = new Map<string, Map<number, AppliedResult>>();
+  const locked = new Set<string>();
+  const events: QueueEvent[] = [];
+  let control: QueueControl = { paused: null, maxCostUsd: null };
+  let admission: Promise<unknown> = Promise.resolve();
+
+  const known = (id: string): Job => {
+    const job = jobs.get(id);
+    if (job !== undefined) return job;
+    throw new BatchQueueError('JOB_MISSING', `There is no job ${JSON.stringify(id)}`, { hint: 'List them.' });
+  };
+  const list: JobStore['list'] = async (states) => ({
+    jobs: [...jobs.values()]
+      .filter(({ state }) => states === undefined || states.includes(state))
+      .sort((one, two) => (`${one.createdAt} ${one.id}` < `${two.createdAt} ${two.id}` ? -1 : 1)),
+    problems: [],
+  });
+  const keptOf = <T>(all: Map<string, Map<number, T>>, id: string): Map<number, T> => {
+    const kept = all.get(id) ?? new Map<number, T>();
+    all.set(id, kept);
+    return kept;
+  };
+  const hold = (id: string): HeldJob => ({
+    get job() {
+      return known(id);
+    },
+    change: async (edit) => {
+      const before = known(id);
+      const after = { ...edit(before), revision: before.revision + 1, updatedAt: now().toISOString() };
+      if (after.id !== id || !mayBecome(before.state, after.state))
+        throw new BatchQueueError('TRANSITION_REFUSED', `${before.state} cannot become ${after.state}`, {
+          hint: 'Look at the job.',
+        });
+      checkJob(after);
+      jobs.set(id, structuredClone(after));
+      return after;
+    },
+    addResults: async (lines) => {
+      const kept = keptOf(results, id);
+      const before = kept.size;
+      for await (const line of lines)
+        if (!kept.has(line.request)) kept.set(line.request, structuredClone(line));
+      return kept.size - before;
+    },
+    noteApplied: async (notes) => {
+      for (const note of notes) keptOf(applied, id).set(note.request, note);
+    },
+  });
+
+  return {
+    events,
+    add: async (added, onProgress) => {
+      for (const { job, payload } of added) {
+        checkJob(job);
+        if (payload.length !== job.requests.length)
+          throw new BatchQueueError('JOB_INVALID', 'not a payload line a request', { hint: 'Correct it.' });
+        if (jobs.has(job.id)) throw new BatchQueueError('JOB_EXISTS', job.id, { hint: 'Make a new id.' });
+      }
+      for (const [index, { job, payload }] of added.entries()) {
+        jobs.set(job.id, structuredClone(job));
+        payloads.set(job.id, [...payload]);
+        onProgress?.(index + 1);
+      }
+    },
+    read: async (id) => jobs.get(id),
+    list,
+    summarise: async (states) => ({ jobs: (await list(states)).jobs.map(summarise), problems: [] }),
+    withJob: async (id, work) => {
+      known(id);
+      if (locked.has(id)) return undefined;
+      locked.add(id);
+      try {
+        return { value: await work(hold(id)) };
+      } finally {
+        locked.delete(id);
+      }
+    },
+    withAdmission: (work) => {
+      const turn = admission.then(work);
+      admission = turn.catch(() => {});
+      return turn;
+    },
+    payload: async function* (job) {
+      yield* payloads.get(job.id) ?? [];
+    },
+    results: async function* (id) {
+      known(id);
+      yield* keptOf(results, id).values();
+    },
+    applied: async (id) => new Map(keptOf(applied, id)),
+    readControl: async () => control,
+    writeControl: async (next) => {
+      control = next;
+    },
+    log: async (event) => {
+      events.push(event);
+    },
+    repair: async () => [],
+  };
+}
+
+function checkJob(job: Job): void {
+  const fault = jobShape.check(job);
+  if (fault === undefined) return;
+  throw new BatchQueueError(
+    'JOB_INVALID',
+    `${fault.place}: expected ${fault.expected}, found ${fault.found}`,
+    {
+      hint: 'Correct it.',
+    },
+  );
+}
+
+function summarise(job: Job): JobSummary {
+  return {
+    id: job.id,
+    state: job.state,
+    priority: job.priority,
+    createdAt: job.createdAt,
+    notBefore: job.notBefore,
+    provider: job.provider,
+    model: job.model,
+    task: job.task,
+    requestCount: job.requests.length,
+    reservedUsd: job.estimate.reservedUsd,
+    costUsd: job.outcome?.costUsd ?? null,
+  };
+}
