@@ -91,6 +91,9 @@ const outcome: Shape<JobOutcome> = fields<JobOutcome>({
   conflicts: count,
   moved: count,
   costUsd: described(orNull(usd), 'Billed; null when a price is missing.'),
+  inputTokens: count,
+  estimatedInputTokens: count,
+  outputTokens: count,
 });
 
 const event: Shape<JobEvent> = fields<JobEvent>({ at: time, what: text, note: text }, ['note']);
