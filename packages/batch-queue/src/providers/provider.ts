@@ -70,16 +70,20 @@ export interface RemoteBatch {
   readonly failure: { readonly reason: string; readonly isTransient: boolean } | null;
 }
 
-/** Asked for, and answered or not: reading is repeated on its own where that is safe. */
-export interface BatchProvider {
+/** How a provider wants requests to be written; nothing is asked for it, and no key is needed. */
+export interface BatchFormat {
   readonly name: ProviderName;
   readonly limits: BatchLimits;
-  /** How a batch whose answer was lost is told to be ours: by metadata, or by the nonce in its results once ended. */
-  readonly ownership: 'metadata' | 'nonce';
   /** The body of one request, as the payload keeps it (a plain JSON value). */
   body(prompt: Prompt): unknown;
   /** Bytes that one payload line takes of `limits.maxBytes` once custom id and envelope are around it. */
   lineBytes(bodyBytes: number): number;
+}
+
+/** Asked for, and answered or not: reading is repeated on its own where that is safe. */
+export interface BatchProvider extends BatchFormat {
+  /** How a batch whose answer was lost is told to be ours: by metadata, or by the nonce in its results once ended. */
+  readonly ownership: 'metadata' | 'nonce';
   /**
    * Sends a batch once. Never repeats a create by itself; does not throw for what the network or the provider does.
    * What `lines` or `onUploaded` throw is passed on; then the provider has accepted nothing.

@@ -1,6 +1,6 @@
 import { type CapBook, type CapRefusal, describeRefusal } from '../caps/cap-book.ts';
 import { plannedCallsOf } from '../caps/call-of.ts';
-import type { Job, Priority } from '../job.ts';
+import type { Job, Priority, ProviderName } from '../job.ts';
 import { type Packing, packRequests } from '../pack/pack-requests.ts';
 import type { BatchLimits } from '../providers/provider.ts';
 import type { NewJob } from '../store.ts';
@@ -26,7 +26,7 @@ export interface AdmitWorld extends JobWorld {
   readonly openJobs: readonly Job[];
   /** With nothing reserved. */
   readonly caps: CapBook;
-  readonly limitsOf: (provider: PlannedRequest['provider']) => BatchLimits;
+  readonly limitsOf: (provider: ProviderName, model: string) => BatchLimits;
   /** Most requests in one job; the provider's limit unless given. */
   readonly maxRequests?: number | undefined;
 }
@@ -58,9 +58,9 @@ export function admitRequests(requests: readonly PlannedRequest[], world: AdmitW
     else refused.push({ ticket, file, reason: describeRefusal(refusal) });
   }
   const jobs: NewJob[] = [];
-  for (const provider of new Set(admitted.map((one) => one.provider))) {
-    const group = admitted.filter((one) => one.provider === provider);
-    const { batches, tooLarge } = pack(group, world.limitsOf(provider), world.maxRequests);
+  for (const key of new Set(admitted.map((one) => one.key))) {
+    const group = admitted.filter((one) => one.key === key);
+    const { batches, tooLarge } = pack(group, world);
     for (const { request } of tooLarge)
       leftOut.push({
         ticket: request.ticket,
@@ -84,10 +84,15 @@ function reserve(
 
 function pack(
   group: readonly PlannedRequest[],
-  limits: BatchLimits,
-  maxRequests: number = limits.maxRequests,
+  { limitsOf, maxRequests }: AdmitWorld,
 ): Packing<PlannedRequest> {
-  return packRequests(group, { ...limits, maxRequests: Math.min(limits.maxRequests, maxRequests) });
+  const [first] = group;
+  if (first === undefined) return { batches: [], tooLarge: [] };
+  const limits = limitsOf(first.provider, first.chosen.model);
+  return packRequests(group, {
+    ...limits,
+    maxRequests: Math.min(limits.maxRequests, maxRequests ?? limits.maxRequests),
+  });
 }
 
 function jobOf(batch: readonly PlannedRequest[], { task, priority, ...world }: AdmitWorld): NewJob {

@@ -50,7 +50,7 @@ export function endAttempt(job: Job, outcome: CreateOutcome, now: Date, backoff:
         ...note('put off', outcome.reason),
       };
     }
-    case 'unknown':
+    default:
       return becomeUnknown(job, outcome.reason, now);
   }
 }

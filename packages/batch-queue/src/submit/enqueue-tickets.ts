@@ -2,8 +2,7 @@ import { loadBacklog, type Workspace } from '@backlog-toolkit/ticket-core';
 import type { CapBook } from '../caps/cap-book.ts';
 import { BatchQueueError } from '../errors.ts';
 import { readSystemPrompt } from '../io/read-system.ts';
-import type { Job, JobState, Priority, ProviderName, TaskName } from '../job.ts';
-import type { BatchProvider } from '../providers/provider.ts';
+import type { Job, JobState, Priority, TaskName } from '../job.ts';
 import type { StoreProblem } from '../store.ts';
 import { taskPolicy, tasks } from '../tasks.ts';
 import { admitRequests } from './admit-requests.ts';
@@ -60,15 +59,12 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
   const { planned, leftOut } = await planTickets(valid.tickets, system.text, request, world);
   return store.withAdmission(async () => {
     const { jobs: openJobs, problems } = await store.list(openStates);
-    const providers = new Map<ProviderName, BatchProvider>();
-    for (const { provider } of planned)
-      if (!providers.has(provider)) providers.set(provider, await world.openProvider(provider));
     const admitted = admitRequests(planned, {
       task,
       priority: request.priority,
       openJobs,
       caps: await world.openCaps(),
-      limitsOf: (name) => limitsOf(providers, name),
+      limitsOf: (name, model) => world.formatOf(name, model).limits,
       maxRequests: request.maxRequests,
       now: world.now(),
       random: world.random,
@@ -85,15 +81,6 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
       problems,
     };
   });
-}
-
-function limitsOf(
-  providers: ReadonlyMap<ProviderName, BatchProvider>,
-  name: ProviderName,
-): BatchProvider['limits'] {
-  const provider = providers.get(name);
-  if (provider === undefined) throw new TypeError(`no provider ${name} was opened`);
-  return provider.limits;
 }
 
 function notEligible(task: TaskName, { config, configFile }: Workspace): BatchQueueError {

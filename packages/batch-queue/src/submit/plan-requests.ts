@@ -13,7 +13,7 @@ import { type Experience, tokenMargins } from '../estimate/margins.ts';
 import type { JobRequest, ProviderName } from '../job.ts';
 import type { Packable } from '../pack/pack-requests.ts';
 import { buildUser } from '../prompt/build-prompt.ts';
-import type { BatchProvider } from '../providers/provider.ts';
+import type { BatchFormat } from '../providers/provider.ts';
 import type { Task } from '../tasks.ts';
 import { sectionSha256 } from './ticket-section.ts';
 import type { LeftOut } from './select-tickets.ts';
@@ -76,7 +76,7 @@ export function chooseModel(
 export function planRequest(
   ticket: Ticket,
   chosen: ChosenModel,
-  provider: BatchProvider,
+  provider: BatchFormat,
   world: PlanWorld,
 ): PlannedRequest | LeftOut {
   const leftOut = (reason: string): LeftOut => ({ ticket: ticket.id, file: ticket.file, reason });

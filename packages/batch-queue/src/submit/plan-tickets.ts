@@ -3,7 +3,7 @@ import type { Ticket, Workspace } from '@backlog-toolkit/ticket-core';
 import { loadTokenCounter } from '../estimate/count-tokens.ts';
 import { gatherExperience } from '../estimate/gather-experience.ts';
 import type { ProviderName, TaskName } from '../job.ts';
-import type { BatchProvider } from '../providers/provider.ts';
+import type { BatchFormat } from '../providers/provider.ts';
 import type { JobStore } from '../store.ts';
 import { taskPolicy, tasks } from '../tasks.ts';
 import { chooseModel, planRequest, type PlannedRequest } from './plan-requests.ts';
@@ -22,8 +22,8 @@ export interface PlanTicketsWorld {
   readonly workspace: Workspace;
   readonly registry: Registry;
   readonly store: JobStore;
-  /** Throws KEY_MISSING and the like. */
-  readonly openProvider: (name: ProviderName) => Promise<BatchProvider>;
+  /** How a provider wants requests for a model. */
+  readonly formatOf: (name: ProviderName, model: string) => BatchFormat;
   /** Which provider answers for models of a vendor when none is named. */
   readonly providerFor: (vendor: string) => ProviderName;
   readonly now: () => Date;
@@ -69,8 +69,8 @@ export async function planTickets(
       leftOut.push({ ticket: ticket.id, file: ticket.file, reason: chosen });
       continue;
     }
-    const provider = await world.openProvider(request.provider ?? world.providerFor(chosen.vendor));
-    const made = planRequest(ticket, chosen, provider, plan);
+    const format = world.formatOf(request.provider ?? world.providerFor(chosen.vendor), chosen.model);
+    const made = planRequest(ticket, chosen, format, plan);
     if ('request' in made) planned.push(made);
     else leftOut.push(made);
   }

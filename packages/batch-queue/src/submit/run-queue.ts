@@ -2,7 +2,7 @@ import { type CapBook, type CapRefusal, describeRefusal } from '../caps/cap-book
 import { plannedCallsOf } from '../caps/call-of.ts';
 import type { Job, ProviderName } from '../job.ts';
 import type { BatchProvider } from '../providers/provider.ts';
-import type { JobStore, StoreProblem } from '../store.ts';
+import type { StoreProblem } from '../store.ts';
 import { reservingStates } from '../transitions.ts';
 import { isDue, orderJobs } from './order-jobs.ts';
 import { markAbandoned, submitJob, type SubmitWorld } from './submit-job.ts';
@@ -10,7 +10,7 @@ import { markAbandoned, submitJob, type SubmitWorld } from './submit-job.ts';
 /** What running the queue needs. */
 export interface RunWorld extends Omit<SubmitWorld, 'provider'> {
   /** Throws KEY_MISSING and the like; jobs of other providers go on. */
-  readonly openProvider: (name: ProviderName) => Promise<BatchProvider>;
+  readonly openProvider: (name: ProviderName, model: string) => Promise<BatchProvider>;
   /** Caps with what the ledger says was spent, nothing reserved; read anew for each job. */
   readonly openCaps: () => Promise<CapBook>;
   readonly maxConcurrentJobs: number;
@@ -44,6 +44,8 @@ export interface RunReport {
   readonly problems: readonly StoreProblem[];
 }
 
+/** By provider and model; null for one that cannot be used. */
+type Providers = Map<string, BatchProvider | null>;
 type Draft = { -readonly [K in keyof RunReport]: RunReport[K][number][] };
 
 /** Submits what is due, by priority and age, as far as slots, caps and providers allow. */
@@ -63,7 +65,7 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
     report.unknown.push({ job: id, reason: attempt?.unknownBecause ?? '' });
   const { jobs, problems } = await store.list(['pending']);
   report.problems.push(...problems);
-  const providers = new Map<ProviderName, BatchProvider | null>();
+  const providers: Providers = new Map();
   try {
     for (const job of orderJobs(jobs)) {
       const wait = await whyWait(job, report, world);
@@ -86,13 +88,8 @@ async function whyWait(job: Job, report: Draft, world: RunWorld): Promise<Waitin
   return null;
 }
 
-async function tryJob(
-  job: Job,
-  providers: Map<ProviderName, BatchProvider | null>,
-  report: Draft,
-  world: RunWorld,
-): Promise<void> {
-  const provider = await openOnce(job.provider, providers, report, world);
+async function tryJob(job: Job, providers: Providers, report: Draft, world: RunWorld): Promise<void> {
+  const provider = await openOnce(job, providers, report, world);
   if (provider === null) return;
   const judge: { waiting?: WaitingJob; refusal?: CapRefusal; unfit?: string } = {};
   const end = await submitJob(
@@ -158,19 +155,20 @@ async function fail(id: string, reason: string, report: Draft, { store, now }: R
 }
 
 async function openOnce(
-  name: ProviderName,
-  providers: Map<ProviderName, BatchProvider | null>,
+  { provider: name, model }: Job,
+  providers: Providers,
   report: Draft,
   { openProvider }: RunWorld,
 ): Promise<BatchProvider | null> {
-  const known = providers.get(name);
+  const key = `${name} ${model}`;
+  const known = providers.get(key);
   if (known !== undefined) return known;
   try {
-    const provider = await openProvider(name);
-    providers.set(name, provider);
+    const provider = await openProvider(name, model);
+    providers.set(key, provider);
     return provider;
   } catch (error) {
-    providers.set(name, null);
+    providers.set(key, null);
     report.unusable.push({ provider: name, error });
     return null;
   }
