@@ -2,7 +2,7 @@ export { BatchQueueError } from './errors.ts';
 export type { BatchQueueErrorCode, BatchQueueErrorDetails, BatchQueueErrorKind } from './errors.ts';
 export { openFileJobStore } from './io/file-job-store.ts';
 export type { FileJobStoreOptions } from './io/file-job-store.ts';
-export { describePayload } from './io/payload-file.ts';
+export { measurePayload } from './measure-payload.ts';
 export { queueFolder } from './io/store-places.ts';
 export { jobStates } from './job.ts';
 export type {

@@ -1,5 +1,6 @@
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
+import { formatJob } from '../shape/format-job.ts';
 import { jobShape } from '../shape/job-shape.ts';
 import { describeFault } from '../shape/shape.ts';
 import type { NewJob } from '../store.ts';
@@ -11,17 +12,12 @@ import {
   systemCode,
   temporaryName,
 } from './durable-files.ts';
-import { describePayload } from './payload-file.ts';
+import { measurePayload } from '../measure-payload.ts';
 import type { StorePlaces } from './store-places.ts';
 
 // Enough that flushes wait together, few enough that progress shows and that not too many files are open.
 const groupJobs = 128;
 const groupBytes = 32 * 1024 * 1024;
-
-/** How a job stands in its file. */
-export function formatJob(job: Job): string {
-  return `${JSON.stringify(job, null, 2)}\n`;
-}
 
 /** Adds jobs with their payloads, durable when it resolves; see the store's `add`. */
 export async function addJobs(
@@ -101,7 +97,7 @@ function checkJobs(jobs: readonly NewJob[]): void {
         `expected a payload line for each of ${job.requests.length} requests, found ${payload.length}`,
       );
     if (payload.some((line) => line.includes('\n'))) throw invalid(job.id, 'a payload line holds a line end');
-    const { bytes, sha256 } = describePayload(payload);
+    const { bytes, sha256 } = measurePayload(payload);
     if (bytes !== job.payload.bytes || sha256 !== job.payload.sha256)
       throw invalid(job.id, 'the payload is not the one that the job describes');
   }

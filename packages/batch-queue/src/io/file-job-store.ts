@@ -10,7 +10,7 @@ import { ensureFolder, readPlainFile, replaceFile } from './durable-files.ts';
 import { holdJob, missing } from './held-job.ts';
 import { findJob, readAllJobs } from './job-files.ts';
 import { readKeptLines } from './kept-lines.ts';
-import { readPayload } from './payload-file.ts';
+import { readPayload } from './read-payload.ts';
 import { isJobId, placesIn, type StorePlaces } from './store-places.ts';
 
 /** Where a store is, and what it needs of the world. */

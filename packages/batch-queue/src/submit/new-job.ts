@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { addUsd, parseUsd, usdNumber } from '@backlog-toolkit/usage-ledger';
 import type { Job, JobRequest, Priority, ProviderName, TaskName } from '../job.ts';
+import { measurePayload } from '../measure-payload.ts';
 import type { NewJob } from '../store.ts';
 
 /** What a job is made of. */
@@ -27,18 +27,6 @@ export interface JobWorld {
   readonly now: Date;
   /** A few random characters of `a-z0-9`, another each time. */
   readonly random: () => string;
-}
-
-/** The bytes and SHA-256 of a payload: its lines, each with a line feed. */
-export function measurePayload(lines: readonly string[]): Job['payload'] {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for (const line of lines) {
-    const text = `${line}\n`;
-    hash.update(text);
-    bytes += Buffer.byteLength(text);
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }
 
 /** Makes a pending job; what it reserves is the sum of what its requests reserve. */

@@ -1,4 +1,4 @@
-import { describePayload, type Job, type JobRequest, type NewJob, type ResultLine } from '../../src/index.ts';
+import { measurePayload, type Job, type JobRequest, type NewJob, type ResultLine } from '../../src/index.ts';
 
 /** A request of a ticket, as enqueuing makes it. */
 export function makeRequest(ticket: string, changes: Partial<JobRequest> = {}): JobRequest {
@@ -47,7 +47,7 @@ export function makeNewJob(id: string, changes: Partial<Job> = {}, payload?: rea
     history: [{ at: '2026-02-07T09:00:00.000Z', what: 'enqueued' }],
     ...changes,
     requests,
-    payload: describePayload(lines),
+    payload: measurePayload(lines),
   };
   return { job, payload: lines };
 }

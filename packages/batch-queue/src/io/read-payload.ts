@@ -7,17 +7,6 @@ import { systemCode } from './durable-files.ts';
 const chunkBytes = 1024 * 1024;
 const newline = 0x0a;
 
-/** Bytes and SHA-256 in hex of the file that a payload's lines become: each ends with a newline. */
-export function describePayload(lines: readonly string[]): Job['payload'] {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for (const line of lines) {
-    hash.update(line).update('\n');
-    bytes += Buffer.byteLength(line) + 1;
-  }
-  return { bytes, sha256: hash.digest('hex') };
-}
-
 /**
  * Yields a payload's lines. All of it is checked before the first line leaves: half a payload must not be sent.
  * Throws PAYLOAD_DAMAGED.
