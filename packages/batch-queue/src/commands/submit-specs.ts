@@ -1,4 +1,96 @@
-import type { CommandSpec } from '@backlog-toolkit/cli-kit';
+import { type CommandSpec, dryRunOption, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
 
-/** Commands that submit owns. */
-export const submitSpecs: readonly CommandSpec[] = [];
+const capOption: OptionSpec = {
+  type: 'string',
+  value: 'USD',
+  describe: "Most that the queue's jobs may cost in 24 hours: spent, in flight and reserved together",
+};
+
+const execOption: OptionSpec = {
+  type: 'string',
+  value: 'COMMAND',
+  describe: 'With the provider local: the command that answers (request on stdin, answer on stdout)',
+};
+
+const askOptions: Readonly<Record<string, OptionSpec>> = {
+  input: {
+    type: 'list',
+    value: 'TICKETS',
+    describe: 'Tickets by file, glob or id (every eligible pending ticket)',
+  },
+  task: {
+    type: 'string',
+    choices: ['plan', 'refine', 'review', 'validate'],
+    default: 'plan',
+    describe: 'What to ask for each ticket',
+  },
+  'max-cost': capOption,
+  priority: {
+    type: 'string',
+    choices: ['high', 'normal', 'low'],
+    default: 'normal',
+    describe: 'Jobs of a higher priority are submitted first',
+  },
+  model: {
+    type: 'string',
+    value: 'NAME',
+    describe: 'Model alias or id (what llmOps.routing has for the task)',
+  },
+  provider: {
+    type: 'string',
+    choices: ['anthropic', 'openai', 'litellm', 'local'],
+    describe: 'Who answers (the maker of the model, or the gateway, by the keys at hand)',
+  },
+  'max-requests': {
+    type: 'number',
+    value: 'N',
+    describe: 'Most tickets in one job (what the provider takes)',
+  },
+  'dry-run': { ...dryRunOption, describe: 'Show the jobs and their cost; write and send nothing' },
+  json: jsonOption,
+};
+
+const exits = {
+  1: 'No ticket is valid, the task is not eligible, or a cost cap refused something.',
+  66: 'There is no backlog, or no ticket of a name.',
+  69: 'A provider cannot be used, or did not say whether it accepted a batch.',
+  75: 'Another process holds the queue.',
+  78: 'backlog.config.json is invalid, or a key is missing.',
+};
+
+/** The commands that fill and run the queue. */
+export const submitSpecs: readonly CommandSpec[] = [
+  {
+    name: 'submit',
+    describe: 'Enqueue a task for tickets and submit what limits and caps allow',
+    options: { ...askOptions, exec: execOption },
+    examples: [
+      ['batch-queue submit --input backlog/data/pending/FEAT-*.md', 'plan these tickets'],
+      ['batch-queue submit --input "backlog/data/pending/*.md" --max-cost 50 --priority high', 'with a cap'],
+      ['batch-queue submit --task validate --dry-run', 'what it would cost to validate the backlog'],
+    ],
+    exits,
+    load: () => import('./submit.ts'),
+  },
+  {
+    name: 'enqueue',
+    describe: 'Enqueue a task for tickets and send nothing',
+    options: askOptions,
+    examples: [['batch-queue enqueue --task refine --input FEAT-001 FEAT-002', 'for a later run']],
+    exits,
+    load: () => import('./enqueue.ts'),
+  },
+  {
+    name: 'run',
+    describe: 'Submit jobs from the queue, by priority and age',
+    options: {
+      'max-cost': capOption,
+      limit: { type: 'number', value: 'N', describe: 'Submit at most N jobs' },
+      exec: execOption,
+      json: jsonOption,
+    },
+    examples: [['batch-queue run --max-cost 50', 'as a cron job']],
+    exits: { ...exits, 1: 'A cost cap refused a job, or a provider did.', 66: 'There is no backlog.' },
+    load: () => import('./run.ts'),
+  },
+];

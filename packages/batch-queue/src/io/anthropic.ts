@@ -1,28 +1,17 @@
 import { BatchQueueError } from '../errors.ts';
+import { anthropicFormat } from '../providers/anthropic-format.ts';
 import { readAnthropicResult } from '../providers/anthropic-result.ts';
-import { makeAnthropicParams, readAnthropicBatch } from '../providers/anthropic-wire.ts';
+import { readAnthropicBatch } from '../providers/anthropic-wire.ts';
 import { makeCustomId } from '../providers/custom-id.ts';
 import { judgeCreate } from '../providers/judge-create.ts';
-import type {
-  BatchLimits,
-  BatchProvider,
-  CreateBatch,
-  CreateOutcome,
-  RemoteBatch,
-} from '../providers/provider.ts';
+import type { BatchProvider, CreateBatch, CreateOutcome, RemoteBatch } from '../providers/provider.ts';
 import { readResults } from '../providers/result-reader.ts';
 import { measureBody } from './batch-body.ts';
 import { listBatches } from './list-batches.ts';
 import { ownsByNonce } from './owns-by-nonce.ts';
 import { type Connection, openProviderHttp, type ProviderHttp, unavailable } from './provider-http.ts';
 
-/** Of one Message Batch (2026-11, Anthropic's documentation): 100,000 requests or 256 MB, whichever comes first. */
-const limits: BatchLimits = { maxRequests: 100_000, maxBytes: 256_000_000, maxEnqueuedTokens: null };
-
 const root = ['v1', 'messages', 'batches'] as const;
-/** Around each request: its custom id of at most 64 characters, names, quotes, braces and a comma. */
-const envelopeBytes = 96;
-
 /** Opens Anthropic's Message Batches, at Anthropic or behind a gateway that passes them on. Loads undici. */
 export async function openAnthropic(
   name: BatchProvider['name'],
@@ -32,10 +21,8 @@ export async function openAnthropic(
   const results: BatchProvider['results'] = (batch, nonce) => readBatchResults(http, batch, nonce);
   return {
     name,
-    limits,
+    ...anthropicFormat,
     ownership: 'nonce',
-    body: makeAnthropicParams,
-    lineBytes: (bodyBytes) => bodyBytes + envelopeBytes,
     create: (batch) => create(http, batch),
     inspect: (batchId) => inspect(http, batchId),
     results,

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import type { CommandContext } from '@backlog-toolkit/cli-kit';
+import { openGuard, type Guard } from '@backlog-toolkit/cost-guard';
+import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
+import { openFileJobStore } from '../io/file-job-store.ts';
+import { queueFolder } from '../io/store-places.ts';
+import type { ProviderName } from '../job.ts';
+import type { JobStore } from '../store.ts';
+
+/** The queue of a project, with the backlog and the ledger beside it. */
+export interface Queue {
+  readonly workspace: Workspace;
+  readonly guard: Guard;
+  readonly store: JobStore;
+}
+
+/** Opens the queue that a command line means, and tells what is odd about its configuration. */
+export async function openQueue(context: CommandContext): Promise<Queue> {
+  const { cwd, configFile, log } = context;
+  const workspace = await openWorkspace({ cwd, configFile });
+  const guard = await openGuard({
+    cwd: workspace.root,
+    configFile: workspace.configFile ?? undefined,
+    uses: ['llmOps'],
+  });
+  for (const warning of new Set([...workspace.configWarnings, ...guard.configWarnings])) log.warn(warning);
+  const store = await openFileJobStore({
+    folder: queueFolder(workspace.root),
+    now: () => context.now(),
+  });
+  return { workspace, guard, store };
+}
+
+/** Six random characters of `a-z0-9`. */
+export function randomName(): string {
+  return (BigInt(`0x${randomBytes(8).toString('hex')}`) % 36n ** 6n).toString(36).padStart(6, '0');
+}
+
+/**
+ * Who answers for models of a vendor when nobody is named: the vendor itself where its key is at hand, else the
+ * gateway where its key is, else the vendor, whose missing key is then told.
+ */
+export function makeProviderFor(
+  env: NodeJS.ProcessEnv,
+  { apiKeyEnv }: { readonly apiKeyEnv: string },
+): (vendor: string) => ProviderName {
+  const own: Readonly<Record<string, readonly [ProviderName, string]>> = {
+    anthropic: ['anthropic', 'ANTHROPIC_API_KEY'],
+    openai: ['openai', 'OPENAI_API_KEY'],
+  };
+  return (vendor) => {
+    const [name, key] = own[vendor] ?? ['litellm', apiKeyEnv];
+    return (env[key] ?? '') === '' && (env[apiKeyEnv] ?? '') !== '' ? 'litellm' : name;
+  };
+}
