@@ -1,0 +1,15 @@
+import type { CommandRun } from '@backlog-toolkit/cli-kit';
+import { enqueueJson } from '../render/submit-json.ts';
+import { renderEnqueue } from '../render/submit-text.ts';
+import { openQueue } from './open-queue.ts';
+import { endEnqueue, enqueueFor } from './submit.ts';
+
+/** batch-queue enqueue */
+export const run: CommandRun = async (args, context) => {
+  const queue = await openQueue(context);
+  const report = await enqueueFor(args, context, queue);
+  const dryRun = args.flag('dry-run');
+  if (args.flag('json')) context.out.printJson({ schemaVersion: 1, dryRun, ...enqueueJson(report) });
+  else context.out.print(renderEnqueue(report, dryRun));
+  return endEnqueue(report);
+};

@@ -1,0 +1,73 @@
+import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
+import { findModel, loadRegistry, type Registry } from '@backlog-toolkit/model-registry';
+import type { CapBook } from '../caps/cap-book.ts';
+import { whyUnfit } from '../estimate/check-model.ts';
+import { openProvider } from '../io/open-provider.ts';
+import { readCaps } from '../io/read-caps.ts';
+import { formatOf } from '../providers/format-of.ts';
+import type { EnqueueWorld } from '../submit/enqueue-tickets.ts';
+import type { RunWorld } from '../submit/run-queue.ts';
+import { makeProviderFor, type Queue, randomName } from './open-queue.ts';
+import { readAmount } from './read-amount.ts';
+
+/** The registry of the queue's project. */
+export function openRegistry({ workspace }: Queue): Promise<Registry> {
+  return loadRegistry({ cwd: workspace.root, configFile: workspace.configFile ?? undefined });
+}
+
+function makeOpenCaps(args: Args, context: CommandContext, { guard, store }: Queue): () => Promise<CapBook> {
+  const maxCostUsd = readAmount(args, 'max-cost');
+  return async () => {
+    const { maxCostUsd: resumed } = await store.readControl();
+    const dailyUsd = [
+      ...(maxCostUsd === undefined ? [] : [{ name: '--max-cost', usd: maxCostUsd }]),
+      ...(resumed === null ? [] : [{ name: 'the cap set by resume', usd: resumed }]),
+    ];
+    return readCaps(guard, { dailyUsd, now: context.now(), warn: (message) => context.log.warn(message) });
+  };
+}
+
+/** What enqueuing by a command line needs. */
+export async function makeEnqueueWorld(
+  args: Args,
+  context: CommandContext,
+  queue: Queue,
+): Promise<EnqueueWorld> {
+  const { workspace, store } = queue;
+  return {
+    workspace,
+    store,
+    registry: await openRegistry(queue),
+    formatOf,
+    providerFor: makeProviderFor(context.env, workspace.config.llmOps.gateway),
+    openCaps: makeOpenCaps(args, context, queue),
+    now: () => context.now(),
+    random: randomName,
+  };
+}
+
+/** What submitting by a command line needs. */
+export async function makeRunWorld(
+  args: Args,
+  context: CommandContext,
+  queue: Queue,
+  limit?: number,
+): Promise<RunWorld> {
+  const { workspace, store } = queue;
+  const { gateway, batchPolicy } = workspace.config.llmOps;
+  const registry = await openRegistry(queue);
+  return {
+    store,
+    openProvider: (name, model) => openProvider({ name, model, gateway, env: context.env }),
+    openCaps: makeOpenCaps(args, context, queue),
+    maxConcurrentJobs: batchPolicy.maxConcurrentBatchJobs,
+    whyUnfit: ({ model, vendor }) => {
+      const match = vendor === 'local' ? undefined : findModel(registry, model);
+      return match === undefined ? null : whyUnfit(match, context.now().getTime());
+    },
+    backoff: batchPolicy.retryPolicy,
+    limit,
+    now: () => context.now(),
+    random: randomName,
+  };
+}

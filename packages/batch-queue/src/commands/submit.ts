@@ -1,0 +1,44 @@
+import type { Args, CommandContext, CommandRun } from '@backlog-toolkit/cli-kit';
+import { renderEnqueue, renderRun } from '../render/submit-text.ts';
+import { enqueueJson, runJson } from '../render/submit-json.ts';
+import { type EnqueueReport, enqueueTickets } from '../submit/enqueue-tickets.ts';
+import { runQueue } from '../submit/run-queue.ts';
+import { openQueue, type Queue } from './open-queue.ts';
+import { readAsk } from './read-ask.ts';
+import { makeEnqueueWorld, makeRunWorld } from './submit-worlds.ts';
+import { endRun, tellProblems } from './tell-run.ts';
+
+/** Enqueues what a command line asks for; a name that nothing answers to is told with exit code 66. */
+export async function enqueueFor(args: Args, context: CommandContext, queue: Queue): Promise<EnqueueReport> {
+  const world = await makeEnqueueWorld(args, context, queue);
+  const report = await enqueueTickets(readAsk(args, context, queue), world);
+  for (const name of report.unmatched)
+    context.log.error(`No ticket matches ${name}.`, { hint: 'ticket-core list shows the tickets.' });
+  tellProblems(context, report.problems);
+  return report;
+}
+
+/** The exit code of enqueuing: what was refused or not found counts more than what was enqueued. */
+export function endEnqueue({ jobs, leftOut, refused, unmatched }: EnqueueReport): number {
+  if (unmatched.length > 0) return 66;
+  return refused.length > 0 || (jobs.length === 0 && leftOut.length > 0) ? 1 : 0;
+}
+
+/** batch-queue submit */
+export const run: CommandRun = async (args, context) => {
+  const queue = await openQueue(context);
+  const enqueued = await enqueueFor(args, context, queue);
+  const isDryRun = args.flag('dry-run');
+  const json = args.flag('json');
+  if (!json) context.out.print(renderEnqueue(enqueued, isDryRun));
+  if (isDryRun) {
+    if (json) context.out.printJson({ schemaVersion: 1, dryRun: true, ...enqueueJson(enqueued) });
+    return endEnqueue(enqueued);
+  }
+  const ran = await runQueue(await makeRunWorld(args, context, queue));
+  if (json)
+    context.out.printJson({ schemaVersion: 1, dryRun: false, ...enqueueJson(enqueued), ...runJson(ran) });
+  else context.out.print(renderRun(ran));
+  const code = endRun(ran, context);
+  return code === 0 ? endEnqueue(enqueued) : code;
+};

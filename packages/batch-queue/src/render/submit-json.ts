@@ -1,0 +1,40 @@
+import type { Job } from '../job.ts';
+import type { EnqueueReport } from '../submit/enqueue-tickets.ts';
+import type { RunReport } from '../submit/run-queue.ts';
+
+/** A job in brief. */
+export function jobJson({
+  id,
+  state,
+  task,
+  provider,
+  model,
+  alias,
+  priority,
+  requests,
+  estimate,
+  batch,
+}: Job): object {
+  return {
+    id,
+    state,
+    task,
+    provider,
+    model,
+    alias,
+    priority,
+    tickets: requests.map(({ ticket }) => ticket),
+    estimate,
+    batch: batch?.id ?? null,
+  };
+}
+
+/** What enqueuing did. */
+export function enqueueJson({ jobs, leftOut, refused, unmatched, template }: EnqueueReport): object {
+  return { jobs: jobs.map(jobJson), leftOut, refused, unmatched, template };
+}
+
+/** What running the queue did. */
+export function runJson({ submitted, waiting, capped, failed, unknown, putOff }: RunReport): object {
+  return { submitted: submitted.map(jobJson), waiting, capped, failed, unknown, putOff };
+}

@@ -1,0 +1,78 @@
+import type { Job } from '../job.ts';
+import type { EnqueueReport } from '../submit/enqueue-tickets.ts';
+import type { RunReport } from '../submit/run-queue.ts';
+import type { LeftOut } from '../submit/select-tickets.ts';
+
+const mostLines = 20;
+
+/** `1 ticket`, `2 tickets`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** An amount in USD for people. */
+export function showUsd(usd: number): string {
+  return `$${usd.toFixed(4)}`;
+}
+
+/** A heading with a list below it that is cut where it gets long; nothing for an empty list. */
+function block(heading: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, mostLines).map((line) => `  ${line}`);
+  const more = lines.length - shown.length;
+  return [heading, ...shown, ...(more > 0 ? [`  and ${more} more (--json shows all)`] : [])];
+}
+
+function leftOutLines(leftOut: readonly LeftOut[]): string[] {
+  return leftOut.map(({ ticket, file, reason }) =>
+    ticket === file ? `${file}: ${reason}` : `${ticket} (${file}): ${reason}`,
+  );
+}
+
+function jobLine({ id, task, provider, model, requests, estimate, priority }: Job): string {
+  const cost =
+    provider === 'local'
+      ? 'no price'
+      : `about ${showUsd(estimate.costUsd)}, ${showUsd(estimate.reservedUsd)} reserved`;
+  return `${id}  ${task} of ${countOf(requests.length, 'ticket')} by ${model} (${provider}), priority ${priority}: ${cost}`;
+}
+
+/** What enqueuing did, for people. */
+export function renderEnqueue(report: EnqueueReport, isDryRun: boolean): string {
+  const { jobs, leftOut, refused, template } = report;
+  const bases = [...new Set(jobs.map(({ estimate }) => estimate.basis))];
+  const total = jobs.reduce((sum, { estimate }) => sum + estimate.costUsd, 0);
+  return [
+    ...(jobs.length === 0 ? ['nothing to enqueue'] : []),
+    ...block(`${isDryRun ? 'would enqueue' : 'enqueued'} ${countOf(jobs.length, 'job')}`, jobs.map(jobLine)),
+    ...(jobs.length > 1 ? [`together about ${showUsd(total)}`] : []),
+    ...bases.map((basis) => `estimated: ${basis}`),
+    ...(template === null ? [] : [`instructions from ${template}`]),
+    ...block(`${countOf(leftOut.length, 'ticket')} left out`, leftOutLines(leftOut)),
+    ...block(`${countOf(refused.length, 'ticket')} refused by a cost cap`, leftOutLines(refused)),
+  ].join('\n');
+}
+
+/** What running the queue did, for people; empty when there was nothing to do. */
+export function renderRun(report: RunReport): string {
+  const { submitted, waiting, capped, failed, unknown, putOff } = report;
+  const reasons = (list: readonly { readonly job: string; readonly reason: string }[]): string[] =>
+    list.map(({ job, reason }) => `${job}: ${reason}`);
+  return [
+    ...block(
+      `submitted ${countOf(submitted.length, 'job')}`,
+      submitted.map(({ id, batch }) => `${id}  ${batch?.id ?? ''}`),
+    ),
+    ...block(
+      `${countOf(waiting.length, 'job')} waiting`,
+      waiting.map(({ job, why, note }) => `${job}: ${why === 'slot' ? `no free slot, ${note}` : note}`),
+    ),
+    ...block(`${countOf(capped.length, 'job')} held by a cost cap`, reasons(capped)),
+    ...block(`${countOf(putOff.length, 'job')} put off: nothing was accepted`, reasons(putOff)),
+    ...block(`${countOf(failed.length, 'job')} refused`, reasons(failed)),
+    ...block(
+      `${countOf(unknown.length, 'job')} with unknown outcome: not sent again, see batch-queue doctor`,
+      reasons(unknown),
+    ),
+  ].join('\n');
+}
