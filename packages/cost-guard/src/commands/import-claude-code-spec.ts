@@ -14,6 +14,10 @@ export const importClaudeCodeSpec: CommandSpec = {
       type: 'boolean',
       describe: 'Read everything again and add what the ledger lacks, also of calls that it has only in part',
     },
+    'keep-doubles': {
+      type: 'boolean',
+      describe: 'Also add calls that the ledger very likely has from a proxy',
+    },
     strict: { type: 'boolean', describe: 'End with 65 when a call has no price or a line cannot be read' },
     'dry-run': dryRunOption,
     json: jsonOption,

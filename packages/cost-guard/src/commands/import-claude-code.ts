@@ -33,6 +33,7 @@ export const run: CommandRun = async (args, context) => {
     roots,
     since,
     again: args.flag('again'),
+    keepDoubles: args.flag('keep-doubles'),
     dryRun: args.flag('dry-run'),
     now: context.now(),
   });

@@ -11,6 +11,10 @@ export const importLitellmSpec: CommandSpec = {
     ...proxyOptions,
     since: sinceOption,
     until: untilOption,
+    'keep-doubles': {
+      type: 'boolean',
+      describe: 'Also add calls that the ledger very likely has from transcripts',
+    },
     strict: { type: 'boolean', describe: 'End with 65 when a call has no price or a row cannot be read' },
     'dry-run': dryRunOption,
     json: jsonOption,

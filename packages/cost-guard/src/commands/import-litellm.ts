@@ -18,6 +18,7 @@ export const run: CommandRun = async (args, context) => {
     ...span,
     ...limits,
     baseUrl: args.string('base-url'),
+    keepDoubles: args.flag('keep-doubles'),
     dryRun: args.flag('dry-run'),
     env: context.env,
     now: context.now(),

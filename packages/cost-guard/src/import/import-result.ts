@@ -20,6 +20,13 @@ export interface ImportResult {
   readonly added: number;
   /** Calls that the ledger had already. */
   readonly known: number;
+  /**
+   * Calls left out because the ledger very likely has them from another source: the same model and tokens, within the
+   * time that the call took.
+   */
+  readonly doubles: number;
+  /** Calls that the ledger seems to have twice already, from two sources. */
+  readonly doubled: number;
   /** What the added calls cost, in 1e-12 USD, without those that have no price; undefined when only some were new. */
   readonly addedPicoUsd: bigint | undefined;
   readonly unpriced: readonly UnpricedCalls[];

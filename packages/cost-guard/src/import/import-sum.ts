@@ -12,6 +12,8 @@ export function emptySum(): ImportSum {
     found: 0,
     added: 0,
     known: 0,
+    doubles: 0,
+    doubled: 0,
     addedPicoUsd: 0n,
     unpriced: [],
     problems: [],

@@ -3,7 +3,14 @@ import { field, isObject, type JsonObject, objectField, textField } from './json
 import { type FindTicket, labelsOf, type Labels } from './litellm-labels.ts';
 
 /** What a row of a proxy's spend log says, or why it says nothing usable. */
-export type SpendRow = { readonly entry: LedgerEntry } | { readonly reason: string };
+export type SpendRow = SpentCall | { readonly reason: string };
+
+/** A call of a proxy's spend log. */
+export interface SpentCall {
+  readonly entry: LedgerEntry;
+  /** When it ended, in milliseconds since 1970; undefined when the row does not tell. */
+  readonly endMs: number | undefined;
+}
 
 /** The id of the ledger entry that stands for a request of a LiteLLM proxy. */
 function idOfRequest(requestId: string): string {
@@ -52,7 +59,10 @@ export function readSpendRow(row: unknown, findTicket: FindTicket): SpendRow {
       id: idOfRequest(requestId),
     }),
   );
-  return 'entry' in checked ? checked : { reason: `${requestId}: ${checked.reason}` };
+  const endMs = parseTimestamp(textField(row, 'endTime') ?? '');
+  return 'entry' in checked
+    ? { entry: checked.entry, endMs: endMs >= startMs ? endMs : undefined }
+    : { reason: `${requestId}: ${checked.reason}` };
 }
 
 function entryLabels({ workflow, phase, ticket_id, skill }: Labels): Partial<LedgerEntry> {

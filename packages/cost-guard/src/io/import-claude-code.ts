@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
 import {
+  type AppendBatch,
   emptyTranscriptState,
   parseTranscriptState,
   scanTranscripts,
@@ -18,6 +19,7 @@ import { entriesOf } from './import-claude-code-entries.ts';
 import type { Guard } from './open-guard.ts';
 import { mendEntries } from './reconcile-mend.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
+import { openToldTwice } from './told-twice.ts';
 
 const batchSize = 1000;
 
@@ -29,6 +31,8 @@ export interface ImportClaudeCodeOptions {
   readonly since?: Date | undefined;
   /** Read everything again, and add what the ledger's own lines lack: missing calls, and the rest of those too small. */
   readonly again?: boolean | undefined;
+  /** Also add calls that the ledger very likely has from a proxy. */
+  readonly keepDoubles?: boolean | undefined;
   /** Write nothing. */
   readonly dryRun?: boolean | undefined;
   readonly now: Date;
@@ -50,7 +54,7 @@ export async function importClaudeCode(
   guard: Guard,
   options: ImportClaudeCodeOptions,
 ): Promise<ClaudeCodeImport> {
-  const { roots, since, now, again = false, dryRun = false } = options;
+  const { roots, since, now, again = false, keepDoubles = false, dryRun = false } = options;
   const stateFile = stateFileOf(guard, roots);
   const reading = await scanTranscripts({
     roots,
@@ -59,22 +63,29 @@ export async function importClaudeCode(
     state: again ? undefined : stateBefore(guard, stateFile),
   });
   const sum = emptySum();
-  const told = entriesOf(guard, reading.eachEvent());
+  const entries = entriesOf(guard, reading.eachEvent());
   if (again) {
-    const all = [...told];
-    addToSum(sum, await importEntries(guard, await mendEntries(guard, all), { dryRun }), all.length);
-  } else if (dryRun) {
-    const all = [...told];
-    addToSum(sum, await importEntries(guard, all, { dryRun }), all.length);
+    const all = [...entries];
+    const lacking = await mendEntries(guard, all, keepDoubles);
+    addToSum(sum, await importEntries(guard, lacking, { dryRun }), all.length);
   } else {
-    const batches = batchesOf(told);
+    const batches = batchesOf(entries, dryRun ? Number.POSITIVE_INFINITY : batchSize);
     let next = batches.next();
     // A lock leaves files behind: none is needed when nothing is new.
-    if (next.done !== true)
-      await withAppender(guard.ledgerFile, async (append) => {
-        for (; next.done !== true; next = batches.next())
-          addToSum(sum, await importEntries(guard, next.value, { dryRun, append }), next.value.length);
-      });
+    if (next.done !== true) {
+      const told = keepDoubles
+        ? undefined
+        : await openToldTwice(guard, 'claude-code', { sinceMs: since?.getTime() }, !dryRun);
+      sum.doubled = told?.doubled ?? 0;
+      const importAll = async (append?: AppendBatch): Promise<void> => {
+        for (; next.done !== true; next = batches.next()) {
+          const fresh = told ? next.value.filter((entry) => !told.isTold(entry)) : next.value;
+          addToSum(sum, await importEntries(guard, fresh, { dryRun, append }), next.value.length);
+          sum.doubles += next.value.length - fresh.length;
+        }
+      };
+      await (dryRun ? importAll() : withAppender(guard.ledgerFile, importAll));
+    }
   }
   if (!dryRun && reading.state !== undefined && reading.counts.filesRead > 0)
     writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { mode: 0o600 });
@@ -85,7 +96,7 @@ export async function importClaudeCode(
   const unreadable = problems.filter(({ line }) => line === undefined).length;
   return {
     ...sum,
-    known: sum.found - sum.added,
+    known: sum.found - sum.added - sum.doubles,
     problems,
     problemCount: unreadable + reading.counts.badLines,
     transcripts: reading.counts,
@@ -94,10 +105,10 @@ export async function importClaudeCode(
 }
 
 /** Entries are large: making a few at a time keeps memory flat. */
-function* batchesOf(entries: Iterable<LedgerEntry>): Generator<LedgerEntry[], undefined> {
+function* batchesOf(entries: Iterable<LedgerEntry>, size: number): Generator<LedgerEntry[], undefined> {
   let batch: LedgerEntry[] = [];
   for (const entry of entries) {
-    if (batch.push(entry) < batchSize) continue;
+    if (batch.push(entry) < size) continue;
     yield batch;
     batch = [];
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
-import { type LedgerEntry, makeAttribution } from '@backlog-toolkit/usage-ledger';
+import { makeAttribution } from '@backlog-toolkit/usage-ledger';
 import type { ImportProblem, ImportResult } from '../import/import-result.ts';
 import { addToSum, emptySum } from '../import/import-sum.ts';
 import {
@@ -11,11 +11,13 @@ import {
   type SpendPlan,
 } from '../import/litellm-cursor.ts';
 import type { FindTicket } from '../import/litellm-labels.ts';
-import { readSpendRow } from '../import/litellm-row.ts';
+import { readSpendRow, type SpentCall } from '../import/litellm-row.ts';
+import { hasMessageId } from '../reconcile/likely-doubles.ts';
 import { importEntries } from './import-entries.ts';
 import { openProxy, type ProxyOptions, readPages, type SpendProxy } from './litellm.ts';
 import type { Guard } from './open-guard.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
+import { openToldTwice, type ToldTwice } from './told-twice.ts';
 
 /** What to import from a proxy, and how. */
 export interface ImportLitellmOptions extends ProxyOptions {
@@ -25,6 +27,8 @@ export interface ImportLitellmOptions extends ProxyOptions {
   readonly until?: Date | undefined;
   /** Rows a page, 1 to 1000. */
   readonly pageSize?: number | undefined;
+  /** Also add calls that the ledger very likely has from transcripts. */
+  readonly keepDoubles?: boolean | undefined;
   /** Write nothing. */
   readonly dryRun?: boolean | undefined;
   readonly now: Date;
@@ -58,7 +62,7 @@ async function importFrom(
   guard: Guard,
   proxy: SpendProxy,
   cursorFile: string,
-  { since, until, now, pageSize = 1000, dryRun = false }: ImportLitellmOptions,
+  { since, until, now, pageSize = 1000, keepDoubles = false, dryRun = false }: ImportLitellmOptions,
 ): Promise<LitellmImport> {
   const request = { sinceMs: since?.getTime(), untilMs: until?.getTime(), nowMs: now.getTime(), pageSize };
   const findTicket = ticketFinder(guard);
@@ -70,10 +74,22 @@ async function importFrom(
   };
   let plan: SpendPlan = planSpend(cursor, request);
   const { sinceMs } = plan;
+  let told: ToldTwice | undefined;
+  let isOpen = keepDoubles;
   for (;;) {
     for await (const { page, rows } of readPages(proxy, plan, plan.nextPage, pageSize)) {
-      const { entries, problems } = readSpendRows(rows, findTicket);
-      addToSum(sum, await importEntries(guard, entries, { dryRun }), entries.length, problems);
+      const { calls, problems } = readSpendRows(rows, findTicket);
+      // Of messages with the provider's ids it is known for certain.
+      if (!isOpen && calls.some(({ entry }) => !hasMessageId(entry.id ?? ''))) {
+        told = await openToldTwice(guard, 'litellm', { sinceMs, untilMs: now.getTime() }, !dryRun);
+        isOpen = true;
+        sum.doubled = told?.doubled ?? 0;
+      }
+      const entries = calls.flatMap(({ entry, endMs }) =>
+        told?.isTold(entry, endMs) === true ? [] : [entry],
+      );
+      addToSum(sum, await importEntries(guard, entries, { dryRun }), calls.length, problems);
+      sum.doubles += calls.length - entries.length;
       sum.pages += 1;
       save(afterPage(cursor, plan, page));
     }
@@ -85,14 +101,14 @@ async function importFrom(
   return { ...sum, address: proxy.address, sinceMs, untilMs: plan.untilMs };
 }
 
-/** Reads rows of a proxy's spend log into entries, and what is wrong with the others. */
+/** Reads the calls out of rows of a proxy's spend log, and what is wrong with the others. */
 export function readSpendRows(
   rows: readonly unknown[],
   findTicket: FindTicket,
-): { readonly entries: readonly LedgerEntry[]; readonly problems: readonly ImportProblem[] } {
+): { readonly calls: readonly SpentCall[]; readonly problems: readonly ImportProblem[] } {
   const read = rows.map((row) => readSpendRow(row, findTicket));
   return {
-    entries: read.flatMap((row) => ('entry' in row ? [row.entry] : [])),
+    calls: read.flatMap((row) => ('entry' in row ? [row] : [])),
     problems: read.flatMap((row) => ('reason' in row ? [{ reason: row.reason }] : [])),
   };
 }

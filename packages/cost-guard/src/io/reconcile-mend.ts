@@ -9,9 +9,14 @@ import type { Guard } from './open-guard.ts';
 
 /**
  * What to append to a project's ledger so that it has all that entries of one source tell: those it lacks, and the rest
- * of those that it tells less of. Reads the whole ledger and the prices.
+ * of those that it tells less of; with `keepDoubles` also calls that it very likely has from another source. Reads the
+ * whole ledger and the prices.
  */
-export async function mendEntries(guard: Guard, told: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
+export async function mendEntries(
+  guard: Guard,
+  told: readonly LedgerEntry[],
+  keepDoubles: boolean,
+): Promise<LedgerEntry[]> {
   if (!existsSync(guard.ledgerFile)) return [...told];
   const prices = await loadPrices(guard);
   const ledger: UsageRecord[] = [];
@@ -20,7 +25,8 @@ export async function mendEntries(guard: Guard, told: readonly LedgerEntry[]): P
   const source = told.map((entry) => toRecord(entry, prices));
   const named = ledger.filter(({ id }) => id !== '');
   const { missing, differing } = compareUsage({ ledger: named, source, isCovered: () => false });
-  const lacking = new Set(sortMissing(missing, ledger).missing.map(({ id }) => id));
+  const sorted = sortMissing(missing, ledger);
+  const lacking = new Set([...sorted.missing, ...(keepDoubles ? sorted.likely : [])].map(({ id }) => id));
   const rests = new Map(
     differing.flatMap((call) => (call.isTooSmall ? [[call.source.id, restOf(call)] as const] : [])),
   );

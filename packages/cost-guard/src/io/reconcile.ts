@@ -137,7 +137,8 @@ async function tellProxy(
   const records = new Map<string, UsageRecord>();
   try {
     for await (const { rows } of readPages(proxy, stretch, 1, litellm.pageSize)) {
-      const { entries } = readSpendRows(rows, findTicket);
+      const { calls } = readSpendRows(rows, findTicket);
+      const entries = calls.map(({ entry }) => entry);
       for (const record of toRecords(entries, prices)) records.set(record.id, record);
     }
   } finally {

@@ -34,7 +34,7 @@ function pairUp(sorted: readonly UsageRecord[]): LikelyDouble[] {
   let open: UsageRecord[] = [];
   for (const record of sorted) {
     open = open.filter(({ timeMs }) => record.timeMs - timeMs <= windowMs);
-    const other = open.findLast((one) => one.source !== record.source && mayBeOne(one, record));
+    const other = open.findLast((one) => one.source !== record.source && mayBeOneCall(one, record));
     if (other === undefined) {
       open.push(record);
       continue;
@@ -46,8 +46,13 @@ function pairUp(sorted: readonly UsageRecord[]): LikelyDouble[] {
   return pairs;
 }
 
-function mayBeOne(a: UsageRecord, b: UsageRecord): boolean {
-  const [one, other] = [a, b].map(({ id }) => namesOf(id)?.message ?? '');
-  const bothNamed = one?.startsWith('msg_') === true && other?.startsWith('msg_') === true;
-  return !bothNamed || one === other;
+/** Whether two records can tell of one call: not when their ids name different messages. */
+export function mayBeOneCall(a: UsageRecord, b: UsageRecord): boolean {
+  if (!hasMessageId(a.id) || !hasMessageId(b.id)) return true;
+  return namesOf(a.id)?.message === namesOf(b.id)?.message;
+}
+
+/** Whether an id has the provider's id of a message, by which both sources know it. */
+export function hasMessageId(id: string): boolean {
+  return namesOf(id)?.message.startsWith('msg_') === true;
 }

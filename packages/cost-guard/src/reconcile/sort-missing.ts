@@ -12,13 +12,15 @@ export interface SortedMissing {
   readonly byContent: number;
   /** How many it has, or very likely has, from another source. */
   readonly elsewhere: number;
+  /** Those that it very likely has from another source, under another id. */
+  readonly likely: readonly UsageRecord[];
   /** Those of them, by their names, that have other tokens there. */
   readonly differing: readonly DifferingCall[];
 }
 
 /** Looks in a ledger, line by line, for calls that it does not have under their ids. */
 export function sortMissing(missing: readonly UsageRecord[], ledger: readonly UsageRecord[]): SortedMissing {
-  if (missing.length === 0) return { missing, byContent: 0, elsewhere: 0, differing: [] };
+  if (missing.length === 0) return { missing, byContent: 0, elsewhere: 0, likely: [], differing: [] };
   const { calls } = groupCalls(ledger.filter(({ id }) => id !== ''));
   const findDouble = doubleFinder([...calls.values()]);
   const takeContent = contentStore(ledger.filter(({ id }) => id === ''));
@@ -34,6 +36,7 @@ export function sortMissing(missing: readonly UsageRecord[], ledger: readonly Us
     missing: unsaid.filter((record) => !likely.has(record)),
     byContent: unnamed.length - unsaid.length,
     elsewhere: missing.length - unnamed.length + likely.size,
+    likely: [...likely],
     differing: missing.flatMap((source) => {
       const other = findDouble(source);
       return other ? compareTokens(other, source) : [];

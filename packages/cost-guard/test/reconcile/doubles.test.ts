@@ -101,7 +101,7 @@ describe('a call that a proxy and a transcript tell of under ids of their own', 
     using project = makeProject(server.url);
     writeTranscripts(project, { 'shop/session-1.jsonl': [answer({ id: 'msg_a' })] });
     await project.run(['import', 'litellm']);
-    await project.run(['import', 'claude-code']);
+    await project.run(['import', 'claude-code', '--keep-doubles']);
     const found = await reconcile(project, '--litellm', '--transcripts');
     expect(found['likelyDuplicates']).toMatchObject([
       {

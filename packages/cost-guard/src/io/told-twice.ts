@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type LedgerEntry, namesOf, readLedger, scanLedger } from '@backlog-toolkit/usage-ledger';
+import { groupCalls } from '../reconcile/compare-usage.ts';
+import { makeTwinStore } from '../reconcile/twin-store.ts';
+import { toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
+import { loadPrices } from './load-prices.ts';
+import type { Guard } from './open-guard.ts';
+import { nameOfPath, stateFolder } from './state-files.ts';
+
+/** Who tells of calls: Claude Code's transcripts, or a LiteLLM proxy. */
+export type CallSource = 'claude-code' | 'litellm';
+
+/** Knows which calls a ledger very likely has from the other source, under another id. */
+export interface ToldTwice {
+  /** Whether the ledger has the call; each of its lines stands for one. A proxy tells when the call ended. */
+  isTold(entry: LedgerEntry, endMs?: number): boolean;
+  /** Calls that the ledger seems to have twice already. */
+  readonly doubled: number;
+}
+
+const marginMs = 3_600_000;
+
+/**
+ * Prepares for an import from one source what the ledger has from the other, of a stretch of time; undefined when that is
+ * nothing. With `keep` leaves a file in the state folder, by which it is known the next time that it is nothing.
+ */
+export async function openToldTwice(
+  guard: Guard,
+  source: CallSource,
+  span: { readonly sinceMs?: number | undefined; readonly untilMs?: number | undefined },
+  keep: boolean,
+): Promise<ToldTwice | undefined> {
+  const other = source === 'litellm' ? 'claude-code' : 'litellm';
+  const sinceMs = (span.sinceMs ?? Number.NEGATIVE_INFINITY) - marginMs;
+  const untilMs = (span.untilMs ?? Number.POSITIVE_INFINITY) + marginMs;
+  const found = existsSync(guard.ledgerFile) ? await findSpan(guard, other, keep) : undefined;
+  if (found === undefined || found.lastMs < sinceMs || found.firstMs > untilMs) return undefined;
+  const facts = await loadPrices(guard);
+  const records: Record<CallSource, UsageRecord[]> = { 'claude-code': [], litellm: [] };
+  for await (const read of readLedger(guard.ledgerFile)) {
+    if (read.kind !== 'entry') continue;
+    const names = namesOf(read.entry.id ?? '');
+    if (names === undefined) continue;
+    const record = toRecord(read.entry, facts, read.line);
+    if (record.timeMs >= sinceMs && record.timeMs <= untilMs) records[names.source].push(record);
+  }
+  const others = [...groupCalls(records[other]).calls.values()];
+  const own = groupCalls(records[source]).calls;
+  const pairs = makeTwinStore(others, other);
+  const doubled = [...own.values()].filter((record) => pairs.take(record) !== undefined).length;
+  // Calls that are here were found to have no twin: that of a call that was left out then stays free for it.
+  const store = makeTwinStore(others, other);
+  const told = new Set<string>();
+  return {
+    doubled,
+    isTold(entry, endMs) {
+      const id = entry.id ?? '';
+      if (told.has(id)) return true;
+      if (own.has(id) || !store.take(toRecord(entry, facts), endMs)) return false;
+      told.add(id);
+      return true;
+    },
+  };
+}
+
+/** When the lines of a source begin and end in a ledger; undefined when there are none. */
+async function findSpan(
+  guard: Guard,
+  source: CallSource,
+  keep: boolean,
+): Promise<{ readonly firstMs: number; readonly lastMs: number } | undefined> {
+  const file = path.join(stateFolder(guard), `ledger-${nameOfPath(guard.ledgerFile)}.${source}.json`);
+  const { results } = await scanLedger(guard.ledgerFile, {
+    queries: [{ name: source, where: { source } }],
+    checkpoint: keep ? { file, key: source } : undefined,
+  });
+  const { firstMs, lastMs } = results[0]?.totals ?? {};
+  return firstMs === undefined || lastMs === undefined ? undefined : { firstMs, lastMs };
+}
