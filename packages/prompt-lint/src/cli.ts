@@ -1,0 +1,17 @@
+import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
+import { lintSpec } from './commands/lint-spec.ts';
+
+/** The command table of prompt-lint. */
+export const spec: CliSpec = {
+  name: 'prompt-lint',
+  describe: 'Finds what breaks the prompt cache in prompts, skills, agents and API requests.',
+  commands: [lintSpec, completionCommand(() => spec)],
+  defaultCommand: 'lint',
+  epilogue:
+    'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/prompt-lint',
+};
+
+/** Runs the bin; what bin/prompt-lint.cjs calls. */
+export function main(packageJson: string | URL): Promise<number> {
+  return runProcess(spec, packageJson);
+}

@@ -1,0 +1,46 @@
+import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
+import {
+  type Finding,
+  renderGithub,
+  renderJson,
+  renderJunit,
+  renderSarif,
+  renderSummary,
+  renderText,
+} from '@backlog-toolkit/findings';
+import { rules } from '../rules/index.ts';
+
+function render(
+  findings: readonly Finding[],
+  count: number,
+  format: string,
+  context: CommandContext,
+): string {
+  switch (format) {
+    case 'json':
+      return renderJson(findings);
+    case 'sarif':
+      return renderSarif(findings, rules, { tool: 'prompt-lint', version: context.version() });
+    case 'junit':
+      return renderJunit(findings, { suite: 'prompt-lint' });
+    case 'github':
+      return renderGithub(findings);
+    default: {
+      const list = renderText(findings, { color: context.out.color, forTerminal: context.out.isTty });
+      return `${list}${count} ${count === 1 ? 'file' : 'files'} linted\n`;
+    }
+  }
+}
+
+/** Prints findings in the format that the command line asks for, and tells GitHub Actions of them. */
+export function renderFindings(
+  findings: readonly Finding[],
+  count: number,
+  args: Args,
+  context: CommandContext,
+): void {
+  const format =
+    args.string('format') ?? (args.flag('json') ? 'json' : context.github.active ? 'github' : 'text');
+  context.out.print(render(findings, count, format, context));
+  context.github.summarise(renderSummary(findings, { title: 'Prompts' }));
+}

@@ -1,0 +1,55 @@
+import { sortFindings } from '@backlog-toolkit/findings';
+import { makeSilencer } from './engine/disables.ts';
+import { type LintFinding, toFileFinding } from './engine/lint-finding.ts';
+import type { LintResult } from './engine/lint-result.ts';
+import { isActive, type LintSettings } from './engine/settings.ts';
+import { reportUnused } from './engine/unused-disables.ts';
+import { promptRules, ruleIndex } from './rules/index.ts';
+import { readOptions } from './rules/rule-options.ts';
+import type { FileHit, PromptRule, Trace } from './rules/rule.ts';
+
+/** Settings for one of the files. */
+export type SettingsOf = (path: string) => LintSettings;
+
+function compare(rule: PromptRule, results: readonly LintResult[], options: LintSettings): Iterable<FileHit> {
+  const { id } = rule.meta;
+  const traces: Trace<unknown>[] = results.flatMap(({ path, surface, client, traces }) =>
+    Object.hasOwn(traces, id) ? [{ path, surface, client, value: traces[id] }] : [],
+  );
+  const given = options.options ?? {};
+  const read = readOptions(id, rule.options, Object.hasOwn(given, id) ? given[id] : undefined);
+  return rule.across?.compare(traces, read) ?? [];
+}
+
+/**
+ * What shows only when files are seen together, and comments that then turn out to hide nothing. Options of rules are
+ * those of `settingsOf('')`, severities those of each file.
+ */
+export function compareFiles(
+  results: readonly LintResult[],
+  settingsOf: SettingsOf = () => ({}),
+): LintFinding[] {
+  const byPath = new Map(
+    results.map((result) => [result.path, { result, isHidden: makeSilencer(result.disables) }]),
+  );
+  const found: LintFinding[] = [];
+  for (const rule of promptRules.filter(({ across }) => across !== undefined)) {
+    for (const hit of compare(rule, results, settingsOf(''))) {
+      const file = byPath.get(hit.path);
+      if (file === undefined) continue;
+      const { surface, client } = file.result;
+      const settings = settingsOf(hit.path);
+      if (!isActive(rule, surface, client, settings) || file.isHidden(rule.meta.id, hit.line)) continue;
+      found.push(toFileFinding(rule, hit, { surface, settings }));
+    }
+  }
+  const unused = results.flatMap((result) =>
+    reportUnused(
+      result.disables.filter(({ ruleId }) => ruleId === null || ruleIndex.get(ruleId)?.across !== undefined),
+      ruleIndex,
+      { ...result, settings: settingsOf(result.path) },
+    ),
+  );
+  // Each is a finding with a place, only the order is new.
+  return sortFindings([...found, ...unused]) as LintFinding[];
+}

@@ -1,0 +1,119 @@
+import {
+  type Fence,
+  fences as listFences,
+  isInside,
+  lineAt,
+  type MarkdownScan,
+  scanMarkdown,
+  type TextRange,
+} from '@backlog-toolkit/markdown-lines';
+import { type ChangeCost, changeCost } from '../surface/change-cost.ts';
+import type { Client, Surface } from '../surface/surface.ts';
+import { findExampleRanges } from './example-ranges.ts';
+import { type FrontmatterKey, readFrontmatterKeys } from './frontmatter-keys.ts';
+import { findInjections, type Injection } from './injections.ts';
+import { findSubstitutions, type Substitution } from './substitutions.ts';
+
+/** What surrounds a place; `example` and `quote` are text that is shown, not said. */
+export type Place = 'frontmatter' | 'code' | 'inline-code' | 'comment' | 'quote' | 'example' | 'text';
+
+/** What is known of the model that a prompt is for. */
+export interface ModelFacts {
+  readonly id: string;
+  /** Shortest prefix that the provider caches. */
+  readonly minCacheableTokens?: number | undefined;
+}
+
+/** What a document is made of. */
+export interface DocumentSource {
+  readonly path: string;
+  readonly text: string;
+  readonly surface: Surface;
+  readonly client: Client;
+  readonly model?: ModelFacts | undefined;
+}
+
+/** A text prompt, ready for rules; everything beyond the scan is worked out when first asked for. */
+export interface PromptDocument extends DocumentSource {
+  readonly scan: MarkdownScan;
+  /** What a change of the body costs. */
+  readonly cost: ChangeCost;
+  /** What reaches the model as text: behind the frontmatter. */
+  readonly body: TextRange;
+  readonly keys: ReadonlyMap<string, FrontmatterKey>;
+  readonly fences: readonly Fence[];
+  /** Commands that really run; none where the client runs none. */
+  readonly injections: readonly Injection[];
+  /** What the client replaces; none where it replaces nothing. */
+  readonly substitutions: readonly Substitution[];
+  placeAt(offset: number): Place;
+  /** True for text that the model reads as said: not code, example, quote or frontmatter, nor stripped before. */
+  isSaid(offset: number): boolean;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function holds(ranges: readonly TextRange[], offset: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle]?.end ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return (ranges[low]?.start ?? Infinity) <= offset;
+}
+
+/** Names that the frontmatter key `arguments` declares. */
+function argumentNames(keys: ReadonlyMap<string, FrontmatterKey>): ReadonlySet<string> {
+  return new Set(keys.get('arguments')?.value.match(/[A-Za-z_][\w-]*/g));
+}
+
+/** Prepares a text for the rules; costs one scan of its lines. */
+export function prepareDocument(source: DocumentSource): PromptDocument {
+  const { text, surface, client } = source;
+  const scan = scanMarkdown(text);
+  const isInvoked = client === 'claude-code' && (surface === 'skill' || surface === 'command');
+  const fences = once(() => listFences(scan));
+  const keys = once(() => readFrontmatterKeys(scan));
+  const examples = once(() => findExampleRanges(scan));
+  const injections = once(() => (isInvoked ? findInjections(text, scan.bodyStart, fences) : []));
+  const substitutions = once(() =>
+    isInvoked ? findSubstitutions(text, scan.bodyStart, argumentNames(keys())) : [],
+  );
+  const placeAt = (offset: number): Place => {
+    const inside = isInside(scan, offset);
+    if (inside !== 'text') return inside;
+    const line = lineAt(scan, offset);
+    if (line !== null && line.depth > 0 && text.slice(line.start, line.contentStart).includes('>'))
+      return 'quote';
+    return holds(examples(), offset) ? 'example' : 'text';
+  };
+  return {
+    ...source,
+    scan,
+    cost: changeCost(surface, client),
+    body: { start: scan.bodyStart, end: text.length },
+    get keys() {
+      return keys();
+    },
+    get fences() {
+      return fences();
+    },
+    get injections() {
+      return injections();
+    },
+    get substitutions() {
+      return substitutions();
+    },
+    placeAt,
+    isSaid(offset) {
+      const place = placeAt(offset);
+      // Comments of CLAUDE.md are taken out before the model sees it; elsewhere they are part of the prompt.
+      return place === 'text' || (place === 'comment' && surface !== 'claude-md');
+    },
+  };
+}

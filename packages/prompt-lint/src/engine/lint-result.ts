@@ -1,0 +1,29 @@
+import type { ModelFacts } from '../document/prompt-document.ts';
+import type { Client, Surface } from '../surface/surface.ts';
+import type { Disable } from './disables.ts';
+import type { LintFinding } from './lint-finding.ts';
+import type { LintSettings } from './settings.ts';
+
+/** One text to lint, everything about it settled. */
+export interface LintTask {
+  readonly path: string;
+  readonly text: string;
+  readonly surface: Surface;
+  readonly client: Client;
+  readonly model: ModelFacts | undefined;
+  readonly settings: LintSettings;
+}
+
+/** What linting one text gave. */
+export interface LintResult {
+  readonly path: string;
+  readonly surface: Surface;
+  readonly client: Client;
+  /** In text order; what comments hide is left out. */
+  readonly findings: readonly LintFinding[];
+  /** Offset up to which the text is the same in every request; its length when nothing in it differs. */
+  readonly stableEnd: number;
+  /** By rule id: what a comparison with other files needs of this one. */
+  readonly traces: Readonly<Record<string, unknown>>;
+  readonly disables: readonly Disable[];
+}

@@ -1,0 +1,73 @@
+import { prepareDocument, type PromptDocument } from '../document/prompt-document.ts';
+import { promptRules, ruleIndex } from '../rules/index.ts';
+import { readOptions, type RuleOptions } from '../rules/rule-options.ts';
+import type { Hit, PromptRule } from '../rules/rule.ts';
+import { type Disable, findDisables, makeSilencer } from './disables.ts';
+import { type LintFinding, toFinding } from './lint-finding.ts';
+import type { LintResult, LintTask } from './lint-result.ts';
+import { makeLocator } from './positions.ts';
+import { isActive } from './settings.ts';
+import { reportUnused } from './unused-disables.ts';
+
+function byPlace(first: LintFinding, second: LintFinding): number {
+  return first.line - second.line || first.column - second.column;
+}
+
+/** Where what differs between requests begins: what the client puts in, and what rules found. */
+function findStableEnd(document: PromptDocument, hits: readonly Hit[]): number {
+  const changing = document.substitutions.find(({ kind }) => kind !== 'installation');
+  const places = [document.injections[0], changing, ...hits.filter((hit) => hit.isVolatile)];
+  return places.reduce((least, place) => Math.min(least, place?.start ?? Infinity), document.text.length);
+}
+
+/** Comments about rules that compare files can still turn out to be needed. */
+function canTell({ ruleId }: Disable): boolean {
+  return ruleId !== null && ruleIndex.get(ruleId)?.across === undefined;
+}
+
+/** Runs every rule for text prompts over one text. */
+export function lintText(task: LintTask): LintResult {
+  const { path, surface, client, settings } = task;
+  const empty: LintResult = {
+    path,
+    surface,
+    client,
+    findings: [],
+    stableEnd: task.text.length,
+    traces: {},
+    disables: [],
+  };
+  if (surface === 'reference') return empty;
+  const document = prepareDocument(task);
+  const place = { path, surface, settings, locate: makeLocator(task.text) };
+  const disables = findDisables(document.scan);
+  const isHidden = makeSilencer(disables);
+  const findings: LintFinding[] = [];
+  const hits: Hit[] = [];
+  const traces: Record<string, unknown> = {};
+  for (const rule of promptRules) {
+    if (!isActive(rule, surface, client, settings)) continue;
+    const context = { client, options: optionsOf(rule, task) };
+    for (const hit of rule.check(document, context)) {
+      const finding = toFinding(rule, hit, place);
+      hits.push(hit);
+      if (!isHidden(finding.ruleId, finding.line)) findings.push(finding);
+    }
+    const trace = rule.across?.collect(document, context) ?? null;
+    if (trace !== null) traces[rule.meta.id] = trace;
+  }
+  const unused = reportUnused(disables.filter(canTell), ruleIndex, task);
+  return {
+    ...empty,
+    findings: [...findings, ...unused].sort(byPlace),
+    stableEnd: findStableEnd(document, hits),
+    traces,
+    disables,
+  };
+}
+
+function optionsOf(rule: PromptRule, { settings }: LintTask): RuleOptions {
+  const { options = {} } = settings;
+  const { id } = rule.meta;
+  return readOptions(id, rule.options, Object.hasOwn(options, id) ? options[id] : undefined);
+}

@@ -1,0 +1,52 @@
+import type { Injection } from '../../document/injections.ts';
+import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
+
+/** Commands whose output is the same until somebody edits a file. */
+const stable = /^(?:cat|head|tail|sed -n)\s+(?!\/proc\/)[^|;&<>$`]*(?:\$\{[A-Z_]+\}[^|;&<>$`]*)?$/;
+const shownChars = 60;
+
+function shorten(command: string): string {
+  const line = command.split('\n')[0] ?? '';
+  return line.length > shownChars ? `${line.slice(0, shownChars)}…` : line;
+}
+
+function differs({ command }: Injection): boolean {
+  return !stable.test(command);
+}
+
+/** The output of a command differs by invocation; what stands behind it cannot be shared between invocations. */
+export const executedInjectionEarly: PromptRule = {
+  ...ruleFacts({
+    id: 'executed-injection-early',
+    title: 'Executed injection early',
+    description:
+      'A command that runs at each invocation stands before a long text that never changes, which is then cached for no other invocation.',
+    severity: { skill: 'warning', command: 'warning' },
+    clients: ['claude-code'],
+    fix: 'none',
+    options: {
+      minCharacters: { default: 2000, describe: 'Static characters that must follow for a finding.' },
+    },
+  }),
+  *check(document, { options }): Iterable<Hit> {
+    const { text, injections, keys } = document;
+    const first = injections.find(differs);
+    if (first === undefined) return;
+    // What follows the last command is static, apart from arguments.
+    const rest = injections.filter(({ start }) => start > first.start);
+    const dynamicChars = rest.reduce((sum, { start, end }) => sum + end - start, 0);
+    const staticChars = text.slice(first.end).trimEnd().length - dynamicChars;
+    if (staticChars < options.number('minCharacters')) return;
+    const isForked = keys.get('context')?.value === 'fork';
+    yield {
+      start: first.start,
+      end: first.end,
+      message: `Unexpected command ${JSON.stringify(shorten(first.command))} before ${staticChars} characters that never change, expected it behind them: no other invocation can reuse their cache entry.`,
+      hint: 'Move the command and what belongs to it to the end of the file.',
+      // In the same conversation an invocation is read from the cache anyway; only forks begin anew each time.
+      ...(isForked ? {} : { severity: 'info' as const }),
+      isVolatile: true,
+      data: { command: first.command, staticCharacters: staticChars },
+    };
+  },
+};

@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { runNode, type RunResult, tempDir, type TempDir } from '@backlog-toolkit/test-kit';
+
+const bin = fileURLToPath(new URL('../bin/prompt-lint.cjs', import.meta.url));
+let folder: TempDir;
+
+const promptLint = (args: readonly string[], stdin = ''): Promise<RunResult> =>
+  runNode(bin, args, { cwd: folder.path, stdin });
+
+function put(name: string, content: string | Uint8Array): void {
+  const file = path.join(folder.path, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+beforeEach(() => {
+  folder = tempDir();
+  put('.claude/agents/reviewer.md', '---\nname: r\ndescription: d\n---\nToday is 2026-01-31.\n');
+  put('.claude/skills/work/SKILL.md', '---\nname: w\ndescription: d\n---\nToday is 2026-01-31.\n');
+  put('.claude/skills/work/reference.md', 'Today is 2026-01-31.\n');
+  put('README.md', 'Today is 2026-01-31.\n');
+  put('node_modules/a/CLAUDE.md', 'Today is 2026-01-31.\n');
+});
+afterEach(() => folder.dispose());
+
+test('finds the prompts below the working folder, and ends with 1 for an error', async () => {
+  const { code, stdout } = await promptLint([]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /reviewer\.md:5:10 {2}error .*SKILL\.md:5:10 {2}info .*\n1 error, 1 info in 2 files\n2 files linted\n$/s,
+  );
+});
+
+test('one bad file is one finding', async () => {
+  put('.claude/agents/bad.md', Buffer.from([0xc3, 0x28]));
+  const { code, stdout } = await promptLint(['--format', 'json']);
+  expect(code).toBe(1);
+  const { findings } = JSON.parse(stdout);
+  expect(findings.map((finding: { ruleId: string; file: string }) => [finding.ruleId, finding.file])).toEqual(
+    [
+      ['file-unreadable', '.claude/agents/bad.md'],
+      ['volatile-timestamp', '.claude/agents/reviewer.md'],
+      ['volatile-timestamp', '.claude/skills/work/SKILL.md'],
+    ],
+  );
+});
+
+test('globs, folders and files mean what they say', async () => {
+  const list = async (...words: string[]): Promise<string[]> => {
+    const { findings } = JSON.parse((await promptLint([...words, '--json'])).stdout);
+    return findings.map((finding: { file: string }) => finding.file);
+  };
+  expect(await list('.claude/**/SKILL.md')).toEqual(['.claude/skills/work/SKILL.md']);
+  expect(await list('.claude/agents')).toEqual(['.claude/agents/reviewer.md']);
+  expect(await list('README.md')).toEqual([]);
+  expect(await list('README.md', '--surface', 'prompt')).toEqual(['README.md']);
+  expect((await promptLint(['nothing.md'])).code).toBe(66);
+});
+
+test('lints standard input under a name', async () => {
+  const { code, stdout } = await promptLint(
+    ['-', '--stdin-filename', '.claude/agents/a.md'],
+    'Today is 2026-01-31.',
+  );
+  expect([code, stdout.split('  ')[0]]).toEqual([1, '.claude/agents/a.md:1:10']);
+});
+
+test('sarif declares every rule', async () => {
+  const log = JSON.parse((await promptLint(['--format', 'sarif'])).stdout);
+  const ids = log.runs[0].tool.driver.rules.map((rule: { id: string }) => rule.id);
+  expect(ids).toContain('whitespace-churn');
+  expect(log.runs[0].results).toHaveLength(2);
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { expectMarked, textSurfaces } from '../support/marked.ts';
+
+const id = 'volatile-timestamp';
+
+describe.each(textSurfaces)('on %s', (surface) => {
+  test.each([
+    ['Today is ⟦2026-01-31⟧.'],
+    ["Today's date is ⟦January 31, 2026⟧."],
+    ['**Current date**: ⟦2026/01/31⟧'],
+    ['- Current time: ⟦10:22⟧'],
+    [
+      '| Current date | x |\n|---|---|\n\nThe current date and time is ⟦Saturday, 31 January 2026 at 10:22 UTC⟧.',
+    ],
+    ['Generated at ⟦2026-01-31T10:22:05Z⟧ by make.'],
+    ['_Last updated: ⟦2026-01-31 10:22⟧_'],
+    ['timestamp: ⟦1769854925⟧'],
+  ])('finds %s', (marked) => {
+    expectMarked(id, surface, marked);
+  });
+
+  test.each([
+    ['Last updated: 2026-01-31'],
+    ['The API version is 2023-06-01, as of January 2026.'],
+    ['```\nToday is 2026-01-31\n```'],
+    ['    Today is 2026-01-31'],
+    ['Write `Today is 2026-01-31`.'],
+    ['Write "Today is 2026-01-31" at the top.'],
+    ['> Today is 2026-01-31'],
+    ['Add a line such as Today is 2026-01-31.'],
+    ['## Examples\n\nToday is 2026-01-31'],
+    ['<example>\nToday is 2026-01-31\n</example>'],
+    ['Run $(date +%F) to learn the current date: 5 of 10 forget.'],
+    ['Office hours are current day 10:30'.replace('current day', 'from 9:00 to')],
+    ['---\nname: a\ndescription: Use it\ncurrent date: 2026-01-31\n---\nText'],
+  ])('does not find %s', (marked) => {
+    expectMarked(id, surface, marked);
+  });
+});
+
+test('its severity is that of the surface', () => {
+  const severities = textSurfaces.map(
+    (surface) => expectMarked(id, surface, 'Today is ⟦2026-01-31⟧')[0]?.severity,
+  );
+  expect(severities).toEqual(['info', 'info', 'error', 'warning', 'warning', 'error']);
+});
+
+test('comments count where the model sees them', () => {
+  expectMarked(id, 'skill', '<!-- generated at ⟦2026-01-31T10:22:05Z⟧ -->\n');
+  expectMarked(id, 'claude-md', '<!-- generated at 2026-01-31T10:22:05Z -->\n');
+});
