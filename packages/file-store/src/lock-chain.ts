@@ -85,6 +85,16 @@ export function freeLock(target: string, number: number): void {
   }
 }
 
+/**
+ * Removes all files of a held lock; the next who wants it begins a new chain. Its own file goes last: as long as an
+ * earlier one is there, this one must say that it has a successor. Throws system errors.
+ */
+export function removeChain(target: string, number: number): void {
+  for (const earlier of listChain(target).numbers)
+    if (earlier < number) removeFile(lockFile(target, earlier));
+  removeFile(lockFile(target, number));
+}
+
 function judgeJunk(file: string): Attempt {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return { kind: 'again' };

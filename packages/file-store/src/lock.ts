@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ensureFolder } from './folder.ts';
-import { attemptLock, findHolder, freeLock, isHeld } from './lock-chain.ts';
+import { attemptLock, findHolder, freeLock, isHeld, removeChain } from './lock-chain.ts';
 import { lockBusy, lockCorrupt, lockLost } from './lock-errors.ts';
 import { lockFile } from './lock-files.ts';
 import type { LockHolder } from './lock-record.ts';
@@ -16,6 +16,8 @@ export interface Lock {
   isHeld(): boolean;
   /** Gives the lock up; a second call does nothing. Throws LOCK_LOST when its files are gone, WRITE_FAILED. */
   release(): void;
+  /** Gives the lock up and removes its files, for a name that is hardly locked again. Throws as release. */
+  remove(): void;
 }
 
 /** How long to wait for a lock. */
@@ -125,18 +127,20 @@ function tryOnce(file: string, target: string): Outcome {
 
 function makeLock(file: string, target: string, number: number, text: string): Lock {
   let released = false;
+  const giveUp = (how: (target: string, number: number) => void): void => {
+    if (released) return;
+    released = true;
+    try {
+      if (!isHeld(target, number, text)) throw lockLost(file, lockFile(target, number));
+      how(target, number);
+    } catch (error) {
+      throw writeFailure(error, lockFile(target, number), false);
+    }
+  };
   return {
     file,
     isHeld: () => !released && isHeld(target, number, text),
-    release: () => {
-      if (released) return;
-      released = true;
-      try {
-        if (!isHeld(target, number, text)) throw lockLost(file, lockFile(target, number));
-        freeLock(target, number);
-      } catch (error) {
-        throw writeFailure(error, lockFile(target, number), false);
-      }
-    },
+    release: () => giveUp(freeLock),
+    remove: () => giveUp(removeChain),
   };
 }

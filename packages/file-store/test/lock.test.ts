@@ -55,6 +55,20 @@ test('a lock keeps out everybody else, this process too, until it is released', 
   next?.release();
 });
 
+test('a lock that is removed leaves nothing behind and can be had again', () => {
+  using dir = tempDir();
+  const file = dir.join('locks', 'job');
+  tryAcquireLock(file)?.release();
+  const lock = tryAcquireLock(file);
+  lock?.remove();
+  lock?.remove();
+  expect(lock?.isHeld()).toBe(false);
+  expect(readdirSync(dir.join('locks'))).toEqual([]);
+  const next = tryAcquireLock(file);
+  expect(tryAcquireLock(file)).toBeUndefined();
+  next?.release();
+});
+
 test('a lock that stays held ends the wait with an error that names the holder', async () => {
   using dir = tempDir();
   const file = dir.join('state.json');

@@ -3,8 +3,9 @@
 import { readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { acquireLock } from '../../dist/index.js';
 
-const [file, name, firstText, lastText, suicideText] = process.argv.slice(2);
+const [file, name, firstText, lastText, suicideText, removeText] = process.argv.slice(2);
 const suicide = Number(suicideText);
+const remove = Number(removeText ?? 0);
 const die = (chance) => {
   if (Math.random() < chance) process.kill(process.pid, 'SIGKILL');
 };
@@ -21,6 +22,7 @@ for (let number = Number(firstText); number <= Number(lastText); number++) {
     renameSync(`${file}.${name}.new`, file);
   }
   die(suicide);
-  lock.release();
+  if (Math.random() < remove) lock.remove();
+  else lock.release();
   writeSync(1, `${number}\n`);
 }
