@@ -50,7 +50,8 @@ async function killHolders(file: string, isOver: () => boolean): Promise<void> {
 // An addition is made by one atomic replacement that also names it. Two processes inside the lock at once would start
 // from the same total, and one addition would be missing at the end. A killed process made its last addition or did
 // not; the next one reads that from the counter and never makes it twice. So the result is exact.
-async function countTogether(file: string, size: Size): Promise<void> {
+/** Counts, and returns what should be the same: the counter as it is and as it should be. */
+async function countTogether(file: string, size: Size): Promise<{ found: unknown; expected: unknown }> {
   writeFileSync(file, '{"total":0,"last":{}}');
   const tally: Tally = { killed: 0, failed: [] };
   const names = Array.from({ length: size.processes }, (_, index) => `p${index}`);
@@ -62,20 +63,31 @@ async function countTogether(file: string, size: Size): Promise<void> {
 
   expect(tally.failed).toEqual([]);
   expect(tally.killed).toBeGreaterThan(3);
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+  const expected = {
     total: size.processes * size.increments,
     last: Object.fromEntries(names.map((name) => [name, size.increments])),
-  });
+  };
+  return { found: JSON.parse(readFileSync(file, 'utf8')), expected };
 }
 
 test('16 processes lose none of 3,200 additions while holders are killed', async () => {
   using dir = tempDir();
-  await countTogether(dir.join('counter.json'), { processes: 16, increments: 200, removing: 0 });
+  const { found, expected } = await countTogether(dir.join('counter.json'), {
+    processes: 16,
+    increments: 200,
+    removing: 0,
+  });
+  expect(found).toEqual(expected);
   const chain = readdirSync(dir.path).filter((name) => name.startsWith('counter.json.lock.'));
   expect(chain).toHaveLength(2);
 }, 300_000);
 
 test('none is lost either when every other release removes the lock', async () => {
   using dir = tempDir();
-  await countTogether(dir.join('counter.json'), { processes: 8, increments: 80, removing: 0.5 });
+  const { found, expected } = await countTogether(dir.join('counter.json'), {
+    processes: 8,
+    increments: 80,
+    removing: 0.5,
+  });
+  expect(found).toEqual(expected);
 }, 300_000);
