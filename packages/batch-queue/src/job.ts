@@ -94,6 +94,8 @@ export interface JobBatch {
   readonly counts: BatchCounts | null;
   readonly endedAt: string | null;
   readonly cancelRequestedAt: string | null;
+  /** When all its results were in the store; they need not be asked for again. */
+  readonly collectedAt: string | null;
   /** Found at the provider after its answer had been lost. */
   readonly isAdopted: boolean;
 }
@@ -151,6 +153,8 @@ export interface Job {
   readonly notBefore: string | null;
   /** The job whose failed requests this one repeats. */
   readonly retryOf: string | null;
+  /** The job that repeats this one's failed requests; null while there is none. */
+  readonly retriedAs: string | null;
   readonly requests: readonly JobRequest[];
   /** Bytes and SHA-256 in hex of the payload: one line of JSON a request, without custom ids. */
   readonly payload: { readonly bytes: number; readonly sha256: string };

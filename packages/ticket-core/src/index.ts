@@ -75,6 +75,8 @@ export { findImpact } from './code/impact.ts';
 export { detectProject } from './init/detect-project.ts';
 export { addCostHistory, readCostHistory } from './io/cost-history.ts';
 export { diagnoseBacklog, repairBacklog } from './io/doctor.ts';
+export { editTickets } from './io/edit-tickets.ts';
+export type { EditedText, TextEdit } from './io/edit-tickets.ts';
 export { fixTickets } from './io/fix-tickets.ts';
 export { planNewTicket } from './io/plan-new-ticket.ts';
 export { makeRuleContext, openCode } from './io/project-files.ts';

@@ -78,6 +78,7 @@ const batch: Shape<JobBatch> = fields<JobBatch>({
   counts: orNull(counts),
   endedAt: orNull(time),
   cancelRequestedAt: orNull(time),
+  collectedAt: described(orNull(time), 'When all its results were in the store.'),
   isAdopted: described(flag, 'Found at the provider after its answer had been lost.'),
 });
 
@@ -120,6 +121,7 @@ export const jobShape: Shape<Job> = fields<Job>({
   updatedAt: time,
   notBefore: described(orNull(time), 'Not to be submitted before.'),
   retryOf: described(orNull(jobIdShape), 'The job whose failed requests this one repeats.'),
+  retriedAs: described(orNull(jobIdShape), "The job that repeats this one's failed requests."),
   requests: listOf(request),
   payload: fields<Job['payload']>({ bytes: count, sha256 }),
   estimate,

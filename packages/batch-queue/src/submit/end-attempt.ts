@@ -24,6 +24,7 @@ export function endAttempt(job: Job, outcome: CreateOutcome, now: Date, backoff:
           counts: batch.counts,
           endedAt: batch.endedAt,
           cancelRequestedAt: null,
+          collectedAt: null,
           isAdopted: false,
         },
         ...note('submitted', batch.id),

@@ -53,6 +53,7 @@ export function makeJob(parts: JobParts, { now, random }: JobWorld): NewJob {
     updatedAt: at,
     notBefore,
     retryOf,
+    retriedAs: null,
     requests,
     payload: measurePayload(payload),
     estimate: {

@@ -23,7 +23,7 @@ export interface RunWorld extends Omit<SubmitWorld, 'provider'> {
 /** A job that waits, and for what. */
 export interface WaitingJob {
   readonly job: string;
-  readonly why: 'paused' | 'slot' | 'time' | 'queue-tokens' | 'limit';
+  readonly why: 'paused' | 'slot' | 'time' | 'queue-tokens' | 'unreadable' | 'limit';
   readonly note: string;
 }
 
@@ -95,7 +95,13 @@ async function tryJob(job: Job, providers: Providers, report: Draft, world: RunW
   const end = await submitJob(
     job.id,
     async (fresh) => {
-      const inFlight = (await world.store.list(reservingStates)).jobs;
+      const { jobs: inFlight, problems } = await world.store.list(reservingStates);
+      const [problem] = problems;
+      if (problem) {
+        // What is not counted would look like money that is free.
+        judge.waiting = { job: job.id, why: 'unreadable', note: `${problem.file}: ${problem.reason}` };
+        return judge.waiting.note;
+      }
       if (inFlight.length >= world.maxConcurrentJobs) {
         judge.waiting = { job: job.id, why: 'slot', note: `${inFlight.length} jobs are in flight` };
         return judge.waiting.note;

@@ -33,6 +33,7 @@ export function makeNewJob(id: string, changes: Partial<Job> = {}, payload?: rea
     updatedAt: '2026-02-07T09:00:00.000Z',
     notBefore: null,
     retryOf: null,
+    retriedAs: null,
     estimate: {
       costUsd: 0.01,
       reservedUsd: 0.02,

@@ -17,8 +17,8 @@ export interface TicketFile {
   readonly relative: string;
 }
 
-/** Tickets above this size are refused: nobody writes one, and reading it would hurt every other. */
-export const maxTicketBytes: number = 1024 * 1024;
+/** Tickets above this size are refused: reading them would hurt every other. Answers of models can be megabytes. */
+export const maxTicketBytes: number = 8 * 1024 * 1024;
 
 /** True when an error says that a file or folder is not there. */
 function isMissing(error: unknown): boolean {

@@ -1,0 +1,57 @@
+import { isUnpriced, type ModelMatch, priceModel } from '@backlog-toolkit/model-registry';
+import type { LedgerEntry } from '@backlog-toolkit/usage-ledger';
+import type { Job } from '../job.ts';
+import { ledgerCallOf } from '../ledger-call.ts';
+import type { ResultLine, ResultUsage } from '../result.ts';
+
+/** What a result was billed with, exactly; null where no price is known. Free of charge is 0. */
+export interface Bill {
+  readonly entry: LedgerEntry;
+  readonly costPicoUsd: bigint | null;
+}
+
+/** The ledger's key for a result: whoever writes it again writes nothing. */
+export function rowId(jobId: string, request: number): string {
+  return `batch:${jobId}:${request}`;
+}
+
+function priceOf(
+  match: ModelMatch | null,
+  usage: ResultUsage,
+  at: string,
+): { readonly costPicoUsd: bigint; readonly costUsd: number } | null {
+  if (match === null) return null;
+  const { cacheWriteTokens, cacheWrite1hTokens, ...tokens } = usage;
+  const cost = priceModel(
+    match,
+    { ...tokens, cacheWriteTokens: cacheWriteTokens - cacheWrite1hTokens, cacheWrite1hTokens, batch: true },
+    at,
+  );
+  return isUnpriced(cost) ? null : { costPicoUsd: cost.costPicoUsd, costUsd: cost.costUsd };
+}
+
+/** The ledger's row for a result; null when nothing was billed for it. `match` is the job's model in the registry. */
+export function billResult(job: Job, result: ResultLine, match: ModelMatch | null): Bill | null {
+  const { usage } = result;
+  const request = job.requests[result.request];
+  if (usage === null || request === undefined) return null;
+  const timestamp = job.batch?.endedAt ?? job.updatedAt;
+  const price = priceOf(match, usage, timestamp);
+  const entry: LedgerEntry = {
+    timestamp,
+    ...ledgerCallOf(job),
+    ticket_id: request.ticket,
+    input_tokens: usage.inputTokens,
+    output_tokens: usage.outputTokens,
+    cached_input_tokens: usage.cacheReadTokens,
+    cache_write_tokens: usage.cacheWriteTokens,
+    cache_write_tokens_1h: usage.cacheWrite1hTokens,
+    ...(price === null ? {} : { cost_usd: price.costUsd }),
+    cache_hit: usage.cacheReadTokens > 0,
+    batch_job_id: job.id,
+    status: result.kind === 'succeeded' ? 'success' : 'failed',
+    service_tier: 'batch',
+    id: rowId(job.id, result.request),
+  };
+  return { entry, costPicoUsd: price?.costPicoUsd ?? null };
+}

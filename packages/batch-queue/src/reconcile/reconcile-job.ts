@@ -1,0 +1,73 @@
+import type { ModelMatch } from '@backlog-toolkit/model-registry';
+import type { AppliedNow, ApplyWorld } from '../apply/apply-results.ts';
+import { applyResults } from '../apply/apply-results.ts';
+import { BatchQueueError } from '../errors.ts';
+import type { Job } from '../job.ts';
+import type { BatchProvider } from '../providers/provider.ts';
+import type { StrangeLine } from '../result.ts';
+import type { HeldJob } from '../store.ts';
+import { collectResults } from './collect-results.ts';
+import { countOutcome } from './count-outcome.ts';
+import { failJob, finishJob } from './finish-job.ts';
+import { pollJob } from './poll-job.ts';
+
+/** What reconciling needs. */
+export interface ReconcileWorld extends Omit<ApplyWorld, 'match'> {
+  /** Throws KEY_MISSING and the like. */
+  readonly openProvider: (job: Job) => Promise<BatchProvider>;
+  readonly matchOf: (job: Job) => ModelMatch | null;
+  readonly now: () => Date;
+}
+
+/** What reconciling a job did. */
+export interface Reconciled {
+  readonly job: Job;
+  /** Results handled just now. */
+  readonly applied: readonly AppliedNow[];
+  readonly strange: readonly StrangeLine[];
+  readonly strangeCount: number;
+}
+
+/**
+ * Brings a submitted job as far as it goes: asks the provider, and once the batch has ended keeps its results, writes
+ * ledger and tickets, and finishes the job. May be killed and repeated at any point. Undefined when another process
+ * works on the job or it is not submitted. Throws as the provider's `inspect` and `results` do, and as `applyResults`.
+ */
+export async function reconcileJob(id: string, world: ReconcileWorld): Promise<Reconciled | undefined> {
+  const end = await world.store.withJob(id, async (held) =>
+    held.job.state === 'submitted' ? bringOn(held, world) : undefined,
+  );
+  return end?.value;
+}
+
+async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled> {
+  const { now, onStep } = world;
+  let strange: readonly StrangeLine[] = [];
+  let strangeCount = 0;
+  if (held.job.batch?.collectedAt == null) {
+    const provider = await world.openProvider(held.job);
+    const remote = await pollJob(held, provider, now);
+    onStep?.('polled');
+    if (remote.status !== 'ended') return { job: held.job, applied: [], strange, strangeCount };
+    if (remote.failure !== null) {
+      const { failure } = remote;
+      const job = await held.change((before) => failJob(before, failure, now()));
+      return { job, applied: [], strange, strangeCount };
+    }
+    try {
+      ({ strange, strangeCount } = await collectResults(held, provider, remote, now));
+    } catch (error) {
+      if (!(error instanceof BatchQueueError) || error.code !== 'BATCH_GONE') throw error;
+      await held.change((before) => failJob(before, { reason: error.message, isTransient: false }, now()));
+      throw error;
+    }
+    onStep?.('collected');
+  }
+  const match = world.matchOf(held.job);
+  const applied = await applyResults(held, { ...world, match });
+  const outcome = await countOutcome(held.job, world.store, match);
+  const job = await held.change((before) => finishJob(before, outcome, now()));
+  onStep?.('finished');
+  await world.store.log({ at: now().toISOString(), event: job.state, job: job.id, ...outcome });
+  return { job, applied, strange, strangeCount };
+}
