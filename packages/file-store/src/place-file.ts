@@ -17,7 +17,7 @@ const noHardLinks = new Set([
 
 /** Renames over whatever is there; on Windows waits up to a second for scanners and readers to let go. */
 export function replaceFile(from: string, to: string): void {
-  const deadline = performance.now() + renamePatienceMs;
+  let deadline: number | undefined;
   for (;;) {
     try {
       renameSync(from, to);
@@ -25,7 +25,10 @@ export function replaceFile(from: string, to: string): void {
     } catch (error) {
       const code = systemCode(error);
       const held = code === 'EPERM' || code === 'EBUSY' || code === 'EACCES';
-      if (process.platform !== 'win32' || !held || performance.now() >= deadline) throw error;
+      if (process.platform !== 'win32' || !held) throw error;
+      // Asked for late: the clock takes a millisecond to load.
+      deadline ??= performance.now() + renamePatienceMs;
+      if (performance.now() >= deadline) throw error;
       sleep(20);
     }
   }

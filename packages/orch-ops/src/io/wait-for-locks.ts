@@ -8,12 +8,14 @@ const longestPauseMs = 25;
  * @throws OrchOpsError QUEUE_BUSY after `timeoutMs`; whatever else `attempt` throws
  */
 export async function waitForLocks<T>(file: string, timeoutMs: number, attempt: () => T): Promise<T> {
-  const deadline = performance.now() + timeoutMs;
+  let deadline: number | undefined;
   for (;;) {
     try {
       return attempt();
     } catch (error) {
       if (!isBusy(error)) throw error;
+      // Asked for late: the clock takes a millisecond to load.
+      deadline ??= performance.now() + timeoutMs;
       if (performance.now() >= deadline) throw busy(file, timeoutMs, error);
     }
     // Spread at random, so that those who wait do not come all at once.
