@@ -1,7 +1,7 @@
 import { CREATE_QUEUE } from '../sqlite/columns.ts';
 import { malformed } from '../sqlite/failures.ts';
 import type { OpenQueue } from '../sqlite/read-queue.ts';
-import { findForeign, planMigration, readSchema, SCHEMA_QUERY } from '../sqlite/schema.ts';
+import { findForeign, planMigration, readSchema } from '../sqlite/schema.ts';
 import type { SqlConnection } from '../sqlite/sql-connection.ts';
 
 /** Where the database is and what its rows leave open. */
@@ -11,8 +11,7 @@ export interface OpenSchemaOptions {
 }
 
 function read(connection: SqlConnection, maxAttempts: number): OpenQueue {
-  const encoding = connection.all('PRAGMA encoding')[0]?.[0];
-  return { connection, schema: readSchema(connection.all(SCHEMA_QUERY), encoding), maxAttempts };
+  return { connection, schema: readSchema(connection), maxAttempts };
 }
 
 function check(queue: OpenQueue, file: string): OpenQueue {

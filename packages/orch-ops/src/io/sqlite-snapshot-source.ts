@@ -17,7 +17,7 @@ type Work<T> = (queue: OpenQueue) => Promise<T>;
 export function openSnapshotSource(engine: MemoryEngine, file: string, options: SourceOptions): SqliteSource {
   const { busyTimeoutMs, create, exclusive } = options;
   const schemaOptions = { file, ...options };
-  let kept: { readonly connection: MemoryConnection; readonly state: string } | undefined;
+  let kept: { readonly queue: OpenQueue; readonly state: string } | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   function open(image?: Uint8Array): MemoryConnection {
@@ -27,7 +27,7 @@ export function openSnapshotSource(engine: MemoryEngine, file: string, options: 
   }
 
   function drop(): void {
-    kept?.connection.close();
+    kept?.queue.connection.close();
     kept = undefined;
   }
 
@@ -44,18 +44,18 @@ export function openSnapshotSource(engine: MemoryEngine, file: string, options: 
   async function read<T>(look: (queue: OpenQueue) => T): Promise<T> {
     if (create && !existsSync(file)) return withEmpty(look);
     const seen = kept && lookAtDatabase(file);
-    if (kept && seen && nameState(seen) === kept.state)
-      return look(openForReading(kept.connection, schemaOptions));
+    if (kept && seen && nameState(seen) === kept.state) return look(kept.queue);
     drop();
     const { image, state } = await readSnapshot(file, busyTimeoutMs);
     const connection = open(image);
     try {
-      const value = look(openForReading(connection, schemaOptions));
+      const queue = openForReading(connection, schemaOptions);
+      const value = look(queue);
       // An earlier call may be done meanwhile.
-      if (state !== undefined && kept === undefined) kept = { connection, state };
+      if (state !== undefined && kept === undefined) kept = { queue, state };
       return value;
     } finally {
-      if (kept?.connection !== connection) connection.close();
+      if (kept?.queue.connection !== connection) connection.close();
     }
   }
 

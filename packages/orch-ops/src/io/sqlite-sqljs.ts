@@ -56,12 +56,17 @@ function findWasm(): string {
 const quickStart = ['--liftoff-only', '--wasm-lazy-validation'];
 const usualStart = ['--no-liftoff-only', '--no-wasm-lazy-validation'];
 
+/** What a buffer holds, without a copy when it has its memory to itself. */
+function takeMemory(bytes: Buffer<ArrayBuffer>): ArrayBuffer {
+  return bytes.buffer.byteLength === bytes.length ? bytes.buffer : new Uint8Array(bytes).buffer;
+}
+
 /** Loads the embedded engine. */
 export async function loadSqlJs(): Promise<MemoryEngine> {
   const { default: initSqlJs } = await import('sql.js');
   for (const flag of quickStart) setFlagsFromString(flag);
   try {
-    const wasmBinary = new Uint8Array(readFileSync(findWasm())).buffer;
+    const wasmBinary = takeMemory(readFileSync(findWasm()));
     const { Database }: SqlJsStatic = await initSqlJs({ wasmBinary });
     return { kind: 'memory', name: 'sql.js', open: (image) => connect(new Database(image)) };
   } finally {

@@ -1,5 +1,5 @@
 import { type ColumnDefinition, CREATE_EVENTS, EVENT_COLUMNS, ITEM_COLUMNS } from './columns.ts';
-import type { SqlRow } from './sql-connection.ts';
+import type { SqlConnection, SqlRow } from './sql-connection.ts';
 
 /** A column as a database declares it. */
 export interface FoundColumn {
@@ -26,36 +26,42 @@ export interface QueueSchema {
   readonly oddTables: readonly string[];
 }
 
-/** Lists the columns of both tables; {@link readSchema} takes its rows. */
-export const SCHEMA_QUERY = `SELECT lower(t.name), t.type, t.wr, lower(c.name), upper(c.type), c."notnull", c.pk
- FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c
- WHERE t.schema = 'main' AND lower(t.name) IN ('queue_items', 'queue_events') ORDER BY c.cid`;
+/** Lower case as SQLite has it: of ASCII letters only. */
+function foldName(name: string): string {
+  return name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
 
-/** Reads what {@link SCHEMA_QUERY} and `PRAGMA encoding` gave. */
-export function readSchema(rows: readonly SqlRow[], encoding: unknown): QueueSchema {
-  const tables = new Map<string, Map<string, FoundColumn>>();
-  const oddTables = new Set<string>();
-  for (const [table, kind, withoutRowid, column, type, isNotNull, key] of rows) {
-    const name = String(table);
-    if (kind !== 'table' || withoutRowid !== 0) oddTables.add(name);
-    const columns = tables.get(name) ?? new Map<string, FoundColumn>();
-    tables.set(name, columns);
-    columns.set(String(column), {
-      isNotNull: isNotNull !== 0,
-      isKey: key !== 0,
-      isInteger: type === 'INTEGER',
-      hasTextAffinity: /CHAR|CLOB|TEXT/.test(String(type)) && !String(type).includes('INT'),
-    });
-  }
-  const items = tables.get('queue_items');
-  const events = tables.get('queue_events');
+function readColumn([, , declared, isNotNull, , key]: SqlRow): FoundColumn {
+  const type = String(declared);
+  return {
+    isNotNull: isNotNull !== 0,
+    isKey: key !== 0,
+    isInteger: /^INTEGER$/i.test(type),
+    hasTextAffinity: /CHAR|CLOB|TEXT/i.test(type) && !/INT/i.test(type),
+  };
+}
+
+/** Reads what the main database has of the queue. */
+export function readSchema(connection: SqlConnection): QueueSchema {
+  const oddTables: string[] = [];
+  // Plain pragmas: as tables in a query they take sql.js milliseconds more.
+  const readTable = (name: string): ReadonlyMap<string, FoundColumn> | undefined => {
+    const [table] = connection.all(`PRAGMA main.table_list('${name}')`);
+    if (!table) return undefined;
+    const [, , kind, , withoutRowid] = table;
+    if (kind !== 'table' || withoutRowid !== 0) oddTables.push(name);
+    const columns = connection.all(`PRAGMA main.table_info('${name}')`);
+    return new Map(columns.map((row) => [foldName(String(row[1])), readColumn(row)]));
+  };
+  const items = readTable('queue_items');
+  const events = readTable('queue_events');
   return {
     items,
     events,
     hasUniqueIds: findKey(items) === 'id',
     numbersEvents: findKey(events) === 'event_id' && events?.get('event_id')?.isInteger === true,
-    isUtf8: encoding === 'UTF-8',
-    oddTables: [...oddTables],
+    isUtf8: connection.all('PRAGMA encoding')[0]?.[0] === 'UTF-8',
+    oddTables,
   };
 }
 
