@@ -96,9 +96,9 @@ export interface QueueStore extends QueueReader {
   readStatus(topCount: number): Promise<StatusSummary>;
   /**
    * Some columns of every item, each row in the order of the columns asked for: cheaper than whole items where those are
-   * many. Items come in the order of their insertion, in Markdown as in the file.
+   * many. Items come in the order of their insertion, in Markdown as in the file. To be gone through once.
    */
-  readColumns(columns: readonly MarkdownColumn[]): Promise<readonly (readonly string[])[]>;
+  readColumns(columns: readonly MarkdownColumn[]): Promise<Iterable<readonly string[]>>;
   /** How many events of that type there are; null where the store keeps no such count. */
   countEvents(eventType: string): Promise<number | null>;
   /** What is wrong with the queue; reading got around it. */

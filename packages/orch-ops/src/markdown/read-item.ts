@@ -31,22 +31,8 @@ export function emptyItem(maxAttempts: number): QueueItem {
   return assemble(() => '', noState, maxAttempts);
 }
 
-/** What {@link readItem} would find in some columns. */
-export function readItemCells(
-  text: string,
-  row: QueueRow,
-  state: ItemState | undefined,
-  names: readonly MarkdownColumn[],
-): string[] {
-  const { columns, columnCount } = row.table;
-  const cells = readCells(text, row.start, row.end, columnCount);
-  return names.map((name) => {
-    const index = columns[name];
-    return index === undefined ? stateText(state ?? noState, name) : readCellText(cells[index] ?? '');
-  });
-}
-
-function stateText(known: ItemState, name: MarkdownColumn): string {
+/** What the event log knows of a column that the table does not have. */
+export function stateText(known: ItemState, name: MarkdownColumn): string {
   return name === 'id' || name === 'status' ? '' : (known[name] ?? '');
 }
 

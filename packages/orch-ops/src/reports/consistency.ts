@@ -1,4 +1,5 @@
 import { oneLine } from '../render/one-line.ts';
+import { compareCodePoints } from './compare-code-points.ts';
 
 /** The columns that a Markdown queue and its database must agree on. */
 export const COMPARED_COLUMNS = [
@@ -17,7 +18,7 @@ export interface FieldMismatch {
   readonly database: string;
 }
 
-/** What differs between a Markdown queue and its database; ids sorted by UTF-16 code unit. */
+/** What differs between a Markdown queue and its database; ids sorted by code point. */
 export interface Consistency {
   /** How many rows the Markdown queue has. */
   readonly total: number;
@@ -29,7 +30,7 @@ export interface Consistency {
 /** An item's id, then its cells of {@link COMPARED_COLUMNS}. */
 type Row = readonly string[];
 
-const idOf = ([id = '']: Row): string => id;
+const idOf = (row: Row): string => row[0] ?? '';
 
 function differ(row: Row, other: Row): boolean {
   for (let at = 1; at <= COMPARED_COLUMNS.length; at += 1) if (row[at] !== other[at]) return true;
@@ -44,30 +45,59 @@ function listMismatches(row: Row, other: Row): FieldMismatch[] {
 }
 
 /**
+ * Takes rows by their id as they are asked for. Two queues mostly have one order: then no row needs to be kept.
+ * @param seen ids that were asked for, the one asked for now too
+ */
+function takeRows(all: Iterable<Row>, seen: ReadonlySet<string>) {
+  const rows = all[Symbol.iterator]();
+  const passed = new Map<string, Row>();
+  const goOn = (id?: string): Row | undefined => {
+    for (let next = rows.next(); next.done !== true; next = rows.next()) {
+      const row = next.value;
+      const rowId = idOf(row);
+      if (rowId === id) return row;
+      if (!seen.has(rowId) && !passed.has(rowId)) passed.set(rowId, row);
+    }
+    return undefined;
+  };
+  return {
+    take: (id: string): Row | undefined => {
+      const row = passed.get(id);
+      passed.delete(id);
+      return row ?? goOn(id);
+    },
+    /** Ids of the rows that nobody asked for. */
+    takeRest: (): string[] => {
+      goOn();
+      return [...passed.keys()];
+    },
+  };
+}
+
+/**
  * Compares two queues column by column; of items with the same id the first counts.
  * @param markdown rows of an id, then the cells of {@link COMPARED_COLUMNS}, as are those of `database`
  */
-export function compareQueues(markdown: readonly Row[], database: readonly Row[]): Consistency {
-  const rows = new Map<string, Row | 'found'>();
-  for (const row of database) if (!rows.has(idOf(row))) rows.set(idOf(row), row);
-  const missing = new Set<string>();
+export function compareQueues(markdown: Iterable<Row>, database: Iterable<Row>): Consistency {
+  const seen = new Set<string>();
+  const { take, takeRest } = takeRows(database, seen);
+  const missing: string[] = [];
   const different: { readonly row: Row; readonly other: Row }[] = [];
+  let total = 0;
   for (const row of markdown) {
+    total += 1;
     const id = idOf(row);
-    const other = rows.get(id);
-    if (other === 'found') continue;
-    if (other === undefined) {
-      missing.add(id);
-      continue;
-    }
-    rows.set(id, 'found');
-    if (differ(row, other)) different.push({ row, other });
+    const knownCount = seen.size;
+    if (seen.add(id).size === knownCount) continue;
+    const other = take(id);
+    if (other === undefined) missing.push(id);
+    else if (differ(row, other)) different.push({ row, other });
   }
-  different.sort((a, b) => (idOf(a.row) < idOf(b.row) ? -1 : 1));
+  different.sort((a, b) => compareCodePoints(idOf(a.row), idOf(b.row)));
   return {
-    total: markdown.length,
-    missingInDatabase: [...missing].sort(),
-    missingInMarkdown: [...rows].flatMap(([id, row]) => (row === 'found' ? [] : [id])).sort(),
+    total,
+    missingInDatabase: missing.sort(compareCodePoints),
+    missingInMarkdown: takeRest().sort(compareCodePoints),
     mismatches: different.flatMap(({ row, other }) => listMismatches(row, other)),
   };
 }

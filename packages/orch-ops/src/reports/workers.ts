@@ -1,5 +1,6 @@
 import type { QueueItem } from '../queue-item.ts';
 import { oneLine } from '../render/one-line.ts';
+import { compareCodePoints } from './compare-code-points.ts';
 
 /** What one owner has in progress. */
 export interface Worker {
@@ -12,11 +13,6 @@ export interface Worker {
   readonly p2: number;
   /** The oldest start, as written; `-` when no item says when it began. */
   readonly oldestStart: string;
-}
-
-function compareCodePoints(left: string, right: string): number {
-  // UTF-16 order differs from code point order above U+FFFF.
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
 /** Groups items in progress by owner: owners by code point, ids in the order given. */

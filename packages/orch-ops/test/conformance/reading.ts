@@ -57,7 +57,7 @@ export function describeReading(name: string, open: OpenStore): void {
 
     test('some columns of all items', () =>
       withItems(open, async (store) => {
-        expect(await store.readColumns(['id', 'owner_session', 'priority'])).toEqual([
+        expect([...(await store.readColumns(['id', 'owner_session', 'priority']))]).toEqual([
           ['A', '', 'P2'],
           ['B', 's1', 'P0'],
           ['C', '', 'P1'],

@@ -69,6 +69,38 @@ describe('consistency', () => {
     ]);
   });
 
+  test('finds the same whatever the order of the rows', () => {
+    const ids = fc.constantFrom('A', 'B', 'C', 'D', '\uFF5E', '😀', '__proto__');
+    const rows = fc.array(fc.record({ id: ids, status: fc.constantFrom('DONE', 'PENDING') }), {
+      maxLength: 12,
+    });
+    const firsts = (all: readonly { id: string; status: string }[]): Map<string, string> =>
+      new Map(all.toReversed().map(({ id, status }) => [id, status]));
+    fc.assert(
+      fc.property(rows, rows, fc.boolean(), (some, others, begins) => {
+        const markdown = some;
+        const database = begins ? [...some, ...others] : others;
+        const [ours, theirs] = [firsts(markdown), firsts(database)];
+        const sorted = (all: Iterable<string>): string[] =>
+          [...all].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+        expect(compareQueues(markdown.map(rowOf), database.map(rowOf))).toEqual({
+          total: markdown.length,
+          missingInDatabase: sorted(ours.keys()).filter((id) => !theirs.has(id)),
+          missingInMarkdown: sorted(theirs.keys()).filter((id) => !ours.has(id)),
+          mismatches: sorted(ours.keys())
+            .filter((id) => theirs.has(id) && theirs.get(id) !== ours.get(id))
+            .map((id) => ({
+              id,
+              column: 'status',
+              markdown: ours.get(id),
+              database: theirs.get(id),
+            })),
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('a line break within a cell begins no line of its own', () => {
     const [markdown, database] = [
       rowOf({ id: 'A', due_at_kst: 'x' }),

@@ -16,7 +16,7 @@ test.each(['photostructure', 'sqljs'] as const)(
       },
       { nowEpochSeconds: 0 },
     );
-    const rows = await store.readColumns(['owner_session', 'id']);
+    const rows = [...(await store.readColumns(['owner_session', 'id']))];
     await store.close();
     expect(rows).toEqual(Array.from({ length: count }, (_, index) => [odd[index % odd.length], `I${index}`]));
   },
