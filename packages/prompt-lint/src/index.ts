@@ -20,3 +20,5 @@ export type { ChangeCost, CostReach } from './surface/change-cost.ts';
 export { detectSurface } from './surface/detect-surface.ts';
 export { clients, surfaces } from './surface/surface.ts';
 export type { Client, Surface } from './surface/surface.ts';
+export { estimateTokens } from './tokens/estimate-tokens.ts';
+export type { TokenEstimate } from './tokens/estimate-tokens.ts';
