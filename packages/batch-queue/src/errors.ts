@@ -9,6 +9,7 @@ export type BatchQueueErrorCode =
   | 'JOB_MISSING'
   | 'JOB_UNREADABLE'
   | 'KEY_MISSING'
+  | 'NOT_CANCELLABLE'
   | 'PAYLOAD_DAMAGED'
   | 'PROVIDER_REFUSED'
   | 'PROVIDER_UNAVAILABLE'
@@ -38,6 +39,7 @@ const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   JOB_MISSING: 'missing',
   JOB_UNREADABLE: 'bad-data',
   KEY_MISSING: 'bad-config',
+  NOT_CANCELLABLE: 'no',
   PAYLOAD_DAMAGED: 'bad-data',
   PROVIDER_REFUSED: 'unavailable',
   PROVIDER_UNAVAILABLE: 'unavailable',

@@ -21,7 +21,8 @@ function optionToFill(table: OptionTable, before: readonly string[]): OptionSpec
   const at = before.findLastIndex(isOptionWord);
   const option = at === -1 ? undefined : optionNamed(table, before[at] ?? '');
   if (option?.type === 'list') return option;
-  return at === before.length - 1 && option?.type !== 'boolean' ? option : undefined;
+  const isAlone = option?.type === 'boolean' || option?.bare !== undefined;
+  return at === before.length - 1 && !isAlone ? option : undefined;
 }
 
 function optionWords(table: OptionTable, before: readonly string[]): string[] {

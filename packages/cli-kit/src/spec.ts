@@ -26,6 +26,8 @@ export interface OptionSpec {
   readonly alias?: string;
   readonly choices?: readonly string[];
   readonly default?: string | number | boolean;
+  /** What a string option means when it stands alone; a value can then only be given as `--name=value`. */
+  readonly bare?: string;
   /** Shown in help instead of the type, such as `FILE`. */
   readonly value?: string;
   readonly required?: boolean;

@@ -100,6 +100,8 @@ export function tokenize(table: OptionTable, argv: readonly string[], takesMany 
     for (const found of word.startsWith('--') ? [readLong(word, table)] : readShortGroup(word, table)) {
       if ('kind' in found) tokens.push(found);
       else if (found.option.type === 'boolean') tokens.push(takeBoolean(found));
+      else if (found.option.bare !== undefined && found.inline === undefined)
+        tokens.push({ kind: 'option', name: found.name, value: found.option.bare });
       else {
         const taken = takeValues(
           found,

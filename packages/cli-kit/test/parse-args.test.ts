@@ -11,6 +11,7 @@ const options: Readonly<Record<string, OptionSpec>> = {
   tag: { type: 'list', describe: 't' },
   all: { type: 'boolean', alias: 'a', describe: 'a' },
   good: { type: 'boolean', default: true, describe: 'g' },
+  move: { type: 'string', bare: 'some', choices: ['some', 'all'], describe: 'm' },
 };
 
 const spec: CliSpec = {
@@ -49,10 +50,13 @@ describe('values', () => {
     all: (args) => args.flag('all'),
     good: (args) => args.flag('good'),
     format: (args) => args.string('format'),
+    move: (args) => args.string('move'),
     words: (args) => args.positionals,
   };
 
   test.each<[string[], Record<string, unknown>]>([
+    [['--move', 'all'], { move: 'some', words: ['all'] }],
+    [['--move=all', 'x'], { move: 'all', words: ['x'] }],
     [['--num', '-5'], { num: -5, words: [] }],
     [['--num', '-.5'], { num: -0.5 }],
     [['--num=-1e3'], { num: -1000 }],

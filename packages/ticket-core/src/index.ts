@@ -36,6 +36,7 @@ export type { TicketListing } from './io/list-tickets.ts';
 export { loadBacklog } from './io/load-backlog.ts';
 export { makeFileExists } from './io/project-files.ts';
 export { makeLineCount } from './io/line-count.ts';
+export { ticketFile } from './io/ticket-files.ts';
 export type { TicketFolder } from './io/ticket-files.ts';
 export { openWorkspace } from './io/workspace.ts';
 export type { OpenOptions, Workspace } from './io/workspace.ts';

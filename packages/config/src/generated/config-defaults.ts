@@ -193,6 +193,7 @@ export const createDefaults = (): ResolvedConfig => ({
         "maxRetries": 3,
         "backoffMultiplier": 2
       },
+      "finishingTasks": [],
       "reviewBatchEnabled": false,
       "reviewBatchTimeoutSec": 300,
       "reviewBatchIntervalSec": 30

@@ -155,6 +155,7 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
     "forceBatchWhenQueueOver",
     "maxConcurrentBatchJobs",
     "retryPolicy",
+    "finishingTasks",
     "reviewBatchEnabled",
     "reviewBatchTimeoutSec",
     "reviewBatchIntervalSec"

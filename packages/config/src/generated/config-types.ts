@@ -488,6 +488,10 @@ interface BatchPolicy {
   maxConcurrentBatchJobs: number;
   retryPolicy: RetryPolicy;
   /**
+   * Tasks whose result finishes a ticket, so that reconciling with --move completes it.
+   */
+  finishingTasks: unknown[];
+  /**
    * Whether reviews may go into a batch.
    */
   reviewBatchEnabled: boolean;

@@ -70,7 +70,8 @@ export function applyTicketChanges(
   });
 }
 
-function fileChange(ticket: Ticket, text: string, file: string): FileChange[] {
+/** What makes a ticket's file hold a text in a place; nothing when it does already. */
+export function fileChange(ticket: Ticket, text: string, file: string): FileChange[] {
   const data = text === ticket.text ? {} : { data: text };
   if (file !== ticket.file) return [{ kind: 'move', from: ticket.file, to: file, ...data }];
   return text === ticket.text ? [] : [{ kind: 'write', path: file, data: text }];

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import {
+  completeTicket,
+  editTickets,
+  type Ticket,
+  type TicketEdit,
+  ticketFile,
+  type Workspace,
+} from '@backlog-toolkit/ticket-core';
+import type { Job } from '../job.ts';
+import type { JobStore } from '../store.ts';
+import { tasks } from '../tasks.ts';
+import { readSection } from '@backlog-toolkit/ticket-core';
+
+/** What moving needs. */
+export interface MoveWorld {
+  readonly store: JobStore;
+  readonly workspace: Workspace;
+  readonly now: () => Date;
+  readonly onStep?: ((step: string) => void) | undefined;
+}
+
+/** What moving the tickets of a job did. */
+export interface Moved {
+  readonly job: string;
+  /** Tickets completed just now. */
+  readonly moved: readonly string[];
+  /** Tickets that stay, and why. */
+  readonly stayed: readonly { readonly ticket: string; readonly reason: string }[];
+}
+
+const chunk = 256;
+
+/**
+ * Completes the tickets that a finished job wrote its result into, with the job as evidence. A ticket that is completed
+ * already, or has lost the result since, stays as it is; repeating it changes nothing. Undefined when another process
+ * works on the job or nothing of it is left to move.
+ */
+export async function moveTickets(id: string, world: MoveWorld): Promise<Moved | undefined> {
+  const end = await world.store.withJob(id, async (held) => {
+    const { job } = held;
+    if (job.outcome === null || job.outcome.moved >= job.outcome.applied) return undefined;
+    const notes = [...(await world.store.applied(id)).values()];
+    const requests = notes
+      .filter(({ how }) => how === 'applied')
+      .flatMap(({ request }) => job.requests[request] ?? []);
+    const moved: string[] = [];
+    const stayed: { ticket: string; reason: string }[] = [];
+    for (let at = 0; at < requests.length; at += chunk) {
+      const edits = requests
+        .slice(at, at + chunk)
+        .map(({ ticket, file }) => ({ id: ticket, file, edit: completionOf(job, world) }));
+      for (const done of await editTickets(world.workspace, edits, { onStep: world.onStep })) {
+        if ('error' in done) stayed.push({ ticket: done.id, reason: done.error.message });
+        else if (done.isChanged) moved.push(done.id);
+      }
+      world.onStep?.('tickets moved');
+    }
+    await held.change((before) => ({
+      ...before,
+      outcome: before.outcome && { ...before.outcome, moved: requests.length - stayed.length },
+      history: [
+        ...before.history,
+        { at: world.now().toISOString(), what: 'moved', note: `${moved.length} tickets` },
+      ],
+    }));
+    return { job: id, moved, stayed };
+  });
+  return end?.value;
+}
+
+function completionOf(job: Job, { workspace, now }: MoveWorld): (ticket: Ticket) => TicketEdit {
+  return (ticket) => {
+    if (ticket.folder === 'completed' || (readSection(ticket.text, tasks[job.task].heading) ?? '') === '')
+      return { text: ticket.text };
+    const completion = { evidence: `batch:${job.id}`, today: dayOf(now()) };
+    return completeTicket(
+      ticket,
+      completion,
+      ticketFile(workspace, 'completed', path.posix.basename(ticket.file)).relative,
+    );
+  };
+}
+
+function dayOf(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { parseUsd } from '@backlog-toolkit/usage-ledger';
+import { backoffMs } from '../backoff.ts';
+import { BatchQueueError } from '../errors.ts';
+import type { Job, JobRequest } from '../job.ts';
+import type { JobStore } from '../store.ts';
+import { makeJob } from '../submit/new-job.ts';
+
+/** `batchPolicy.retryPolicy`. */
+export interface RetryPolicy {
+  readonly maxRetries: number;
+  readonly backoffMultiplier: number;
+}
+
+/** What requeuing needs. */
+export interface RequeueWorld {
+  readonly store: JobStore;
+  readonly policy: RetryPolicy;
+  readonly now: () => Date;
+  /** Called at every step; tests crash there. */
+  readonly onStep?: ((step: string) => void) | undefined;
+}
+
+/** What requeuing a job's failed requests did. */
+export interface Requeued {
+  readonly job: string;
+  /** The job that repeats them; null when none is repeated. */
+  readonly as: string | null;
+  readonly requests: number;
+  /** Requests that are not repeated, and why. */
+  readonly given: readonly { readonly ticket: string; readonly reason: string }[];
+}
+
+interface Failed {
+  readonly number: number;
+  readonly request: JobRequest;
+}
+
+/**
+ * Enqueues the requests of a finished job that failed for a passing reason again, as one new job after a wait. It
+ * happens once: the new job's id follows from the old one's. Undefined when another process works on the job, or it was
+ * requeued before, or nothing of it failed.
+ */
+export async function requeueFailed(id: string, world: RequeueWorld): Promise<Requeued | undefined> {
+  const end = await world.store.withJob(id, async (held) => {
+    const { job } = held;
+    if (job.retriedAs !== null || !['completed', 'failed', 'cancelled'].includes(job.state)) return undefined;
+    const { again, given } = await sortFailed(job, world);
+    if (again.length + given.length === 0) return undefined;
+    if (again.length === 0) return { job: id, as: null, requests: 0, given };
+    const as = await addRetry(job, again, world);
+    world.onStep?.('retry added');
+    await held.change((before) => ({
+      ...before,
+      retriedAs: as,
+      history: [...before.history, { at: world.now().toISOString(), what: 'requeued', note: as }],
+    }));
+    world.onStep?.('retry noted');
+    return { job: id, as, requests: again.length, given };
+  });
+  return end?.value;
+}
+
+async function sortFailed(
+  job: Job,
+  { store, policy }: RequeueWorld,
+): Promise<{ readonly again: readonly Failed[]; readonly given: Requeued['given'] }> {
+  const again: Failed[] = [];
+  const given: { ticket: string; reason: string }[] = [];
+  const sort = (number: number, reason: string, isTransient: boolean): void => {
+    const request = job.requests[number];
+    if (request === undefined) return;
+    if (!isTransient) given.push({ ticket: request.ticket, reason });
+    else if (request.attempts >= policy.maxRetries)
+      given.push({ ticket: request.ticket, reason: `${reason}; it was repeated ${request.attempts} times` });
+    else again.push({ number, request });
+  };
+  if (job.outcome === null) {
+    // The batch failed as a whole: nothing of it was answered or billed.
+    const { failure } = job;
+    if (failure) job.requests.forEach((_, number) => sort(number, failure.reason, failure.isTransient));
+    return { again, given };
+  }
+  const answered = new Set<number>();
+  for await (const result of store.results(job.id)) {
+    answered.add(result.request);
+    if (result.kind !== 'succeeded')
+      sort(result.request, `${result.kind}: ${result.reason}`, result.isTransient);
+  }
+  // Whether a request without a result was billed is not known: that is for a person to decide.
+  job.requests.forEach((_, number) => {
+    if (!answered.has(number))
+      sort(number, 'no result came for it; see batch-queue retry --force-resubmit', false);
+  });
+  return { again, given };
+}
+
+/** Adds the job that repeats requests; one that an interrupted run added already is the same. */
+async function addRetry(job: Job, again: readonly Failed[], world: RequeueWorld): Promise<string> {
+  const { store, now, policy } = world;
+  const numbers = new Set(again.map(({ number }) => number));
+  const payload: string[] = [];
+  let number = 0;
+  for await (const line of store.payload(job)) {
+    if (numbers.has(number)) payload.push(line);
+    number += 1;
+  }
+  const share = again.length / job.requests.length;
+  const attempts = Math.max(...again.map(({ request }) => request.attempts)) + 1;
+  const made = makeJob(
+    {
+      task: job.task,
+      provider: job.provider,
+      alias: job.alias,
+      model: job.model,
+      vendor: job.vendor,
+      priority: job.priority,
+      requests: again.map(({ request }) => ({ ...request, attempts: request.attempts + 1 })),
+      payload,
+      costPicoUsd: scale(parseUsd(job.estimate.costUsd), again.length, job.requests.length),
+      outputTokens: Math.round(job.estimate.outputTokens * share),
+      basis: job.estimate.basis,
+      notBefore: new Date(now().getTime() + backoffMs(attempts, policy)).toISOString(),
+      retryOf: job.id,
+    },
+    { now: now(), random: () => '' },
+  );
+  const id = retryId(job.id);
+  try {
+    await store.add([{ ...made, job: { ...made.job, id } }]);
+  } catch (error) {
+    if (!(error instanceof BatchQueueError) || error.code !== 'JOB_EXISTS') throw error;
+  }
+  return id;
+}
+
+/** The id of the job that repeats a job's requests: of the same age, and always the same. */
+export function retryId(id: string): string {
+  const suffix = createHash('sha256').update(`retry of ${id}`).digest('hex').slice(0, 8);
+  return `${id.replace(/-[a-z0-9]+$/, '')}-r${suffix}`;
+}
+
+function scale(picoUsd: bigint, part: number, whole: number): bigint {
+  return (picoUsd * BigInt(part)) / BigInt(Math.max(1, whole));
+}
