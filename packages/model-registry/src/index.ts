@@ -40,6 +40,7 @@ export type { SyncOptions, SyncReport } from './io/sync.ts';
 export { openHttp } from './io/sync-http.ts';
 export type { HttpClient, HttpOptions, HttpRequest, ReadAnswer, RetryNote } from './io/sync-http.ts';
 export { readBody } from './io/sync-body.ts';
+export { makeDispatcher } from './io/sync-dispatcher.ts';
 export { excerpt, makeBlot } from './sync/blot.ts';
 export { parseRetryAfter } from './sync/retry.ts';
 export { codeOf, secretsOf } from './sync/verdict.ts';

@@ -4,6 +4,7 @@ import {
   type Endpoint,
   excerpt,
   makeBlot,
+  makeDispatcher,
   parseRetryAfter,
   readBody,
   secretsOf,
@@ -18,7 +19,10 @@ export interface OnceRequest {
   /** With the key; never part of what is told. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: MeasuredBody;
-  readonly dispatcher: Dispatcher;
+  /** Read for the proxy variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Longest wait for a connection. */
+  readonly connectMs: number;
   /** Longest wait for the answer once all was sent, its body included. */
   readonly answerMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -38,7 +42,9 @@ const maxAnswerBytes = 4 * 1024 * 1024;
  * and what is no fault of the network.
  */
 export async function sendOnce(request: OnceRequest): Promise<Sent> {
-  const { endpoint, dispatcher, answerMs } = request;
+  const { endpoint, answerMs } = request;
+  // A connection of its own: a kept one may be closed by the other side just now, and the outcome would be unknown.
+  const dispatcher = await makeDispatcher(request.env, request.connectMs);
   const stop = new AbortController();
   const onAbort = (): void => stop.abort();
   request.signal?.addEventListener('abort', onAbort, { once: true });
@@ -78,6 +84,7 @@ export async function sendOnce(request: OnceRequest): Promise<Sent> {
   } finally {
     clearTimeout(timer);
     request.signal?.removeEventListener('abort', onAbort);
+    await dispatcher.destroy();
   }
 }
 

@@ -57,8 +57,6 @@ export interface HttpClient {
   getJson(request: HttpRequest): Promise<SyncResult<unknown>>;
   /** As `getJson`, with a reader of one's own; `maxBytes` is the reader's affair. */
   get<T>(request: Omit<HttpRequest, 'maxBytes'>, read: ReadAnswer<T>): Promise<SyncResult<T>>;
-  /** For requests that must not be repeated. Honours the proxy variables. */
-  readonly dispatcher: Dispatcher;
   close(): Promise<void>;
 }
 
@@ -89,7 +87,6 @@ export async function openHttp(options: HttpOptions): Promise<HttpClient> {
     getJson: (request) =>
       get(request, (answer, shown, blot) => readBody(answer, request.maxBytes, shown, blot), settings),
     get: (request, read) => get(request, read, settings),
-    dispatcher,
     close: async () => {
       clearTimeout(timer);
       deadline.abort();
