@@ -4,14 +4,8 @@ import { formatJob } from '../shape/format-job.ts';
 import { jobShape } from '../shape/job-shape.ts';
 import { describeFault } from '../shape/shape.ts';
 import type { NewJob } from '../store.ts';
-import {
-  createFiles,
-  ensureFolder,
-  flushFolder,
-  rename,
-  systemCode,
-  temporaryName,
-} from './durable-files.ts';
+import { createFiles, ensureFolder, flushFolder, rename, temporaryName } from './durable-files.ts';
+import { systemCode } from './plain-files.ts';
 import { measurePayload } from '../measure-payload.ts';
 import type { StorePlaces } from './store-places.ts';
 

@@ -1,27 +1,12 @@
-import {
-  closeSync,
-  constants,
-  fsync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { systemCode } from './plain-files.ts';
 
 const flush: (fd: number) => Promise<void> = promisify(fsync);
 // A folder that cannot be flushed as such: its entries are as durable as the system makes them.
 const cannotFlush = new Set(['EACCES', 'EPERM', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 const renamePatienceMs = 1000;
-
-/** The `code` of a system error; undefined for anything else. */
-export function systemCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}
 
 /** Makes the entries of a folder durable; does nothing on Windows, where folders cannot be flushed. */
 export async function flushFolder(folder: string): Promise<void> {
@@ -130,18 +115,4 @@ export async function replaceFile(file: string, data: string, onStep: (step: str
   }
   onStep('renamed');
   await flushFolder(path.dirname(file));
-}
-
-// Not everywhere: on Windows there are neither.
-const plainOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
-/** A file's text; undefined when it is not there. A symbolic link is not followed (ELOOP), a pipe not waited for. */
-export function readPlainFile(file: string): string | undefined {
-  try {
-    // The types know only words; Node takes the system's numbers too.
-    return readFileSync(file, { encoding: 'utf8', flag: plainOnly as unknown as string });
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }

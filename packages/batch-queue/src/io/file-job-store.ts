@@ -1,16 +1,18 @@
-import { appendJsonl, tryAcquireLock, withLock } from '@backlog-toolkit/file-store';
+import { appendJsonl, type Lock, tryAcquireLock, withLock } from '@backlog-toolkit/file-store';
 import { BatchQueueError } from '../errors.ts';
 import type { Job, JobState } from '../job.ts';
 import type { ResultLine } from '../result.ts';
-import { appliedShape, controlShape, resultShape } from '../shape/kept-shapes.ts';
-import { parseShape } from '../shape/parse-job.ts';
-import type { AppliedResult, JobStore, JobSummary, QueueControl, StoreProblem } from '../store.ts';
+import { appliedShape, resultShape } from '../shape/kept-shapes.ts';
+import type { AppliedResult, HeldJob, JobStore, StoreProblem } from '../store.ts';
+import { summariseJob } from '../summarise-job.ts';
 import { addJobs } from './add-jobs.ts';
-import { ensureFolder, readPlainFile, replaceFile } from './durable-files.ts';
+import { readControl, writeControl } from './control-file.ts';
 import { holdJob, missing } from './held-job.ts';
-import { findJob, readAllJobs } from './job-files.ts';
-import { readKeptLines } from './kept-lines.ts';
+import { findJob } from './job-files.ts';
+import { readAllJobs } from './read-all-jobs.ts';
+import { readKeptLines } from './read-kept.ts';
 import { readPayload } from './read-payload.ts';
+import { repairStore } from './repair-store.ts';
 import { isJobId, placesIn, type StorePlaces } from './store-places.ts';
 
 /** Where a store is, and what it needs of the world. */
@@ -40,57 +42,86 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
       if (findJob(places, id) === undefined) throw missing(id);
       const lock = tryAcquireLock(places.lockName(id));
       if (lock === undefined) return undefined;
-      try {
+      const assertHeld = (): void => {
+        if (!lock.isHeld()) throw lockLost(id);
+      };
+      return workUnder(lock, async (letGo) => {
         const found = findJob(places, id);
         if (found === undefined) throw missing(id);
-        const assertHeld = (): void => {
-          if (!lock.isHeld()) throw lockLost(id);
-        };
-        return { value: await work(holdJob({ places, now, onStep, assertHeld }, found.job)) };
-      } finally {
-        lock.release();
-      }
+        const held: HeldJob = holdJob({ places, now, onStep, assertHeld }, found.job);
+        const value = await work(held);
+        // Of thousands of finished jobs nobody wants the locks any more.
+        if (isFinal(held.job.state)) letGo.remove = true;
+        return { value };
+      });
     },
     withAdmission: (work) => withLock(places.admissionLock, work, { timeoutMs: admissionTimeoutMs }),
-    payload: (job) => readPayload(places.payloadFile(checkedId(job.id)), job.payload),
-    results: (id, onProblem) => keptResults(places, id, onProblem),
-    applied: async (id, onProblem) => {
-      const notes = new Map<number, AppliedResult>();
-      for (const note of readKeptLines(places.appliedFile(checkedId(id)), appliedShape, onProblem))
-        notes.set(note.request, note);
-      return notes;
-    },
+    payload: (job) => readPayload(places, job),
+    results: (id, onProblem) => readResults(places, id, onProblem),
+    applied: async (id, onProblem) => readApplied(places, id, onProblem),
     readControl: async () => readControl(places.control),
-    writeControl: async (control) => {
-      await ensureFolder(folder);
-      await replaceFile(places.control, `${JSON.stringify(control, null, 2)}\n`, onStep);
-    },
+    writeControl: (control) => writeControl(places.control, control, onStep),
     log: async (event) => {
       appendJsonl(places.events, event);
     },
-    repair: async () => [],
+    repair: () => repairStore(places, now()),
   };
 }
 
-async function* keptResults(
+function isFinal(state: JobState): boolean {
+  return state === 'completed' || state === 'failed' || state === 'cancelled';
+}
+
+async function workUnder<T>(lock: Lock, work: (letGo: { remove: boolean }) => Promise<T>): Promise<T> {
+  const letGo = { remove: false };
+  let result: T;
+  try {
+    result = await work(letGo);
+  } catch (error) {
+    try {
+      lock.release();
+    } catch {
+      // The error of the work matters more, and the lock ends with this process anyway.
+    }
+    throw error;
+  }
+  if (letGo.remove) lock.remove();
+  else lock.release();
+  return result;
+}
+
+async function* readResults(
   places: StorePlaces,
   id: string,
   onProblem?: (problem: StoreProblem) => void,
 ): AsyncGenerator<ResultLine> {
-  yield* readKeptLines(places.resultsFile(checkedId(id)), resultShape, onProblem);
+  if (!isJobId(id)) return;
+  const seen = new Set<number>();
+  for (const result of readKeptLines(places.resultsFile(id), resultShape, onProblem)) {
+    // A write that failed half way may have been repeated.
+    if (seen.has(result.request)) continue;
+    seen.add(result.request);
+    yield result;
+  }
 }
 
-function checkedId(id: string): string {
-  if (!isJobId(id)) throw missing(id);
-  return id;
+function readApplied(
+  places: StorePlaces,
+  id: string,
+  onProblem?: (problem: StoreProblem) => void,
+): ReadonlyMap<number, AppliedResult> {
+  const notes = new Map<number, AppliedResult>();
+  if (!isJobId(id)) return notes;
+  for (const note of readKeptLines(places.appliedFile(id), appliedShape, onProblem))
+    notes.set(note.request, note);
+  return notes;
 }
 
 function listJobs(
   places: StorePlaces,
   states?: readonly JobState[],
 ): { readonly jobs: readonly Job[]; readonly problems: readonly StoreProblem[] } {
-  const { found, problems } = readAllJobs(places);
-  const jobs = [...found.values()].map(({ job }) => job);
+  const { jobs, problems } = readAllJobs(places);
   const wanted = states === undefined ? jobs : jobs.filter(({ state }) => states.includes(state));
   return { jobs: wanted.sort(byAge), problems };
 }
@@ -98,35 +129,6 @@ function listJobs(
 function byAge(one: Job, two: Job): number {
   const apart = Date.parse(one.createdAt) - Date.parse(two.createdAt);
   return apart !== 0 ? apart : one.id < two.id ? -1 : 1;
-}
-
-function summariseJob(job: Job): JobSummary {
-  return {
-    id: job.id,
-    state: job.state,
-    priority: job.priority,
-    createdAt: job.createdAt,
-    notBefore: job.notBefore,
-    provider: job.provider,
-    model: job.model,
-    task: job.task,
-    requestCount: job.requests.length,
-    reservedUsd: job.estimate.reservedUsd,
-    costUsd: job.outcome?.costUsd ?? null,
-  };
-}
-
-function readControl(file: string): QueueControl {
-  const text = readPlainFile(file);
-  if (text === undefined) return { paused: null, maxCostUsd: null };
-  const parsed = parseShape(text, controlShape);
-  if (parsed.kind === 'good') return parsed.value;
-  const place = parsed.line === undefined ? file : `${file}:${parsed.line}`;
-  throw new BatchQueueError('CONTROL_UNREADABLE', `${place}: ${parsed.reason}`, {
-    file,
-    line: parsed.line,
-    hint: 'Mend the file, or write it anew with "batch-queue pause".',
-  });
 }
 
 function lockLost(id: string): BatchQueueError {

@@ -1,101 +1,81 @@
-import { type Dirent, readdirSync } from 'node:fs';
 import { type Job, type JobState, jobStates } from '../job.ts';
-import { parseJob, unreadable } from '../shape/parse-job.ts';
+import { parseJob } from '../shape/parse-job.ts';
 import type { StoreProblem } from '../store.ts';
-import { readPlainFile, systemCode } from './durable-files.ts';
+import { readPlainFile, systemCode } from './plain-files.ts';
 import { isJobId, type StorePlaces } from './store-places.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A job and the folder that its file lies in, which may not be that of its state. */
 export interface FoundJob {
-  readonly job: Job;
+  readonly kind: 'found';
   readonly folder: JobState;
+  readonly text: string;
+  readonly job: Job;
 }
+
+/** What a file that is named as a job's turned out to be. */
+export type JobCopy =
+  | FoundJob
+  | { readonly kind: 'bad'; readonly folder: JobState; readonly problem: StoreProblem };
 
 // A file can move to a folder that was looked at already; to be missed again and again it would have to move as often.
 const maxLooks = 4;
 
-/** Looks for a job in all folders; the newest where a crash left two. Throws JOB_UNREADABLE. */
+const strange: Readonly<Record<string, string>> = {
+  ELOOP: 'expected a file, found a symbolic link',
+  EISDIR: 'expected a file, found a folder',
+};
+
+/** Looks for a job in all folders. Throws JOB_UNREADABLE, also when two files cannot be told apart. */
 export function findJob(places: StorePlaces, id: string): FoundJob | undefined {
+  const copy = lookForJob(places, id);
+  if (copy?.kind === 'bad') throw unreadable(copy.problem);
+  return copy;
+}
+
+/** As {@link findJob}, without throwing. */
+export function lookForJob(places: StorePlaces, id: string): JobCopy | undefined {
   if (!isJobId(id)) return undefined;
   for (let look = 0; look < maxLooks; look++) {
-    let found: FoundJob | undefined;
-    for (const folder of jobStates) {
-      const job = readJobIn(places, folder, id);
-      if (job !== undefined && (found === undefined || job.revision > found.job.revision))
-        found = { job, folder };
-    }
-    if (found !== undefined) return found;
+    const chosen = chooseCopy(places, readCopies(places, id));
+    if (chosen !== undefined) return chosen;
   }
   return undefined;
 }
 
-function readJobIn(places: StorePlaces, folder: JobState, id: string): Job | undefined {
-  const file = places.jobFile(folder, id);
-  const text = readJobText(file);
-  if (text === undefined) return undefined;
-  const parsed = parseJob(text, id);
-  if (parsed.kind === 'bad') throw unreadable(file, parsed);
-  return parsed.value;
+/** Every file of a job; there is one, unless something went wrong or it moves just now. */
+export function readCopies(places: StorePlaces, id: string): readonly JobCopy[] {
+  return jobStates.flatMap((folder) => readCopy(places, folder, id) ?? []);
 }
 
-function readJobText(file: string): string | undefined {
+/** What one folder has of a job. */
+export function readCopy(places: StorePlaces, folder: JobState, id: string): JobCopy | undefined {
+  const file = places.jobFile(folder, id);
   try {
-    return readPlainFile(file);
+    const text = readPlainFile(file);
+    if (text === undefined) return undefined;
+    const parsed = parseJob(text, id);
+    if (parsed.kind === 'good') return { kind: 'found', folder, text, job: parsed.value };
+    return { kind: 'bad', folder, problem: { file, line: parsed.line, reason: parsed.reason } };
   } catch (error) {
     const code = systemCode(error);
-    if (code === 'ELOOP')
-      throw unreadable(file, { reason: 'expected a file, found a link', line: undefined });
-    if (code === 'EISDIR')
-      throw unreadable(file, { reason: 'expected a file, found a folder', line: undefined });
-    throw error;
+    if (code === undefined) throw error;
+    return { kind: 'bad', folder, problem: { file, reason: strange[code] ?? `it cannot be read (${code})` } };
   }
 }
 
-/** All jobs of the store as their files say, unordered, and what cannot be read. */
-export function readAllJobs(places: StorePlaces): {
-  readonly found: ReadonlyMap<string, FoundJob>;
-  readonly problems: readonly StoreProblem[];
-} {
-  const found = new Map<string, FoundJob>();
-  const problems = new Map<string, StoreProblem>();
-  const seen = new Set<string>();
-  // Twice: what moved behind our back the first time is seen the second.
-  for (let look = 0; look < 2; look++)
-    for (const folder of jobStates)
-      for (const entry of entriesOf(places.stateFolder(folder))) {
-        const file = `${places.stateFolder(folder)}/${entry.name}`;
-        const id = entry.name.slice(0, -'.json'.length);
-        if (!entry.name.endsWith('.json') || !isJobId(id)) {
-          problems.set(file, { file, reason: 'expected the file of a job, named by its id' });
-          continue;
-        }
-        if (look === 1 && seen.has(id)) continue;
-        seen.add(id);
-        try {
-          const job = readJobIn(places, folder, id);
-          const one = job === undefined ? findJob(places, id) : { job, folder };
-          const other = found.get(id);
-          if (one !== undefined && (other === undefined || one.job.revision > other.job.revision))
-            found.set(id, one);
-        } catch (error) {
-          problems.set(file, problemOf(error, file));
-        }
-      }
-  return { found, problems: [...problems.values()] };
-}
-
-function problemOf(error: unknown, file: string): StoreProblem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { file, reason: reason.startsWith(`${file}: `) ? reason.slice(file.length + 2) : reason };
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    // Hidden files are temporary ones and those of editors.
-    return entries.filter(({ name }) => !name.startsWith('.') && !name.endsWith('~'));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
+/** The newest of several files of a job; a bad one if there is any, for that may be the newest. */
+export function chooseCopy(places: StorePlaces, copies: readonly JobCopy[]): JobCopy | undefined {
+  let best: FoundJob | undefined;
+  for (const copy of copies) {
+    if (copy.kind === 'bad') return copy;
+    const { job, text, folder } = copy;
+    if (best === undefined || job.revision > best.job.revision) best = copy;
+    else if (job.revision === best.job.revision && text !== best.text) {
+      const other = places.jobFile(best.folder, job.id);
+      const reason = `revision ${job.revision}: expected another one than that of ${other}, which differs`;
+      return { kind: 'bad', folder, problem: { file: places.jobFile(folder, job.id), reason } };
+    }
   }
+  return best;
 }

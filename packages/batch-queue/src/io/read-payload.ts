@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
-import { systemCode } from './durable-files.ts';
+import { systemCode } from './plain-files.ts';
+import { isJobId, type StorePlaces } from './store-places.ts';
 
 const chunkBytes = 1024 * 1024;
 const newline = 0x0a;
@@ -11,8 +12,11 @@ const newline = 0x0a;
  * Yields a payload's lines. All of it is checked before the first line leaves: half a payload must not be sent.
  * Throws PAYLOAD_DAMAGED.
  */
-export async function* readPayload(file: string, expected: Job['payload']): AsyncGenerator<string> {
-  const fd = openPayload(file);
+export async function* readPayload(places: StorePlaces, job: Job): AsyncGenerator<string> {
+  const expected = job.payload;
+  const file = places.payloadFile(job.id);
+  const fd = isJobId(job.id) ? openPayload(file) : undefined;
+  if (fd === undefined) throw damaged(file, 'it is not there');
   try {
     const hash = createHash('sha256');
     let bytes = 0;
@@ -37,11 +41,11 @@ export async function* readPayload(file: string, expected: Job['payload']): Asyn
   }
 }
 
-function openPayload(file: string): number {
+function openPayload(file: string): number | undefined {
   try {
     return openSync(file, 'r');
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') throw damaged(file, 'it is not there');
+    if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

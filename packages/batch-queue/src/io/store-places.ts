@@ -8,6 +8,12 @@ export function isJobId(id: string): boolean {
   return jobIdShape.check(id) === undefined;
 }
 
+/** The id that a file is named by; undefined for a file that cannot be one of a job. */
+export function idOf(name: string, extension: '.json' | '.jsonl'): string | undefined {
+  const id = name.slice(0, -extension.length);
+  return name.endsWith(extension) && isJobId(id) ? id : undefined;
+}
+
 /** Where a store keeps what. */
 export interface StorePlaces {
   readonly folder: string;
@@ -19,6 +25,8 @@ export interface StorePlaces {
   readonly control: string;
   stateFolder(state: JobState): string;
   jobFile(state: JobState, id: string): string;
+  /** A file in a state's folder, whatever it is called. */
+  fileIn(state: JobState, name: string): string;
   payloadFile(id: string): string;
   resultsFile(id: string): string;
   appliedFile(id: string): string;
@@ -45,6 +53,7 @@ export function placesIn(folder: string): StorePlaces {
     control: at('control.json'),
     stateFolder: (state) => at(state),
     jobFile: (state, id) => at(state, `${id}.json`),
+    fileIn: (state, name) => at(state, name),
     payloadFile: (id) => at('payloads', `${id}.jsonl`),
     resultsFile: (id) => at('results', `${id}.jsonl`),
     appliedFile: (id) => at('applied', `${id}.jsonl`),

@@ -1,5 +1,4 @@
 import { findJsonFault } from '@backlog-toolkit/config';
-import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import { jobShape } from './job-shape.ts';
 import { describeFault, hasShape, type Shape } from './shape.ts';
@@ -34,17 +33,4 @@ export function parseJob(text: string, id: string): Parsed<Job> {
     reason: `id: expected ${id} as the file is named, found ${parsed.value.id}`,
     line: undefined,
   };
-}
-
-/** The error for a file of the store that cannot be read. */
-export function unreadable(
-  file: string,
-  fault: { reason: string; line: number | undefined },
-): BatchQueueError {
-  const place = fault.line === undefined ? file : `${file}:${fault.line}`;
-  return new BatchQueueError('JOB_UNREADABLE', `${place}: ${fault.reason}`, {
-    file,
-    line: fault.line,
-    hint: 'Mend the file with an editor; its JSON Schema says what it must hold.',
-  });
 }
