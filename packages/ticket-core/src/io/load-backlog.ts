@@ -16,17 +16,28 @@ export function loadTicket(file: TicketFile): Ticket {
   });
 }
 
+/** Reads every ticket, one when it is asked for; what cannot be read is a finding in its place. */
+export function* readTickets(
+  workspace: Workspace,
+  folders?: readonly TicketFolder[],
+): Generator<Ticket | Finding> {
+  for (const file of listTicketFiles(workspace, folders)) {
+    try {
+      yield loadTicket(file);
+    } catch (error) {
+      if (!(error instanceof TicketError)) throw error;
+      yield unreadableFinding(error, file);
+    }
+  }
+}
+
 /** Reads every ticket; what cannot be read becomes a finding and never hides the rest. */
 export function loadBacklog(workspace: Workspace, folders?: readonly TicketFolder[]): Backlog {
   const tickets: Ticket[] = [];
   const unreadable: Finding[] = [];
-  for (const file of listTicketFiles(workspace, folders)) {
-    try {
-      tickets.push(loadTicket(file));
-    } catch (error) {
-      if (!(error instanceof TicketError)) throw error;
-      unreadable.push(unreadableFinding(error, file));
-    }
+  for (const found of readTickets(workspace, folders)) {
+    if ('ruleId' in found) unreadable.push(found);
+    else tickets.push(found);
   }
   return makeBacklog(tickets, unreadable);
 }

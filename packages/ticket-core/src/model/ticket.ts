@@ -12,6 +12,7 @@ import { parseFrontmatter } from '../frontmatter/parse-frontmatter.ts';
 import { splitFrontmatter } from '../frontmatter/split-frontmatter.ts';
 import type { TicketFolder } from '../io/ticket-files.ts';
 import { type AffectedFile, readAffectedFiles } from './affected-files.ts';
+import { partWithAffectedFiles } from './affected-part.ts';
 import { readDependencies, readText, readTextList } from './read-values.ts';
 import { sectionName } from './section-names.ts';
 import { canonicalTicketId, parseTicketId, ticketIdOfFileName } from './ticket-id.ts';
@@ -82,6 +83,24 @@ function lineOfPlainKey(text: string, key: string): number {
     if (text.startsWith(`${key}:`, at)) return line;
   }
   return 1;
+}
+
+function findSection(sections: ReadonlyMap<string, Section>, key: string): Section | null {
+  for (const heading of headingsFor(key)) {
+    const section = sections.get(heading);
+    if (section) return section;
+  }
+  return null;
+}
+
+/** Affected files without a scan of what stands behind them; null when all of the text has to be scanned. */
+function readPartly(text: string): readonly AffectedFile[] | null {
+  const part = partWithAffectedFiles(text);
+  if (!part) return null;
+  const scan = scanMarkdown(part.text);
+  const section = findSection(indexSections(scan), 'affectedFiles');
+  if (section?.heading.text !== 'Affected Files' || section.end !== part.sectionEnd) return null;
+  return readAffectedFiles(scan, { start: section.bodyStart, end: section.end });
 }
 
 /** A class, not closures: a backlog has thousands of tickets, of which most are asked for little. */
@@ -169,12 +188,7 @@ class ParsedTicket implements Ticket {
   }
 
   section(key: string): Section | null {
-    const sections = (this.#sections ??= indexSections(this.scan));
-    for (const heading of headingsFor(key)) {
-      const section = sections.get(heading);
-      if (section) return section;
-    }
-    return null;
+    return findSection((this.#sections ??= indexSections(this.scan)), key);
   }
 
   forgetBody(): void {
@@ -189,6 +203,10 @@ class ParsedTicket implements Ticket {
   }
 
   #readAffectedFiles(): readonly AffectedFile[] {
+    if (!this.#scan) {
+      const files = readPartly(this.text);
+      if (files) return files;
+    }
     const range = this.section('affectedFiles');
     return range ? readAffectedFiles(this.scan, { start: range.bodyStart, end: range.end }) : [];
   }

@@ -1,9 +1,9 @@
 import { type Args, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
-import { loadBacklog } from '@backlog-toolkit/ticket-core';
+import { inlineLess } from '@backlog-toolkit/ticket-core';
+import { loadWaveTickets } from '../io/load-waves.ts';
 import { renderWaves } from '../render/waves-text.ts';
 import { renderWavesMermaid } from '../render/waves-mermaid.ts';
 import { planWaves } from '../waves/plan-waves.ts';
-import { toWaveTickets } from '../waves/to-wave-tickets.ts';
 import { openFor, tellUnreadable } from './open.ts';
 
 function readCount(args: Args, name: string): number {
@@ -15,9 +15,9 @@ function readCount(args: Args, name: string): number {
 /** ticket-flow waves */
 export const run: CommandRun = async (args, context) => {
   const options = { slots: readCount(args, 'slots'), limit: readCount(args, 'limit') };
-  const backlog = loadBacklog(await openFor(context));
-  tellUnreadable(context, backlog.unreadable);
-  const tickets = toWaveTickets(backlog);
+  const workspace = await openFor(context);
+  const { tickets, unreadable } = inlineLess(() => loadWaveTickets(workspace));
+  tellUnreadable(context, unreadable);
   const plan = planWaves(tickets, options);
   const format = args.flag('json') ? 'json' : args.string('format');
   if (format === 'json') context.out.printJson({ schemaVersion: 1, ...plan });

@@ -3,7 +3,7 @@ import { PathClaims } from './path-claims.ts';
 import { EXACT_LIMIT, planExactly } from './plan-exactly.ts';
 import { planGreedily } from './plan-greedily.ts';
 import { findSetApart, type SetApart } from './set-apart.ts';
-import { compareTickets, type WaveTicket } from './wave-ticket.ts';
+import { orderTickets, type WaveTicket } from './wave-ticket.ts';
 
 /** A ticket that is not in the first wave, or in none yet, and what it waits for. */
 export interface Postponed {
@@ -89,7 +89,7 @@ function findHeld(candidates: readonly WaveTicket[], running: readonly WaveTicke
  * @param tickets all open tickets, running ones too
  */
 export function planWaves(tickets: readonly WaveTicket[], { slots, limit }: WaveOptions): WavePlan {
-  const ordered = [...tickets].sort(compareTickets);
+  const ordered = orderTickets(tickets);
   const apart = findSetApart(ordered);
   const running = ordered.filter(({ isRunning }) => isRunning);
   const candidates = ordered.filter(({ id }) => !apart.has(id));

@@ -33,18 +33,40 @@ function splitId(id: string): readonly [string, number] {
   return match ? [match[1] ?? '', Number(match[2])] : [id, 0];
 }
 
-function compareIds(left: string, right: string): number {
-  const [leftPrefix, leftNumber] = splitId(left);
-  const [rightPrefix, rightNumber] = splitId(right);
-  if (leftPrefix !== rightPrefix) return leftPrefix < rightPrefix ? -1 : 1;
-  return leftNumber - rightNumber || (left < right ? -1 : left > right ? 1 : 0);
+/** What decides when a ticket is started; read once, for sorting asks again and again. */
+interface Place {
+  readonly ticket: WaveTicket;
+  readonly layer: number;
+  readonly priority: number;
+  readonly prefix: string;
+  readonly number: number;
 }
 
-/** The order in which tickets are started: by layer (data first), priority, id. */
-export function compareTickets(left: WaveTicket, right: WaveTicket): number {
+function placeOf(ticket: WaveTicket): Place {
+  const [prefix, number] = splitId(ticket.id);
+  const layer = rankOf(ticket.layer, fileLayers);
+  return { ticket, layer, priority: rankOf(ticket.priority, priorities), prefix, number };
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function comparePlaces(left: Place, right: Place): number {
   return (
-    rankOf(left.layer, fileLayers) - rankOf(right.layer, fileLayers) ||
-    rankOf(left.priority, priorities) - rankOf(right.priority, priorities) ||
-    compareIds(left.id, right.id)
+    left.layer - right.layer ||
+    left.priority - right.priority ||
+    compareText(left.prefix, right.prefix) ||
+    left.number - right.number ||
+    compareText(left.ticket.id, right.ticket.id)
   );
+}
+
+/** Tickets in the order in which they are started: by layer (data first), priority, id. */
+export function orderTickets(tickets: readonly WaveTicket[]): WaveTicket[] {
+  return tickets
+    .map(placeOf)
+    .sort(comparePlaces)
+    .map(({ ticket }) => ticket);
 }
