@@ -10,6 +10,7 @@ export type BatchQueueErrorCode =
   | 'JOB_UNREADABLE'
   | 'KEY_MISSING'
   | 'NOT_CANCELLABLE'
+  | 'NOT_RETRYABLE'
   | 'PAYLOAD_DAMAGED'
   | 'PROVIDER_REFUSED'
   | 'PROVIDER_UNAVAILABLE'
@@ -40,6 +41,7 @@ const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   JOB_UNREADABLE: 'bad-data',
   KEY_MISSING: 'bad-config',
   NOT_CANCELLABLE: 'no',
+  NOT_RETRYABLE: 'no',
   PAYLOAD_DAMAGED: 'bad-data',
   PROVIDER_REFUSED: 'unavailable',
   PROVIDER_UNAVAILABLE: 'unavailable',

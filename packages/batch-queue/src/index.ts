@@ -12,6 +12,7 @@ export type {
   JobBatch,
   JobEstimate,
   JobEvent,
+  JobFailure,
   JobOutcome,
   JobRequest,
   JobState,

@@ -121,6 +121,15 @@ export interface JobOutcome {
   readonly costUsd: number | null;
 }
 
+/** Why a job failed. */
+export interface JobFailure {
+  readonly reason: string;
+  /** Whether the same requests may succeed later. */
+  readonly isTransient: boolean;
+  /** Its requests may have been paid although there is no result of them; absent where that is impossible. */
+  readonly mayBePaid?: boolean;
+}
+
 /** One line of a job's history. */
 export interface JobEvent {
   readonly at: string;
@@ -163,6 +172,6 @@ export interface Job {
   readonly batch: JobBatch | null;
   readonly outcome: JobOutcome | null;
   /** Why it failed; null unless it did. */
-  readonly failure: { readonly reason: string; readonly isTransient: boolean } | null;
+  readonly failure: JobFailure | null;
   readonly history: readonly JobEvent[];
 }

@@ -1,16 +1,15 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { runJson } from '../render/submit-json.ts';
 import { renderRun } from '../render/submit-text.ts';
-import { runQueue } from '../submit/run-queue.ts';
 import { openQueue } from './open-queue.ts';
 import { readCount } from './read-ask.ts';
-import { makeRunWorld } from './submit-worlds.ts';
+import { runFor } from './submit.ts';
 import { endRun } from './tell-run.ts';
 
 /** batch-queue run */
 export const run: CommandRun = async (args, context) => {
   const queue = await openQueue(context);
-  const report = await runQueue(await makeRunWorld(args, context, queue, readCount(args, 'limit')));
+  const report = await runFor(args, context, queue, readCount(args, 'limit'));
   if (args.flag('json')) context.out.printJson({ schemaVersion: 1, ...runJson(report) });
   else context.out.print(renderRun(report) || 'nothing to submit');
   return endRun(report, context);

@@ -2,11 +2,11 @@ import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
 import { findModel, loadRegistry, type Registry } from '@backlog-toolkit/model-registry';
 import type { CapBook } from '../caps/cap-book.ts';
 import { whyUnfit } from '../estimate/check-model.ts';
-import { openProvider } from '../io/open-provider.ts';
 import { readCaps } from '../io/read-caps.ts';
 import { formatOf } from '../providers/format-of.ts';
 import type { EnqueueWorld } from '../submit/enqueue-tickets.ts';
 import type { RunWorld } from '../submit/run-queue.ts';
+import type { Providers } from './open-providers.ts';
 import { makeProviderFor, type Queue, randomName } from './open-queue.ts';
 import { readAmount } from './read-amount.ts';
 
@@ -51,14 +51,15 @@ export async function makeRunWorld(
   args: Args,
   context: CommandContext,
   queue: Queue,
+  providers: Providers,
   limit?: number,
 ): Promise<RunWorld> {
   const { workspace, store } = queue;
-  const { gateway, batchPolicy } = workspace.config.llmOps;
+  const { batchPolicy } = workspace.config.llmOps;
   const registry = await openRegistry(queue);
   return {
     store,
-    openProvider: (name, model) => openProvider({ name, model, gateway, env: context.env }),
+    openProvider: (name, model) => providers.open(name, model),
     openCaps: makeOpenCaps(args, context, queue),
     maxConcurrentJobs: batchPolicy.maxConcurrentBatchJobs,
     whyUnfit: ({ model, vendor }) => {

@@ -2,7 +2,8 @@ import type { Args, CommandContext, CommandRun } from '@backlog-toolkit/cli-kit'
 import { renderEnqueue, renderRun } from '../render/submit-text.ts';
 import { enqueueJson, runJson } from '../render/submit-json.ts';
 import { type EnqueueReport, enqueueTickets } from '../submit/enqueue-tickets.ts';
-import { runQueue } from '../submit/run-queue.ts';
+import { runQueue, type RunReport } from '../submit/run-queue.ts';
+import { makeProviders } from './open-providers.ts';
 import { openQueue, type Queue } from './open-queue.ts';
 import { readAsk } from './read-ask.ts';
 import { makeEnqueueWorld, makeRunWorld } from './submit-worlds.ts';
@@ -24,6 +25,21 @@ export function endEnqueue({ jobs, leftOut, refused, unmatched }: EnqueueReport)
   return refused.length > 0 || (jobs.length === 0 && leftOut.length > 0) ? 1 : 0;
 }
 
+/** Runs the queue for a command line. */
+export async function runFor(
+  args: Args,
+  context: CommandContext,
+  queue: Queue,
+  limit?: number,
+): Promise<RunReport> {
+  const providers = makeProviders(args, context, queue);
+  try {
+    return await runQueue(await makeRunWorld(args, context, queue, providers, limit));
+  } finally {
+    await providers.close();
+  }
+}
+
 /** batch-queue submit */
 export const run: CommandRun = async (args, context) => {
   const queue = await openQueue(context);
@@ -35,7 +51,7 @@ export const run: CommandRun = async (args, context) => {
     if (json) context.out.printJson({ schemaVersion: 1, dryRun: true, ...enqueueJson(enqueued) });
     return endEnqueue(enqueued);
   }
-  const ran = await runQueue(await makeRunWorld(args, context, queue));
+  const ran = await runFor(args, context, queue);
   if (json)
     context.out.printJson({ schemaVersion: 1, dryRun: false, ...enqueueJson(enqueued), ...runJson(ran) });
   else context.out.print(renderRun(ran));

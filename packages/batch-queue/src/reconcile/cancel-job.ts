@@ -47,17 +47,13 @@ export async function cancelJob(id: string, world: CancelWorld): Promise<Cancell
     }));
     world.onStep?.('cancel written');
     const provider = await world.openProvider(job);
-    try {
-      const remote = await provider.cancel(job.batch.id);
-      world.onStep?.('cancel answered');
-      const after = await held.change((before) => ({
-        ...before,
-        batch: before.batch && refreshBatch(before.batch, remote, now()),
-      }));
-      return { job: after, how: 'asked' };
-    } finally {
-      await provider.close();
-    }
+    const remote = await provider.cancel(job.batch.id);
+    world.onStep?.('cancel answered');
+    const after = await held.change((before) => ({
+      ...before,
+      batch: before.batch && refreshBatch(before.batch, remote, now()),
+    }));
+    return { job: after, how: 'asked' };
   });
   return end?.value;
 }

@@ -1,11 +1,9 @@
-import type { Job, JobOutcome, JobState } from '../job.ts';
+import type { Job, JobFailure, JobOutcome, JobState } from '../job.ts';
 
 function stateOf(job: Job, { succeeded }: JobOutcome): JobState {
-  if (succeeded > 0)
-    return job.batch?.cancelRequestedAt != null && succeeded < job.requests.length
-      ? 'cancelled'
-      : 'completed';
-  return job.batch?.cancelRequestedAt == null ? 'failed' : 'cancelled';
+  const wasCancelled = (job.batch?.cancelRequestedAt ?? null) !== null;
+  if (wasCancelled && succeeded < job.requests.length) return 'cancelled';
+  return succeeded > 0 ? 'completed' : 'failed';
 }
 
 /** A job whose results are all applied: it leaves the queue with what came of it. */
@@ -27,7 +25,7 @@ export function finishJob(job: Job, outcome: JobOutcome, now: Date): Job {
 }
 
 /** A job whose batch the provider refused as a whole once it had looked at it; nothing was billed. */
-export function failJob(job: Job, failure: NonNullable<Job['failure']>, now: Date): Job {
+export function failJob(job: Job, failure: JobFailure, now: Date): Job {
   return {
     ...job,
     state: 'failed',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   completeTicket,
   editTickets,
+  readSection,
   type Ticket,
   type TicketEdit,
   ticketFile,
@@ -10,7 +11,6 @@ import {
 import type { Job } from '../job.ts';
 import type { JobStore } from '../store.ts';
 import { tasks } from '../tasks.ts';
-import { readSection } from '@backlog-toolkit/ticket-core';
 
 /** What moving needs. */
 export interface MoveWorld {

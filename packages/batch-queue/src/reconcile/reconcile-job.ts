@@ -44,7 +44,8 @@ async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled
   const { now, onStep } = world;
   let strange: readonly StrangeLine[] = [];
   let strangeCount = 0;
-  if (held.job.batch?.collectedAt == null) {
+  const isCollected = (held.job.batch?.collectedAt ?? null) !== null;
+  if (!isCollected) {
     const provider = await world.openProvider(held.job);
     const remote = await pollJob(held, provider, now);
     onStep?.('polled');
@@ -58,7 +59,8 @@ async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled
       ({ strange, strangeCount } = await collectResults(held, provider, remote, now));
     } catch (error) {
       if (!(error instanceof BatchQueueError) || error.code !== 'BATCH_GONE') throw error;
-      await held.change((before) => failJob(before, { reason: error.message, isTransient: false }, now()));
+      const failure = { reason: error.message, isTransient: false, mayBePaid: true };
+      await held.change((before) => failJob(before, failure, now()));
       throw error;
     }
     onStep?.('collected');

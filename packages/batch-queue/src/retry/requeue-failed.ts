@@ -16,6 +16,11 @@ export interface RetryPolicy {
 export interface RequeueWorld {
   readonly store: JobStore;
   readonly policy: RetryPolicy;
+  /**
+   * `passing`: what failed for a passing reason, within the policy. `failed`: everything that failed and was not paid.
+   * `all`: also what may have been paid without a result.
+   */
+  readonly which: 'passing' | 'failed' | 'all';
   readonly now: () => Date;
   /** Called at every step; tests crash there. */
   readonly onStep?: ((step: string) => void) | undefined;
@@ -37,8 +42,8 @@ interface Failed {
 }
 
 /**
- * Enqueues the requests of a finished job that failed for a passing reason again, as one new job after a wait. It
- * happens once: the new job's id follows from the old one's. Undefined when another process works on the job, or it was
+ * Enqueues requests of a finished job that failed again, as one new job; after a wait unless a person asked. It happens
+ * once: the new job's id follows from the old one's. Undefined when another process works on the job, or it was
  * requeued before, or nothing of it failed.
  */
 export async function requeueFailed(id: string, world: RequeueWorld): Promise<Requeued | undefined> {
@@ -63,14 +68,20 @@ export async function requeueFailed(id: string, world: RequeueWorld): Promise<Re
 
 async function sortFailed(
   job: Job,
-  { store, policy }: RequeueWorld,
+  { store, policy, which }: RequeueWorld,
 ): Promise<{ readonly again: readonly Failed[]; readonly given: Requeued['given'] }> {
   const again: Failed[] = [];
   const given: { ticket: string; reason: string }[] = [];
-  const sort = (number: number, reason: string, isTransient: boolean): void => {
+  const sort = (number: number, reason: string, isTransient: boolean, mayBePaid: boolean = false): void => {
     const request = job.requests[number];
     if (request === undefined) return;
-    if (!isTransient) given.push({ ticket: request.ticket, reason });
+    if (mayBePaid && which !== 'all')
+      given.push({
+        ticket: request.ticket,
+        reason: `${reason}; it may be paid: see batch-queue retry --force-resubmit`,
+      });
+    else if (which !== 'passing') again.push({ number, request });
+    else if (!isTransient) given.push({ ticket: request.ticket, reason });
     else if (request.attempts >= policy.maxRetries)
       given.push({ ticket: request.ticket, reason: `${reason}; it was repeated ${request.attempts} times` });
     else again.push({ number, request });
@@ -78,7 +89,10 @@ async function sortFailed(
   if (job.outcome === null) {
     // The batch failed as a whole: nothing of it was answered or billed.
     const { failure } = job;
-    if (failure) job.requests.forEach((_, number) => sort(number, failure.reason, failure.isTransient));
+    if (failure)
+      job.requests.forEach((_, number) =>
+        sort(number, failure.reason, failure.isTransient, failure.mayBePaid ?? false),
+      );
     return { again, given };
   }
   const answered = new Set<number>();
@@ -97,7 +111,7 @@ async function sortFailed(
 
 /** Adds the job that repeats requests; one that an interrupted run added already is the same. */
 async function addRetry(job: Job, again: readonly Failed[], world: RequeueWorld): Promise<string> {
-  const { store, now, policy } = world;
+  const { store, now, policy, which } = world;
   const numbers = new Set(again.map(({ number }) => number));
   const payload: string[] = [];
   let number = 0;
@@ -120,7 +134,8 @@ async function addRetry(job: Job, again: readonly Failed[], world: RequeueWorld)
       costPicoUsd: scale(parseUsd(job.estimate.costUsd), again.length, job.requests.length),
       outputTokens: Math.round(job.estimate.outputTokens * share),
       basis: job.estimate.basis,
-      notBefore: new Date(now().getTime() + backoffMs(attempts, policy)).toISOString(),
+      notBefore:
+        which === 'passing' ? new Date(now().getTime() + backoffMs(attempts, policy)).toISOString() : null,
       retryOf: job.id,
     },
     { now: now(), random: () => '' },

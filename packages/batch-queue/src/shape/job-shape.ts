@@ -5,6 +5,7 @@ import {
   type JobBatch,
   type JobEstimate,
   type JobEvent,
+  type JobFailure,
   type JobOutcome,
   type JobRequest,
   jobStates,
@@ -97,6 +98,15 @@ const outcome: Shape<JobOutcome> = fields<JobOutcome>({
   outputTokens: count,
 });
 
+const failure: Shape<JobFailure> = fields<JobFailure>(
+  {
+    reason: text,
+    isTransient: described(flag, 'Whether the same requests may succeed later.'),
+    mayBePaid: described(flag, 'Its requests may have been paid although there is no result of them.'),
+  },
+  ['mayBePaid'],
+);
+
 const event: Shape<JobEvent> = fields<JobEvent>({ at: time, what: text, note: text }, ['note']);
 
 /** What a job's id looks like: nothing that could lead out of a folder, or differ only for some file systems. */
@@ -128,6 +138,6 @@ export const jobShape: Shape<Job> = fields<Job>({
   attempt: described(orNull(attempt), 'The one try to submit the job; written before anything is sent.'),
   batch: described(orNull(batch), "The provider's side."),
   outcome: described(orNull(outcome), 'What came of the job, counted in requests.'),
-  failure: orNull(fields<NonNullable<Job['failure']>>({ reason: text, isTransient: flag })),
+  failure: orNull(failure),
   history: listOf(event),
 });

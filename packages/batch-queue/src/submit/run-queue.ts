@@ -9,7 +9,7 @@ import { markAbandoned, submitJob, type SubmitWorld } from './submit-job.ts';
 
 /** What running the queue needs. */
 export interface RunWorld extends Omit<SubmitWorld, 'provider'> {
-  /** Throws KEY_MISSING and the like; jobs of other providers go on. */
+  /** Throws KEY_MISSING and the like; jobs of other providers go on. Whoever opens them closes them. */
   readonly openProvider: (name: ProviderName, model: string) => Promise<BatchProvider>;
   /** Caps with what the ledger says was spent, nothing reserved; read anew for each job. */
   readonly openCaps: () => Promise<CapBook>;
@@ -40,12 +40,14 @@ export interface RunReport {
   /** Not reached, or told to wait: pending again. */
   readonly putOff: readonly { readonly job: string; readonly reason: string }[];
   /** Providers that cannot be used, and why. */
-  readonly unusable: readonly { readonly provider: ProviderName; readonly error: unknown }[];
+  readonly unusable: readonly {
+    readonly provider: ProviderName;
+    readonly model: string;
+    readonly error: unknown;
+  }[];
   readonly problems: readonly StoreProblem[];
 }
 
-/** By provider and model; null for one that cannot be used. */
-type Providers = Map<string, BatchProvider | null>;
 type Draft = { -readonly [K in keyof RunReport]: RunReport[K][number][] };
 
 /** Submits what is due, by priority and age, as far as slots, caps and providers allow. */
@@ -65,15 +67,10 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
     report.unknown.push({ job: id, reason: attempt?.unknownBecause ?? '' });
   const { jobs, problems } = await store.list(['pending']);
   report.problems.push(...problems);
-  const providers: Providers = new Map();
-  try {
-    for (const job of orderJobs(jobs)) {
-      const wait = await whyWait(job, report, world);
-      if (wait) report.waiting.push(wait);
-      else await tryJob(job, providers, report, world);
-    }
-  } finally {
-    for (const provider of providers.values()) await provider?.close();
+  for (const job of orderJobs(jobs)) {
+    const wait = await whyWait(job, report, world);
+    if (wait) report.waiting.push(wait);
+    else await tryJob(job, report, world);
   }
   return report;
 }
@@ -88,8 +85,8 @@ async function whyWait(job: Job, report: Draft, world: RunWorld): Promise<Waitin
   return null;
 }
 
-async function tryJob(job: Job, providers: Providers, report: Draft, world: RunWorld): Promise<void> {
-  const provider = await openOnce(job, providers, report, world);
+async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {
+  const provider = await openOr(job, report, world);
   if (provider === null) return;
   const judge: { waiting?: WaitingJob; refusal?: CapRefusal; unfit?: string } = {};
   const end = await submitJob(
@@ -160,22 +157,17 @@ async function fail(id: string, reason: string, report: Draft, { store, now }: R
   if (end) report.failed.push({ job: id, reason });
 }
 
-async function openOnce(
-  { provider: name, model }: Job,
-  providers: Providers,
+async function openOr(
+  { provider, model }: Job,
   report: Draft,
   { openProvider }: RunWorld,
 ): Promise<BatchProvider | null> {
-  const key = `${name} ${model}`;
-  const known = providers.get(key);
-  if (known !== undefined) return known;
+  const known = report.unusable.some((one) => one.provider === provider && one.model === model);
+  if (known) return null;
   try {
-    const provider = await openProvider(name, model);
-    providers.set(key, provider);
-    return provider;
+    return await openProvider(provider, model);
   } catch (error) {
-    providers.set(key, null);
-    report.unusable.push({ provider: name, error });
+    report.unusable.push({ provider, model, error });
     return null;
   }
 }

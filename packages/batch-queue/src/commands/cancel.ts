@@ -1,0 +1,64 @@
+import { type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { BatchQueueError } from '../errors.ts';
+import { cancelJob } from '../reconcile/cancel-job.ts';
+import { makeProviders } from './open-providers.ts';
+import { openQueue } from './open-queue.ts';
+
+interface Row {
+  readonly job: string;
+  readonly result: 'cancelled' | 'asked' | 'busy' | 'refused' | 'failed';
+  readonly note: string | null;
+}
+
+const words: Readonly<Record<Row['result'], string>> = {
+  cancelled: 'cancelled',
+  asked: 'asked the provider to stop; reconcile takes in what it has finished',
+  busy: 'another process works on it',
+  refused: 'not cancelled',
+  failed: 'not cancelled',
+};
+
+/** batch-queue cancel */
+export const run: CommandRun = async (args, context) => {
+  const all = args.flag('all');
+  if (all === args.positionals.length > 0)
+    throw new UsageError('Name jobs, or give --all.', 'batch-queue list shows the jobs.');
+  const queue = await openQueue(context);
+  const { store } = queue;
+  const open = all ? (await store.list(['pending', 'submitting', 'submitted', 'submit-unknown'])).jobs : [];
+  const ids = all ? open.map(({ id }) => id) : args.positionals;
+  const providers = makeProviders(args, context, queue);
+  const rows: Row[] = [];
+  let failure: BatchQueueError | undefined;
+  try {
+    for (const job of ids) {
+      try {
+        const end = await cancelJob(job, {
+          store,
+          openProvider: ({ provider, model }) => providers.open(provider, model),
+          now: () => context.now(),
+        });
+        rows.push({ job, result: end?.how ?? 'busy', note: null });
+      } catch (error) {
+        if (!(error instanceof BatchQueueError)) throw error;
+        if (error.code === 'JOB_MISSING') throw error;
+        const isRefused = error.code === 'NOT_CANCELLABLE';
+        if (!isRefused) failure ??= error;
+        rows.push({ job, result: isRefused ? 'refused' : 'failed', note: `${error.message} ${error.hint}` });
+      }
+    }
+  } finally {
+    await providers.close();
+  }
+  if (args.flag('json')) context.out.printJson({ schemaVersion: 1, jobs: rows });
+  else if (rows.length === 0) context.out.print('no jobs to cancel');
+  else
+    context.out.print(
+      rows
+        .map(({ job, result, note }) => `${job}: ${words[result]}${note === null ? '' : `: ${note}`}`)
+        .join('\n'),
+    );
+  if (failure !== undefined) throw failure;
+  if (rows.some(({ result }) => result === 'busy')) return 75;
+  return rows.some(({ result }) => result === 'refused') ? 1 : 0;
+};

@@ -1,0 +1,39 @@
+import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
+import { openProvider } from '../io/open-provider.ts';
+import type { ProviderName } from '../job.ts';
+import type { BatchProvider } from '../providers/provider.ts';
+import type { Queue } from './open-queue.ts';
+
+/** Providers that a command opens as it needs them, each once. */
+export interface Providers {
+  /** Throws KEY_MISSING and the like. */
+  open(name: ProviderName, model: string): Promise<BatchProvider>;
+  close(): Promise<void>;
+}
+
+/** Opens providers for the queue's jobs with the keys of the environment. */
+export function makeProviders(args: Args, context: CommandContext, { workspace }: Queue): Providers {
+  const { gateway } = workspace.config.llmOps;
+  const { env, log } = context;
+  const opened = new Map<string, Promise<BatchProvider>>();
+  return {
+    open: (name, model) => {
+      const key = `${name} ${model}`;
+      const known = opened.get(key);
+      if (known) return known;
+      const provider = openProvider({
+        name,
+        model,
+        gateway,
+        env,
+        onRetry: ({ url, reason, waitMs }) => log.info(`${url} ${reason}; asking again in ${waitMs} ms`),
+      });
+      opened.set(key, provider);
+      return provider;
+    },
+    close: async () => {
+      for (const provider of await Promise.allSettled(opened.values()))
+        if (provider.status === 'fulfilled') await provider.value.close();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { findModel } from '@backlog-toolkit/model-registry';
+import { BatchQueueError } from '../errors.ts';
+import { makeKeepBeside } from '../io/keep-beside.ts';
+import type { Job } from '../job.ts';
+import { reconcileQueue, type ReconcileReport, type ReconcileRequest } from '../reconcile/reconcile-queue.ts';
+import { renderReconcile } from '../render/reconcile-text.ts';
+import { jobJson } from '../render/submit-json.ts';
+import { makeProviders } from './open-providers.ts';
+import { openQueue, type Queue } from './open-queue.ts';
+import { openRegistry } from './submit-worlds.ts';
+import { tellProblems } from './tell-run.ts';
+
+const shownStates: Readonly<Record<string, readonly Job['state'][]>> = {
+  all: ['submitting', 'submitted', 'submit-unknown', 'completed', 'failed', 'cancelled'],
+  completed: ['completed'],
+  failed: ['failed', 'submit-unknown'],
+};
+
+async function reconcileFor(
+  request: ReconcileRequest,
+  args: Args,
+  context: CommandContext,
+  queue: Queue,
+): Promise<ReconcileReport> {
+  const { workspace, guard, store } = queue;
+  const registry = await openRegistry(queue);
+  const providers = makeProviders(args, context, queue);
+  try {
+    return await reconcileQueue(request, {
+      store,
+      workspace,
+      ledgerFile: guard.ledgerFile,
+      openProvider: ({ provider, model }) => providers.open(provider, model),
+      matchOf: ({ vendor, model }) => (vendor === 'local' ? null : (findModel(registry, model) ?? null)),
+      keepBeside: makeKeepBeside(workspace.root),
+      now: () => context.now(),
+    });
+  } finally {
+    await providers.close();
+  }
+}
+
+function readRequest(args: Args, { workspace }: Queue): ReconcileRequest {
+  const status = args.string('status') ?? 'all';
+  const move = args.string('move');
+  if (status === 'failed' && move !== undefined)
+    throw new UsageError('--move goes with completed jobs.', 'Use --status completed or --status all.');
+  if (status === 'completed' && args.flag('retry'))
+    throw new UsageError('--retry goes with failed jobs.', 'Use --status failed or --status all.');
+  const { finishingTasks, retryPolicy } = workspace.config.llmOps.batchPolicy;
+  return {
+    ids: args.positionals,
+    move: move === undefined ? null : ({ task }) => move === 'all' || finishingTasks.includes(task),
+    retry: args.flag('retry') ? retryPolicy : null,
+  };
+}
+
+/** Of all jobs those that are under way or were changed just now are worth showing; of a state, all. */
+async function listShown(
+  status: string,
+  { ids }: ReconcileRequest,
+  { reconciled, moved, requeued }: ReconcileReport,
+  { store }: Queue,
+): Promise<readonly Job[]> {
+  const { jobs } = await store.list(shownStates[status]);
+  const touched = new Set([
+    ...reconciled.map(({ job }) => job.id),
+    ...[...moved, ...requeued].map(({ job }) => job),
+  ]);
+  return jobs.filter(({ id, state, outcome, failure }) => {
+    if (ids.length > 0) return ids.includes(id);
+    const isOpen = outcome === null && failure === null && state !== 'cancelled';
+    return status !== 'all' || isOpen || touched.has(id);
+  });
+}
+
+/** The exit code of reconciling, once everything is told. */
+function endReconcile({ failures, reconciled, requeued }: ReconcileReport, context: CommandContext): number {
+  for (const { job, error } of failures) {
+    const message = error instanceof Error ? error.message : String(error);
+    context.log.error(`${job}: ${message}`, error instanceof BatchQueueError ? { hint: error.hint } : {});
+  }
+  const [first] = failures;
+  if (first) throw first.error;
+  const repeated = new Set(requeued.flatMap(({ job, as }) => (as === null ? [] : [job])));
+  const isBad = reconciled.some(
+    ({ job, applied }) =>
+      applied.some(({ how }) => how === 'conflict') || (job.state === 'failed' && !repeated.has(job.id)),
+  );
+  return isBad ? 1 : 0;
+}
+
+/** batch-queue reconcile */
+export const run: CommandRun = async (args, context) => {
+  const queue = await openQueue(context);
+  const request = readRequest(args, queue);
+  for (const id of request.ids)
+    if ((await queue.store.read(id)) === undefined)
+      throw new BatchQueueError('JOB_MISSING', `There is no job ${JSON.stringify(id)}.`, {
+        hint: 'List the jobs with "batch-queue list".',
+      });
+  const report = await reconcileFor(request, args, context, queue);
+  const jobs = await listShown(args.string('status') ?? 'all', request, report, queue);
+  if (args.flag('json')) {
+    const { reconciled, moved, requeued, failures, busy } = report;
+    context.out.printJson({
+      schemaVersion: 1,
+      jobs: jobs.map((job) => ({ ...jobJson(job), outcome: job.outcome, failure: job.failure })),
+      applied: reconciled.map(({ job, applied, strange, strangeCount }) => ({
+        job: job.id,
+        results: applied,
+        strange,
+        strangeCount,
+      })),
+      moved,
+      requeued,
+      unreachable: failures.map(({ job, error }) => ({
+        job,
+        reason: error instanceof Error ? error.message : String(error),
+      })),
+      busy,
+    });
+  } else context.out.print(renderReconcile(report, jobs) || 'no jobs');
+  tellProblems(context, report.problems);
+  return endReconcile(report, context);
+};

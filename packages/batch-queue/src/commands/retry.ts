@@ -1,0 +1,75 @@
+import { userInfo } from 'node:os';
+import type { CommandContext, CommandRun } from '@backlog-toolkit/cli-kit';
+import { BatchQueueError } from '../errors.ts';
+import { requeueFailed } from '../retry/requeue-failed.ts';
+import { forceResubmit } from '../retry/force-resubmit.ts';
+import { openQueue } from './open-queue.ts';
+
+function nameOf({ env }: CommandContext): string {
+  const name = env['GITHUB_ACTOR'] || env['USER'] || env['USERNAME'];
+  if (name) return name;
+  try {
+    return userInfo().username;
+  } catch {
+    return 'somebody';
+  }
+}
+
+function refused(id: string, reason: string, hint: string): BatchQueueError {
+  return new BatchQueueError('NOT_RETRYABLE', `Nothing of job ${id} is repeated: ${reason}.`, { hint });
+}
+
+/** batch-queue retry */
+export const run: CommandRun = async (args, context) => {
+  const [id = ''] = args.positionals;
+  const isForced = args.flag('force-resubmit');
+  const { store, workspace } = await openQueue(context);
+  const job = await store.read(id);
+  if (job === undefined)
+    throw new BatchQueueError('JOB_MISSING', `There is no job ${JSON.stringify(id)}.`, {
+      hint: 'List the jobs with "batch-queue list".',
+    });
+  const now = (): Date => context.now();
+  const show = (
+    as: string,
+    requests: number,
+    given: readonly { ticket: string; reason: string }[],
+  ): number => {
+    if (args.flag('json'))
+      context.out.printJson({ schemaVersion: 1, job: id, as, requests, notRepeated: given });
+    else
+      context.out.print(
+        [
+          `${id}: ${requests} ${requests === 1 ? 'request' : 'requests'} enqueued as ${as}`,
+          ...given.map(({ ticket, reason }) => `not repeated  ${ticket}: ${reason}`),
+        ].join('\n'),
+      );
+    return 0;
+  };
+  if (job.state === 'submit-unknown') {
+    if (!isForced)
+      throw refused(
+        id,
+        'nobody knows whether the provider accepted it',
+        `Look for it with "batch-queue doctor"; "batch-queue retry ${id} --force-resubmit" sends it again, and it may be paid twice.`,
+      );
+    const after = await forceResubmit(id, { store, now, by: nameOf(context) });
+    return after === undefined ? 75 : show(id, after.requests.length, []);
+  }
+  if (job.retriedAs !== null)
+    throw refused(id, `it was repeated as ${job.retriedAs}`, `See "batch-queue show ${job.retriedAs}".`);
+  if (job.outcome === null && job.failure === null)
+    throw refused(id, `it is ${job.state}`, 'Only what has failed can be repeated.');
+  const which = isForced ? 'all' : 'failed';
+  const policy = workspace.config.llmOps.batchPolicy.retryPolicy;
+  const done = await requeueFailed(id, { store, policy, which, now });
+  if (done === undefined || done.as === null) {
+    const [first] = done?.given ?? [];
+    throw refused(
+      id,
+      first ? `${first.ticket}: ${first.reason}` : 'none of its requests failed',
+      `See "batch-queue show ${id}".`,
+    );
+  }
+  return show(done.as, done.requests, done.given);
+};

@@ -1,0 +1,73 @@
+import type { Job } from '../job.ts';
+import { requeueFailed, type Requeued, type RetryPolicy } from '../retry/requeue-failed.ts';
+import type { StoreProblem } from '../store.ts';
+import { markAbandoned } from '../submit/submit-job.ts';
+import { type Moved, moveTickets } from './move-tickets.ts';
+import { type Reconciled, reconcileJob, type ReconcileWorld } from './reconcile-job.ts';
+
+/** Which jobs to act on, and how. */
+export interface ReconcileRequest {
+  /** Only these jobs; all unless given. */
+  readonly ids: readonly string[];
+  /** Complete tickets whose job's task finishes them, or of every job. */
+  readonly move: ((job: Job) => boolean) | null;
+  readonly retry: RetryPolicy | null;
+}
+
+/** What reconciling a queue did. */
+export interface ReconcileReport {
+  readonly reconciled: readonly Reconciled[];
+  readonly moved: readonly Moved[];
+  readonly requeued: readonly Requeued[];
+  /** Jobs that could not be asked for, and why; they stay as they are. */
+  readonly failures: readonly { readonly job: string; readonly error: unknown }[];
+  /** Jobs that somebody else works on just now. */
+  readonly busy: readonly string[];
+  readonly problems: readonly StoreProblem[];
+}
+
+/**
+ * Reconciles every submitted job, then moves tickets and requeues failed requests as asked. One job's failure does not
+ * keep the others from being reconciled.
+ */
+export async function reconcileQueue(
+  request: ReconcileRequest,
+  world: ReconcileWorld,
+): Promise<ReconcileReport> {
+  const { store } = world;
+  await markAbandoned(store, world.now);
+  const isMeant = ({ id }: Job): boolean => request.ids.length === 0 || request.ids.includes(id);
+  const failures: { job: string; error: unknown }[] = [];
+  const busy: string[] = [];
+  const attempt = async <T>(job: Job, work: () => Promise<T | undefined>): Promise<T[]> => {
+    try {
+      const done = await work();
+      return done === undefined ? [] : [done];
+    } catch (error) {
+      failures.push({ job: job.id, error });
+      return [];
+    }
+  };
+  const open = await store.list(['submitted']);
+  const reconciled: Reconciled[] = [];
+  for (const job of open.jobs.filter(isMeant)) {
+    const done = await attempt(job, async () => {
+      const end = await reconcileJob(job.id, world);
+      if (end === undefined) busy.push(job.id);
+      return end;
+    });
+    reconciled.push(...done);
+  }
+  const { jobs: finished, problems } = await store.list(['completed', 'failed', 'cancelled']);
+  const moved: Moved[] = [];
+  const requeued: Requeued[] = [];
+  for (const job of finished.filter(isMeant)) {
+    if (request.move?.(job) === true) moved.push(...(await attempt(job, () => moveTickets(job.id, world))));
+    const { retry } = request;
+    if (retry !== null)
+      requeued.push(
+        ...(await attempt(job, () => requeueFailed(job.id, { ...world, policy: retry, which: 'passing' }))),
+      );
+  }
+  return { reconciled, moved, requeued, failures, busy, problems: [...open.problems, ...problems] };
+}
