@@ -23,7 +23,7 @@ function nameOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   const text = JSON.stringify(value);
-  return text.length <= 60 ? text : `${typeof value === 'string' ? 'a text' : 'a number'} that is not`;
+  return text.length <= 60 ? text : 'a long text';
 }
 
 function expect<T>(
@@ -54,7 +54,7 @@ export const flag: Shape<boolean> = expect(
 
 /** A whole number from 0. */
 export const count: Shape<number> = expect(
-  { type: 'integer', minimum: 0 },
+  { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
   'a whole number from 0',
   (value) => Number.isSafeInteger(value) && Number(value) >= 0,
 );
@@ -77,7 +77,7 @@ export function matching(pattern: RegExp, expected: string): Shape<string> {
 
 /** An instant as ISO 8601 has it, with a time zone. */
 export const time: Shape<string> = matching(
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/,
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
   'a time such as 2026-02-07T09:00:00Z',
 );
 
