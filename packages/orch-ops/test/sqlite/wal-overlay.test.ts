@@ -109,6 +109,43 @@ describe('overlayWal', () => {
     );
   });
 
+  test.each(['its header', 'the header of a frame'])('a log with a wrong byte in %s', (place) => {
+    const pageBytes = 512;
+    fc.assert(
+      fc.property(steps, fc.nat(), fc.nat(31), (all, pick, byte) => {
+        using dir = tempDir();
+        const { image, wal } = record(dir.path, pageBytes, all);
+        const frameCount = Math.floor((wal.length - 32) / (24 + pageBytes));
+        fc.pre(frameCount > 0);
+        const at = place === 'its header' ? byte : 32 + (pick % frameCount) * (24 + pageBytes) + (byte % 24);
+        wal.writeUInt8(wal.readUInt8(at) ^ 1, at);
+        const { expected, actual } = compare(dir.path, image, wal);
+        expect(actual).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  // The checksums are right: salts are no part of them, and with page 0 they are made anew.
+  test.each([
+    ['the salts of another log', 8],
+    ['no page', 0],
+  ])('a frame with %s ends the log, whatever its checksum', (_, at) => {
+    using dir = tempDir();
+    const { image, wal } = record(dir.path, 512, [
+      ['insert', 10],
+      ['insert', 20],
+    ]);
+    const frame = wal.length - 24 - 512;
+    if (at === 0) wal.writeUInt32BE(0, frame);
+    const signed = signWal(wal);
+    if (at === 8) signed.writeUInt32BE((signed.readUInt32BE(frame + 8) + 1) >>> 0, frame + 8);
+    const { expected, actual } = compare(dir.path, image, signed);
+    expect(actual).toEqual(expected);
+    // The rows of the first step only.
+    expect(actual).toHaveProperty('rows.length', 2);
+  });
+
   test('a log with checksums of big-endian words', () => {
     fc.assert(
       fc.property(steps, (all) => {
