@@ -26,10 +26,15 @@ function isAbsent(error: unknown, wasNamed: boolean): boolean {
   return error instanceof OrchOpsError && error.kind === 'missing' && !wasNamed;
 }
 
-function readLog(args: Args, settings: QueueSettings, context: CommandContext): RunLog | null {
+function readLog(
+  args: Args,
+  settings: QueueSettings,
+  context: CommandContext,
+  read: ReadRunLog,
+): RunLog | null {
   const given = args.string('log-path');
   try {
-    const log = readRunLog(placeFile(given, settings.logFile, context));
+    const log = read(placeFile(given, settings.logFile, context));
     for (const { line, reason } of log.badLines)
       context.log.warn(`Passed over a line of the run log: ${reason}`, {
         file: placeFile(given, settings.logFile, context),
@@ -48,6 +53,8 @@ function readLog(args: Args, settings: QueueSettings, context: CommandContext): 
     return null;
   }
 }
+
+type ReadRunLog = (file: string) => RunLog;
 
 interface QueueFigures {
   readonly retryCount: number | null;
@@ -91,10 +98,17 @@ async function readFigures(
   }
 }
 
-/** Measures the figures that a command line asks for; what is not there is not measured. */
-export async function measureKpis(args: Args, context: CommandContext): Promise<Kpis> {
+/**
+ * Measures the figures that a command line asks for; what is not there is not measured.
+ * @param read reads the run log
+ */
+export async function measureKpis(
+  args: Args,
+  context: CommandContext,
+  read: ReadRunLog = readRunLog,
+): Promise<Kpis> {
   const settings = readSettings(context.env);
-  const log = readLog(args, settings, context);
+  const log = readLog(args, settings, context, read);
   const { retryCount, staleInProgress } = await readFigures(args, settings, context);
   const statistics = log?.totals ?? { done: 0, failed: 0, durationsMs: [] };
   return computeKpis(statistics, retryCount, staleInProgress);

@@ -7,6 +7,7 @@ import {
   UsageError,
 } from '@backlog-toolkit/cli-kit';
 import { OrchOpsError } from '../errors.ts';
+import { followRunLog } from '../io/read-run-log.ts';
 import { findAlerts, renderKpis } from '../reports/kpi.ts';
 import { renderStatus } from '../reports/status.ts';
 import { groupByOwner, renderWorkers } from '../reports/workers.ts';
@@ -24,12 +25,16 @@ const silentLog: Log = {
   flush: async () => {},
 };
 
-async function look(args: Args, context: CommandContext): Promise<string> {
+async function look(
+  args: Args,
+  context: CommandContext,
+  readLog: ReturnType<typeof followRunLog>,
+): Promise<string> {
   const { store, settings } = await openQueue(args, context);
   try {
     const status = renderStatus(await store.readStatus(settings.topInProgress));
     const workers = renderWorkers(groupByOwner(await store.readItems({ statuses: ['IN_PROGRESS'] })));
-    const kpis = await measureKpis(args, context);
+    const kpis = await measureKpis(args, context, readLog);
     return [status, workers, renderKpis(kpis), ...findAlerts(kpis, readLimits(args))].join('\n');
   } finally {
     await store.close();
@@ -50,13 +55,14 @@ export const run: CommandRun = async (args, context) => {
     throw new UsageError(`--interval is ${intervalSeconds}.`, 'Give seconds from 0.1 to 86400.');
   if (!(count >= 1)) throw new UsageError(`--count is ${count}.`, 'Give a number from 1.');
   const { out } = context;
-  let text = await look(args, context);
+  const readLog = followRunLog();
+  let text = await look(args, context, readLog);
   for (let turn = 1; ; turn += 1) {
     if (out.isTty) process.stdout.write(HOME_AND_CLEAR);
     out.print(out.isTty || turn === 1 ? text : `\n${text}`);
     if (turn >= count || out.isClosed) return 0;
     await sleep(intervalSeconds * 1000);
     // Lines that were passed over have been told of once.
-    text = await look(args, { ...context, log: silentLog }).catch(describeFailure);
+    text = await look(args, { ...context, log: silentLog }, readLog).catch(describeFailure);
   }
 };

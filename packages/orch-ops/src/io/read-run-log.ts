@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { OrchOpsError } from '../errors.ts';
 import { type BadLogLine, LogReader } from '../run-log/log-reader.ts';
 import type { RunTotals } from '../run-log/run-totals.ts';
+import { feedLines } from './feed-lines.ts';
 import { systemCode } from './system-code.ts';
 
 /** What a run log holds. */
@@ -14,8 +15,19 @@ export interface RunLog {
   readonly isTorn: boolean;
 }
 
-const CHUNK_BYTES = 1024 * 1024;
-const LINE_LIMIT_BYTES = 16 * 1024 * 1024;
+/** How far a log was read. */
+interface Progress {
+  readonly reader: LogReader;
+  readonly identity: string;
+  /** Behind the last line that ended. */
+  readonly offset: number;
+  /** The bytes before that: a file that has others there is not the one that was read, only longer. */
+  readonly ending: Buffer;
+  /** Takes back what was read behind the offset: a line that had not ended. */
+  readonly forgetRest: () => void;
+}
+
+const endingBytes = 256;
 
 function openLog(file: string): number {
   try {
@@ -40,36 +52,61 @@ function readFailure(file: string, error: unknown): OrchOpsError {
   });
 }
 
-function readAll(fd: number, reader: LogReader): boolean {
-  let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-  let kept = 0;
-  let isSkipping = false;
-  for (;;) {
-    const count = readSync(fd, buffer, kept, buffer.length - kept, null);
-    if (count === 0) break;
-    let start = 0;
-    const filled = kept + count;
-    if (isSkipping) {
-      const feedAt = buffer.subarray(0, filled).indexOf(10);
-      if (feedAt < 0) continue;
-      reader.skip(LINE_LIMIT_BYTES);
-      isSkipping = false;
-      start = feedAt + 1;
+function readEnding(fd: number, offset: number): Buffer {
+  const bytes = Buffer.alloc(Math.min(endingBytes, offset));
+  const count = bytes.length === 0 ? 0 : readSync(fd, bytes, 0, bytes.length, offset - bytes.length);
+  return bytes.subarray(0, count);
+}
+
+/** What the file is called by the system; undefined for a pipe, which cannot be read twice. */
+function identify(fd: number): string | undefined {
+  const stats = fstatSync(fd, { bigint: true });
+  return stats.isFile() ? `${stats.dev}:${stats.ino}` : undefined;
+}
+
+function readOn(
+  fd: number,
+  known: Progress | undefined,
+): { readonly log: RunLog; readonly progress: Progress | undefined } {
+  const identity = identify(fd);
+  const goesOn = known?.identity === identity && known?.ending.equals(readEnding(fd, known.offset)) === true;
+  if (goesOn) known.forgetRest();
+  const reader = goesOn ? known.reader : new LogReader();
+  const { offset, rest, isTooLong } = feedLines(fd, goesOn ? known.offset : 0, reader);
+  const forgetRest = reader.mark();
+  if (isTooLong) reader.skip();
+  const isTorn = rest.length > 0 && !reader.feedLast(rest);
+  return {
+    log: { totals: reader.totals, badCount: reader.badCount, badLines: reader.badLines, isTorn },
+    progress:
+      identity === undefined
+        ? undefined
+        : { reader, identity, offset, ending: readEnding(fd, offset), forgetRest },
+  };
+}
+
+/**
+ * Makes a function that reads a run log again and again, from the second time on only what was appended. What it returns
+ * holds until the next call. A file that was replaced or cut is read anew.
+ * @throws OrchOpsError LOG_MISSING, QUEUE_READ_FAILED: the function it returns
+ */
+export function followRunLog(): (file: string) => RunLog {
+  let known: Progress | undefined;
+  return (file) => {
+    const fd = openLog(file);
+    const before = known;
+    // Stays so when reading fails in the middle.
+    known = undefined;
+    try {
+      const { log, progress } = readOn(fd, before);
+      known = progress;
+      return log;
+    } catch (error) {
+      throw error instanceof OrchOpsError ? error : readFailure(file, error);
+    } finally {
+      closeSync(fd);
     }
-    const end = buffer.subarray(0, filled).lastIndexOf(10) + 1;
-    if (end > start) reader.feed(buffer.subarray(start, end));
-    const rest = Math.max(start, end);
-    buffer.copyWithin(0, rest, filled);
-    kept = filled - rest;
-    if (kept < buffer.length) continue;
-    if (buffer.length < LINE_LIMIT_BYTES) buffer = Buffer.concat([buffer], buffer.length * 2);
-    else {
-      isSkipping = true;
-      kept = 0;
-    }
-  }
-  if (isSkipping) reader.skip(LINE_LIMIT_BYTES);
-  return kept > 0 && !reader.feedLast(buffer.subarray(0, kept));
+  };
 }
 
 /**
@@ -77,14 +114,5 @@ function readAll(fd: number, reader: LogReader): boolean {
  * @throws OrchOpsError LOG_MISSING, QUEUE_READ_FAILED
  */
 export function readRunLog(file: string): RunLog {
-  const reader = new LogReader();
-  const fd = openLog(file);
-  try {
-    const isTorn = readAll(fd, reader);
-    return { totals: reader.totals, badCount: reader.badCount, badLines: reader.badLines, isTorn };
-  } catch (error) {
-    throw error instanceof OrchOpsError ? error : readFailure(file, error);
-  } finally {
-    closeSync(fd);
-  }
+  return followRunLog()(file);
 }

@@ -9,6 +9,9 @@ export interface BadLogLine {
   readonly reason: string;
 }
 
+/** A line that is longer is passed over. */
+export const LINE_LIMIT_BYTES: number = 16 * 1024 * 1024;
+
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const BACKSLASH = 92;
@@ -47,21 +50,34 @@ export class LogReader {
     }
   }
 
-  /** Takes a last line without a line feed; false when it is not JSON. */
+  /** Takes a last line without a line feed; false when it is not JSON, and then it counts for nothing. */
   feedLast(bytes: Buffer): boolean {
     const before = this.badCount;
+    const forget = this.mark();
     this.#line += 1;
     this.#parse(bytes);
     if (this.badCount === before) return true;
-    this.badCount = before;
-    this.badLines.splice(before);
+    forget();
     return false;
   }
 
+  /** Remembers what was read; the function that it returns forgets everything after it. */
+  mark(): () => void {
+    const bringBackTotals = this.totals.mark();
+    const { badCount } = this;
+    const line = this.#line;
+    return () => {
+      bringBackTotals();
+      this.badCount = badCount;
+      this.badLines.splice(badCount);
+      this.#line = line;
+    };
+  }
+
   /** Counts a line that is too long to be read. */
-  skip(limitBytes: number): void {
+  skip(): void {
     this.#line += 1;
-    this.#refuse(`longer than ${limitBytes} bytes`);
+    this.#refuse(`longer than ${LINE_LIMIT_BYTES} bytes`);
   }
 
   #refuse(reason: string): void {

@@ -22,6 +22,17 @@ export class RunTotals {
     this.#count += 1;
   }
 
+  /** Remembers the sums; the function that it returns brings them back. */
+  mark(): () => void {
+    const { done, failed } = this;
+    const count = this.#count;
+    return () => {
+      this.done = done;
+      this.failed = failed;
+      this.#count = count;
+    };
+  }
+
   /** Durations in milliseconds, in the order of the log. */
   get durationsMs(): Float64Array {
     return this.#durationsMs.subarray(0, this.#count);
