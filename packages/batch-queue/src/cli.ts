@@ -1,4 +1,5 @@
 import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
+import { doctorSpecs } from './commands/doctor-specs.ts';
 import { reconcileSpecs } from './commands/reconcile-specs.ts';
 import { storeSpecs } from './commands/store-specs.ts';
 import { submitSpecs } from './commands/submit-specs.ts';
@@ -7,7 +8,7 @@ import { submitSpecs } from './commands/submit-specs.ts';
 export const spec: CliSpec = {
   name: 'batch-queue',
   describe: 'Half-price batch work on tickets that never pays twice.',
-  commands: [...submitSpecs, ...reconcileSpecs, ...storeSpecs, completionCommand(() => spec)],
+  commands: [...submitSpecs, ...reconcileSpecs, ...storeSpecs, ...doctorSpecs, completionCommand(() => spec)],
   epilogue:
     'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/batch-queue',
 };

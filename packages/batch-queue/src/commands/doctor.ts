@@ -1,0 +1,33 @@
+import type { CommandRun } from '@backlog-toolkit/cli-kit';
+import { examineQueue } from '../doctor/examine-queue.ts';
+import { makeProviders } from './open-providers.ts';
+import { openQueue } from './open-queue.ts';
+
+/** batch-queue doctor */
+export const run: CommandRun = async (args, context) => {
+  const queue = await openQueue(context);
+  const providers = makeProviders(args, context, queue);
+  try {
+    const found = await examineQueue({
+      store: queue.store,
+      openProvider: ({ provider, model }) => providers.open(provider, model),
+      now: () => context.now(),
+    });
+    if (args.flag('json')) context.out.printJson({ schemaVersion: 1, found });
+    else if (found.length === 0) context.out.print('nothing to mend');
+    else
+      context.out.print(
+        found
+          .map(({ kind, job, message, hint }) =>
+            [
+              `${kind}  ${job === null ? '' : `${job}: `}${message}`,
+              ...(hint === null ? [] : [`  ${hint}`]),
+            ].join('\n'),
+          )
+          .join('\n'),
+      );
+    return found.some(({ hint }) => hint !== null) ? 1 : 0;
+  } finally {
+    await providers.close();
+  }
+};

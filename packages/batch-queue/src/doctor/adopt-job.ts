@@ -1,0 +1,99 @@
+import type { Attempt, Job } from '../job.ts';
+import type { BatchProvider, RemoteBatch } from '../providers/provider.ts';
+import type { JobStore } from '../store.ts';
+
+/** What adopting needs. */
+export interface AdoptWorld {
+  readonly store: JobStore;
+  /** Throws KEY_MISSING and the like. */
+  readonly openProvider: (job: Job) => Promise<BatchProvider>;
+  /** Batches that other jobs have; none of them is adopted. */
+  readonly takenBatches: ReadonlySet<string>;
+  readonly now: () => Date;
+  readonly onStep?: ((step: string) => void) | undefined;
+}
+
+/** Whether a job's batch was found at the provider. */
+export type Adoption =
+  | { readonly kind: 'adopted'; readonly job: Job; readonly batchId: string }
+  /** Every batch since the attempt was looked at, and none is the job's. */
+  | { readonly kind: 'absent'; readonly note: string }
+  /** Batches that may be the job's can only be told apart once they have ended. */
+  | { readonly kind: 'open'; readonly note: string };
+
+// The provider's clock may be behind ours.
+const clockSkewMs = 10 * 60_000;
+
+/**
+ * Looks for the batch of a job whose submission had no certain outcome, and takes it over when it is proven to be the
+ * job's: by the attempt's id where the provider keeps it, else by the nonce in the custom ids of its results. Undefined
+ * when another process works on the job, or its outcome is not unknown. Throws as the provider's `list` does.
+ */
+export async function adoptJob(id: string, world: AdoptWorld): Promise<Adoption | undefined> {
+  const { store, now } = world;
+  const end = await store.withJob(id, async (held): Promise<Adoption | undefined> => {
+    const { attempt, requests, state } = held.job;
+    if (state !== 'submit-unknown' || attempt === null) return undefined;
+    const provider = await world.openProvider(held.job);
+    const found = await findBatch(provider, attempt, requests.length, world.takenBatches);
+    world.onStep?.('looked');
+    if ('kind' in found) return found;
+    const job = await held.change((before) => takeOver(before, found, now()));
+    world.onStep?.('adopted');
+    return { kind: 'adopted', job, batchId: found.id };
+  });
+  return end?.value;
+}
+
+async function findBatch(
+  provider: BatchProvider,
+  attempt: Attempt,
+  requestCount: number,
+  taken: ReadonlySet<string>,
+): Promise<RemoteBatch | Exclude<Adoption, { kind: 'adopted' }>> {
+  const since = new Date(Date.parse(attempt.startedAt) - clockSkewMs).toISOString();
+  const open: string[] = [];
+  let seen = 0;
+  for await (const batch of provider.list(since)) {
+    seen += 1;
+    if (provider.ownership === 'metadata') {
+      if (batch.attemptId === attempt.id) return batch;
+      continue;
+    }
+    const isLike = batch.requestCount === null || batch.requestCount === requestCount;
+    if (taken.has(batch.id) || !isLike) continue;
+    const isOwn = await provider.owns(batch, attempt.nonce);
+    if (isOwn === true) return batch;
+    if (isOwn === null) open.push(batch.id);
+  }
+  if (open.length > 0)
+    return {
+      kind: 'open',
+      note: `${open.join(', ')} may be it; that can be proven once it has ended`,
+    };
+  const batches = `${seen} ${seen === 1 ? 'batch' : 'batches'}`;
+  return { kind: 'absent', note: `none of the provider's ${batches} since ${since} is it` };
+}
+
+function takeOver(job: Job, batch: RemoteBatch, now: Date): Job {
+  const at = now.toISOString();
+  return {
+    ...job,
+    state: 'submitted',
+    attempt: job.attempt && { ...job.attempt, unknownBecause: null },
+    batch: {
+      id: batch.id,
+      submittedAt: batch.createdAt,
+      expiresAt: batch.expiresAt,
+      checkedAt: at,
+      status: batch.status,
+      detail: batch.detail,
+      counts: batch.counts,
+      endedAt: batch.endedAt,
+      cancelRequestedAt: null,
+      collectedAt: null,
+      isAdopted: true,
+    },
+    history: [...job.history, { at, what: 'adopted', note: batch.id }],
+  };
+}

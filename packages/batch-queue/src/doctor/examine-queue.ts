@@ -1,0 +1,122 @@
+import type { Job } from '../job.ts';
+import { markAbandoned } from '../submit/submit-job.ts';
+import { adoptJob, type Adoption, type AdoptWorld } from './adopt-job.ts';
+
+/** Something about the queue that is mended, or that a person should know. */
+export interface Diagnosis {
+  readonly kind:
+    | 'abandoned'
+    | 'adopted'
+    | 'results-ending'
+    | 'results-gone'
+    | 'store-file'
+    | 'repaired'
+    | 'unknown-absent'
+    | 'unknown-open'
+    | 'unreachable';
+  readonly job: string | null;
+  readonly message: string;
+  /** The next step to take; null when it is mended. */
+  readonly hint: string | null;
+}
+
+/** What examining needs. */
+export type ExamineWorld = Omit<AdoptWorld, 'takenBatches'>;
+
+const dayMs = 86_400_000;
+/** Anthropic keeps results for 29 days after a batch was created (documentation, 2026-11). */
+const keptDays = 29;
+const warnDays = 5;
+
+/**
+ * Looks through the queue: mends what a crash left behind, looks for batches whose submission had no certain outcome,
+ * and tells what needs a person. Asks providers; one that cannot be asked is told and the rest is examined.
+ */
+export async function examineQueue(world: ExamineWorld): Promise<readonly Diagnosis[]> {
+  const { store, now } = world;
+  const found: Diagnosis[] = [];
+  for (const done of await store.repair())
+    found.push({ kind: 'repaired', job: null, message: done, hint: null });
+  for (const { id } of await markAbandoned(store, now))
+    found.push({
+      kind: 'abandoned',
+      job: id,
+      message: 'the process that submitted it ended before it knew the outcome',
+      hint: null,
+    });
+  const { jobs, problems } = await store.list();
+  for (const { file, line, reason } of problems)
+    found.push({
+      kind: 'store-file',
+      job: null,
+      message: `${file}${line === undefined ? '' : `:${line}`}: ${reason}`,
+      hint: 'Mend the file with an editor; nothing is submitted while a job in flight cannot be read.',
+    });
+  const taken = new Set(jobs.flatMap(({ batch }) => (batch === null ? [] : [batch.id])));
+  for (const job of jobs) {
+    if (job.state === 'submit-unknown') found.push(...(await explainUnknown(job, taken, world)));
+    const ending = whyEnding(job, now());
+    if (ending) found.push(ending);
+  }
+  return found;
+}
+
+async function explainUnknown(
+  job: Job,
+  takenBatches: Set<string>,
+  world: ExamineWorld,
+): Promise<readonly Diagnosis[]> {
+  let adoption: Adoption | undefined;
+  try {
+    adoption = await adoptJob(job.id, { ...world, takenBatches });
+  } catch (error) {
+    const message = `its provider cannot be asked: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ kind: 'unreachable', job: job.id, message, hint: 'Run doctor again once it can.' }];
+  }
+  if (adoption === undefined) return [];
+  const because = job.attempt?.unknownBecause ?? 'its outcome is unknown';
+  switch (adoption.kind) {
+    case 'adopted':
+      takenBatches.add(adoption.batchId);
+      return [
+        { kind: 'adopted', job: job.id, message: `found at the provider as ${adoption.batchId}`, hint: null },
+      ];
+    case 'open':
+      return [
+        {
+          kind: 'unknown-open',
+          job: job.id,
+          message: `${because}; ${adoption.note}`,
+          hint: 'Run doctor again later; a batch ends within 24 hours.',
+        },
+      ];
+    default:
+      return [
+        {
+          kind: 'unknown-absent',
+          job: job.id,
+          message: `${because}; ${adoption.note}`,
+          hint: `Look again in some minutes; if it stays away, "batch-queue retry ${job.id} --force-resubmit" sends it again.`,
+        },
+      ];
+  }
+}
+
+function whyEnding({ id, state, batch }: Job, now: Date): Diagnosis | null {
+  if (state !== 'submitted' || batch === null || batch.collectedAt !== null) return null;
+  const leftDays = keptDays - (now.getTime() - Date.parse(batch.submittedAt)) / dayMs;
+  if (leftDays > warnDays) return null;
+  if (leftDays <= 0)
+    return {
+      kind: 'results-gone',
+      job: id,
+      message: `its batch is older than the ${keptDays} days that results are kept`,
+      hint: 'Run batch-queue reconcile: it says whether the results can still be had.',
+    };
+  return {
+    kind: 'results-ending',
+    job: id,
+    message: `its results are kept for ${Math.floor(leftDays)} more days`,
+    hint: 'Run batch-queue reconcile before.',
+  };
+}
