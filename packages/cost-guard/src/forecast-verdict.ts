@@ -6,6 +6,8 @@ import type { Level } from './level.ts';
 export interface ForecastVerdict {
   /** By the trend, else by the average, else what was spent until now. */
   readonly expectedUsd: number;
+  /** Whether that is only what was spent until now. */
+  readonly isSpentOnly: boolean;
   readonly maxUsd: number | undefined;
   readonly level: Level;
 }
@@ -15,7 +17,14 @@ export function judgeForecast(
   { trend, average, spentPicoUsd }: Pick<Forecast, 'trend' | 'average'> & { readonly spentPicoUsd: bigint },
   maxPicoUsd: bigint | undefined,
 ): ForecastVerdict {
-  const expectedUsd = (trend ?? average)?.usd ?? usdNumber(spentPicoUsd);
+  const likely = trend ?? average;
+  const expectedUsd = likely?.usd ?? usdNumber(spentPicoUsd);
+  const isSpentOnly = likely === undefined;
   const maxUsd = maxPicoUsd === undefined ? undefined : usdNumber(maxPicoUsd);
-  return { expectedUsd, maxUsd, level: maxUsd !== undefined && expectedUsd > maxUsd ? 'over' : 'ok' };
+  return {
+    expectedUsd,
+    isSpentOnly,
+    maxUsd,
+    level: maxUsd !== undefined && expectedUsd > maxUsd ? 'over' : 'ok',
+  };
 }

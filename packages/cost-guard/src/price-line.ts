@@ -6,7 +6,13 @@ import {
   type Registry,
   resolveAlias,
 } from '@backlog-toolkit/model-registry';
-import { type LedgerEntry, parseTimestamp, type PriceLine } from '@backlog-toolkit/usage-ledger';
+import {
+  isFailedStatus,
+  type LedgerEntry,
+  parseTimestamp,
+  type PriceLine,
+} from '@backlog-toolkit/usage-ledger';
+import { figureKeys } from './reconcile/usage-record.ts';
 
 /**
  * Prices ledger entries by a registry at their own date. The model counts; an entry that names only an alias has the
@@ -18,6 +24,9 @@ export function makePriceLine(registry: Registry): PriceLine {
     const atMs = parseTimestamp(entry.timestamp);
     const match = findMatch(registry, entry, atMs);
     if (typeof match === 'string') return { reason: match };
+    // A call that failed is not billed; of any other it is not known what it used, which does not mean nothing.
+    if (figureKeys.every((key) => (entry[key] ?? null) === null) && !isFailedStatus(entry.status ?? ''))
+      return { reason: 'neither cost_usd nor tokens are given' };
     const hour = entry.cache_write_tokens_1h ?? 0;
     const cost = priceModel(
       match,

@@ -17,13 +17,13 @@ Total        At least $1.53 of $2.00 spent (76.7%): within the limit
 Not counted  1 call has no price
 
 COST     SHARE  CALLS  SKILL
-$1.50    97.7%  1      reviewer
-$0.0330  2.1%   1      implementer
+$1.50    97.8%  1      reviewer
+$0.0330  2.2%   1      implementer
                        (1 more)
 
 COST     SHARE  CALLS  MODEL
 $1.53    99.9%  2      claude-sonnet-5-5
-$0.0010  0.0%   1      claude-haiku-5-5
+$0.0010  0.1%   1      claude-haiku-5-5
                        (1 more)
 "
 `);

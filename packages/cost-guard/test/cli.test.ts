@@ -177,7 +177,7 @@ const cases: readonly Case[] = [
     args: ['forecast', '--max-cost', '5'],
     entries: six,
     code: 1,
-    out: /^This month will cost about \$6\.00 of \$5\.00: OVER the limit$/m,
+    out: /^This month cost until now \$6\.00 of \$5\.00: OVER the limit$/m,
     err: /"level":"error".*OVER the limit/,
   },
   {
@@ -185,7 +185,7 @@ const cases: readonly Case[] = [
     args: ['forecast', '--max-cost', '50', '--period', 'week'],
     entries: six,
     code: 0,
-    out: /^This week will cost about \$6\.00 of \$50\.00: within the limit$/m,
+    out: /^This week cost until now \$6\.00 of \$50\.00: within the limit$/m,
     err: /^$/,
   },
   {

@@ -39,6 +39,37 @@ test('what has no price is not recorded as free', async () => {
   );
 });
 
+test('a call that says nothing of what it used is not free, unless it failed', async () => {
+  using project = testProject();
+  const named = { timestamp: '2026-11-20', model: 'claude-opus-5-5' };
+  const entries = [
+    { ...named, inputTokens: 1000 },
+    { ...named, status: 'Failed' },
+    { ...named, input_tokens: 0 },
+  ];
+  const { stderr } = await project.run(['record', '--from', '-'], { stdin: JSON.stringify(entries) });
+  expect(stderr).toContain('Entry 1 was recorded without a cost: neither cost_usd nor tokens are given');
+  const lines = project.read(ledgerPath).trimEnd().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { cost_usd?: number }).cost_usd)).toEqual([
+    undefined,
+    0,
+    0,
+  ]);
+  const { stdout } = await project.run(['--json', '--by', 'status']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    isLowerBound: true,
+    totals: { costUsd: 0, unpricedCalls: 1 },
+    breakdowns: [
+      {
+        groups: [
+          { costUsd: 0, unpricedCalls: 1 },
+          { key: { status: 'Failed' }, costUsd: 0 },
+        ],
+      },
+    ],
+  });
+});
+
 test('a dry run writes nothing and shows the line', async () => {
   using project = testProject();
   rmSync(path.join(project.path, ledgerPath));

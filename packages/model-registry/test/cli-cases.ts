@@ -66,6 +66,12 @@ export const cases: readonly Case[] = [
     code: 0,
     out: /all token prices x 1\.1[\s\S]*2\.20 +11\.00/,
   },
+  {
+    name: 'show: fast answers and searches',
+    args: ['show', 'claude-opus-5', ...at],
+    code: 0,
+    out: /BATCH +FAST +1000 SEARCHES\n.* x 0\.5 +x 2 +10\.00$/m,
+  },
   { name: 'show: unknown', args: ['show', 'claude-opus-55'], code: 1, err: /Did you mean claude-opus-5/ },
   { name: 'show: nothing named', args: ['show'], code: 64 },
   { name: 'resolve', args: ['resolve', 'balanced'], code: 0, out: /^claude-sonnet-5-5\n$/ },
@@ -124,6 +130,18 @@ export const cases: readonly Case[] = [
     out: /^total +0\.00002$/m,
   },
   {
+    name: 'price: in fast mode',
+    args: ['price', 'claude-opus-5', '--input-tokens', '1000', '--speed', 'fast', ...at],
+    code: 0,
+    out: /^total +0\.01$/m,
+  },
+  {
+    name: 'price: in fast mode, of a model without it',
+    args: ['price', 'balanced', '--input-tokens', '1000', '--speed', 'fast', ...at],
+    code: 1,
+    err: /claude-sonnet-5-5 has no price for fast answers/,
+  },
+  {
     name: 'price: half a token',
     args: ['price', 'balanced', '--input-tokens', '0.5'],
     code: 64,
@@ -159,7 +177,7 @@ export const cases: readonly Case[] = [
   },
   {
     name: 'check: nearer, strict',
-    args: ['check', '--within', '1d', '--fail-on', 'warning', ...at],
+    args: ['check', '--within', '1d', '--fail-on', 'warn', ...at],
     registry: acme,
     code: 1,
   },
@@ -183,7 +201,7 @@ export const cases: readonly Case[] = [
     args: ['diff'],
     registry: acme,
     code: 1,
-    out: /^alias-added +dying[\s\S]*^model-added +first$/m,
+    out: /^alias-added +two +- -> first=50, second=50$[\s\S]*^model-added +first$/m,
   },
   { name: 'diff: no such file', args: ['diff', 'nowhere.json'], code: 66, err: /nowhere\.json/ },
   {

@@ -7,6 +7,11 @@ const failedStatuses = new Set(
 );
 const retriedStatuses = new Set(['retry', 'retried', 'retrying']);
 
+/** Whether a status says that a call gave nothing, in whatever case. */
+export function isFailedStatus(status: string): boolean {
+  return failedStatuses.has(status.toLowerCase());
+}
+
 /** Field numbers with a meaning of their own. */
 const aliasField: number = fieldOf('alias');
 const statusField: number = fieldOf('status');

@@ -24,6 +24,7 @@ export type {
   TranscriptReading,
   TranscriptScan,
 } from './io/transcripts.ts';
+export { isFailedStatus } from './fields.ts';
 export type { NoPrice, PriceLine } from './price.ts';
 export type { LedgerProblem } from './problems.ts';
 export type { Dimension, LedgerFilter, LedgerQuery } from './query.ts';

@@ -76,7 +76,8 @@ export const run: CommandRun = async (args, context) => {
   });
   const forecast = await forecastLedger(guard, request, context.now().getTime());
   const verdict = judgeForecast(forecast, maxPicoUsd);
-  const text = [render(forecast, request), describeForecast(verdict, request.period)].join('\n');
+  const told = describeForecast(verdict, request.period);
+  const text = told === '' ? render(forecast, request) : `${render(forecast, request)}\n${told}`;
   if (args.flag('json')) context.out.printJson(forecastJson(forecast, request, verdict));
   else context.out.print(text);
   const isStrict = args.flag('strict');

@@ -1,7 +1,7 @@
 import { renderTable, textWidth } from '@backlog-toolkit/cli-kit';
 import type { Breakdown } from '@backlog-toolkit/usage-ledger';
 import { describeProblems } from '../render/problem-text.ts';
-import { showCount, showUsd } from '../render/show-usd.ts';
+import { showCount, showPart, showUsd } from '../render/show-usd.ts';
 import { asciiGlyphs, drawBar, drawSparkline, type Glyphs, joinNeighbours } from '../report/bars.ts';
 import type { Kpi, Verdict } from '../report/kpi.ts';
 import { promptTokens } from '../report/measure-kpis.ts';
@@ -12,6 +12,8 @@ import * as words from '../report/words.ts';
 /** How to write the text. */
 export interface ReportTextOptions {
   readonly columns: number;
+  /** Whether rows may be longer where there is more to say, as where nobody's terminal wraps them. */
+  readonly mayExceed?: boolean | undefined;
   readonly glyphs: Glyphs;
   readonly color: boolean;
   /** Groups of each breakdown, 0 for all. */
@@ -74,7 +76,7 @@ function trend({ days }: Report, options: ReportTextOptions): string {
 }
 
 function wasted(label: string, part: bigint, calls: number, { totals }: Report): string {
-  const share = words.showPart(part, totals.costPicoUsd);
+  const share = showPart(part, totals.costPicoUsd);
   return labelled(
     label,
     `${showUsd(part)} (${share}) in ${showCount(calls)} ${calls === 1 ? 'call' : 'calls'}`,
@@ -100,7 +102,8 @@ function kpiRows(kpi: Kpi, options: ReportTextOptions): { verdict: Verdict; cell
 function kpiTable(kpis: readonly Kpi[], options: ReportTextOptions): string {
   const rows = kpis.flatMap((kpi) => kpiRows(kpi, options));
   const head = ['KPI', 'VALUE', 'TARGET', 'VERDICT', 'READING'].slice(0, rows[0]?.cells.length);
-  const table = renderTable([head, ...rows.map(({ cells }) => cells)], options.columns);
+  const width = options.mayExceed === true ? undefined : options.columns;
+  const table = renderTable([head, ...rows.map(({ cells }) => cells)], width);
   const lines = (options.glyphs === asciiGlyphs ? table.replaceAll('…', '~') : table).split('\n');
   return lines
     .map((line, i) => {

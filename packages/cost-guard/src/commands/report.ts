@@ -52,7 +52,13 @@ function render(report: Report, format: string, args: Args, context: CommandCont
   if (format === 'markdown') return reportMarkdown(report, top);
   if (format === 'html') return reportHtml(report, loadPageAssets(), { top, generatedAt: context.now() });
   const columns = Math.max(60, out.isTty ? out.columns : 100);
-  return reportText(report, { columns, glyphs: glyphsOf(args, context), color: out.color, top });
+  return reportText(report, {
+    columns,
+    mayExceed: !out.isTty,
+    glyphs: glyphsOf(args, context),
+    color: out.color,
+    top,
+  });
 }
 
 function output(report: Report, args: Args, context: CommandContext): void {

@@ -20,15 +20,21 @@ async function readStates(
   return (await checkBudgets(guard, context.now().getTime(), { checkpoint: true })).budgets;
 }
 
+/** The first line, and what it only announces. */
+function firstOf(message: string): string {
+  const [first = '', second = ''] = message.split('\n');
+  return first.endsWith(':') ? `${first} ${second.trim()}` : first;
+}
+
 /** cost-guard statusline: never fails, because Claude Code would show nothing at all. */
 export const run: CommandRun = async (args, context) => {
   const input = parseStatusline(await context.readStdin());
   let line: string;
   try {
     const states = await readStates(args, context, input.cwd);
-    line = renderStatusline(input.sessionUsd, states, args.number('budgets') ?? 3);
+    line = renderStatusline(input.sessionUsd, states, Math.max(0, Math.trunc(args.number('budgets') ?? 3)));
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const reason = error instanceof Error ? firstOf(error.message) : String(error);
     line = [renderStatusline(input.sessionUsd, [], 0), `budgets unknown: ${reason}`]
       .filter((part) => part !== '')
       .join(' | ');

@@ -23,8 +23,9 @@ export function importJson(result: ImportResult, ledger: string, dryRun: boolean
 
 /** One sentence about an import. */
 export function describeImport(result: ImportResult, ledger: string, from: string): string {
-  const { found, added, known, doubles, addedPicoUsd } = result;
-  const cost = addedPicoUsd === undefined || added === 0 ? '' : ` (${showUsd(addedPicoUsd)})`;
+  const { found, added, known, doubles, addedPicoUsd, unpriced } = result;
+  const bound = unpriced.length > 0 ? 'at least ' : '';
+  const cost = addedPicoUsd === undefined || added === 0 ? '' : ` (${bound}${showUsd(addedPicoUsd)})`;
   const more = known === 0 ? '' : `, ${showCount(known)} known already`;
   const left =
     doubles === 0 ? '' : `, ${showCount(doubles)} left out that it very likely has from another source`;

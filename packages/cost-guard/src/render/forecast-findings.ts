@@ -2,10 +2,14 @@ import type { Finding } from '@backlog-toolkit/findings';
 import type { ForecastVerdict } from '../forecast-verdict.ts';
 
 /** What a forecast says of its limit; empty without one. */
-export function describeForecast({ expectedUsd, maxUsd, level }: ForecastVerdict, period: string): string {
+export function describeForecast(
+  { expectedUsd, isSpentOnly, maxUsd, level }: ForecastVerdict,
+  period: string,
+): string {
   if (maxUsd === undefined) return '';
   const verdict = level === 'over' ? 'OVER the limit' : 'within the limit';
-  return `This ${period} will cost about $${expectedUsd.toFixed(2)} of $${maxUsd.toFixed(2)}: ${verdict}`;
+  const cost = `${isSpentOnly ? 'cost until now' : 'will cost about'} $${expectedUsd.toFixed(2)}`;
+  return `This ${period} ${cost} of $${maxUsd.toFixed(2)}: ${verdict}`;
 }
 
 /** The verdict of a forecast as a finding, when it is over its limit. */

@@ -16,7 +16,7 @@ export function problemFindings(
   return problems.map(({ kind, line, reason }) => ({
     ruleId: `${kind}-line`,
     severity,
-    message: `Not counted in full: ${reason}`,
+    message: `${kind === 'unpriced' ? 'Not counted in full' : 'Not counted'}: ${reason}`,
     file,
     line,
     hint: hints[kind],

@@ -15,6 +15,13 @@ export function showShare(share: number): string {
   return `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`;
 }
 
+/** What part of a whole a part is, as a percentage with one decimal; only all of it reads 100%. `-` of nothing. */
+export function showPart(part: bigint, whole: bigint): string {
+  if (whole === 0n) return '-';
+  const tenths = Number((part * 2000n + whole) / (whole * 2n));
+  return `${((tenths >= 1000 && part < whole ? 999 : tenths) / 10).toFixed(1)}%`;
+}
+
 /** A count with thousands separated. */
 export function showCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');

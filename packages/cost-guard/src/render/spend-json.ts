@@ -1,13 +1,15 @@
 import { formatUsd, type Group, type Sums, usdNumber } from '@backlog-toolkit/usage-ledger';
 import { shareOf } from '../spend-verdict.ts';
 import type { SpendReport } from '../spend-report.ts';
+import { hasKnownCost } from './known-cost.ts';
 import { isLowerBound } from './problem-text.ts';
 
 function sumsJson(sums: Sums): Record<string, unknown> {
+  const isKnown = hasKnownCost(sums);
   return {
     calls: sums.lines,
-    costUsd: usdNumber(sums.costPicoUsd),
-    costUsdExact: formatUsd(sums.costPicoUsd),
+    costUsd: isKnown ? usdNumber(sums.costPicoUsd) : null,
+    costUsdExact: isKnown ? formatUsd(sums.costPicoUsd) : null,
     unpricedCalls: sums.unpricedLines,
     inputTokens: sums.inputTokens,
     outputTokens: sums.outputTokens,

@@ -1,8 +1,7 @@
 import type { Breakdown, Group } from '@backlog-toolkit/usage-ledger';
-import { shareOf } from '../spend-verdict.ts';
 import type { SpendReport } from '../spend-report.ts';
 import { describeProblems, isLowerBound } from './problem-text.ts';
-import { showCount, showShare, showUsd } from './show-usd.ts';
+import { showCount, showPart, showShare, showUsd } from './show-usd.ts';
 import { hasKnownCost } from './known-cost.ts';
 
 const heads: Readonly<Record<SpendReport['level'], string>> = {
@@ -47,7 +46,7 @@ export function breakdownRows({ by, groups }: Breakdown, totalPicoUsd: bigint, t
   const left = groups.length - shown.length;
   const rows = shown.map((group) => [
     groupCost(group),
-    showShare(shareOf(group.costPicoUsd, totalPicoUsd) ?? 0),
+    showPart(group.costPicoUsd, totalPicoUsd),
     showCount(group.lines),
     group.key.map((value) => (value === '' ? '(none)' : value)).join(' / '),
   ]);

@@ -1,5 +1,5 @@
 import type { Breakdown } from '@backlog-toolkit/usage-ledger';
-import { showCount, showUsd } from '../render/show-usd.ts';
+import { showCount, showPart, showUsd } from '../render/show-usd.ts';
 import { escapeHtml } from './html-text.ts';
 import type { Kpi, Measure, Verdict } from './kpi.ts';
 import { measureValue } from './kpi.ts';
@@ -38,10 +38,10 @@ export function wastedCard({ totals }: Report): string {
   const { costPicoUsd, failedPicoUsd, retriedPicoUsd, failedLines, retriedLines } = totals;
   const both = failedPicoUsd + retriedPicoUsd;
   const item = (picoUsd: bigint, calls: number, what: string): string =>
-    `<li><b>${escapeHtml(showUsd(picoUsd))}</b> ${what} (${words.showPart(picoUsd, costPicoUsd)} of the spend, ${showCount(calls)} ${calls === 1 ? 'call' : 'calls'})</li>`;
+    `<li><b>${escapeHtml(showUsd(picoUsd))}</b> ${what} (${showPart(picoUsd, costPicoUsd)} of the spend, ${showCount(calls)} ${calls === 1 ? 'call' : 'calls'})</li>`;
   return `<section class="card kpi">
 <h3>Failed and retried spend</h3>
-<p class="value">${escapeHtml(showUsd(both))} <small>${words.showPart(both, costPicoUsd)} of the spend</small></p>
+<p class="value">${escapeHtml(showUsd(both))} <small>${showPart(both, costPicoUsd)} of the spend</small></p>
 <ul>${item(failedPicoUsd, failedLines, 'on failed calls')}${item(retriedPicoUsd, retriedLines, 'on retried calls')}</ul>
 </section>`;
 }
@@ -61,9 +61,9 @@ ${meter(kpi, measure)}
 
 function dayRow(day: ReportDay): string {
   const hits =
-    promptTokens(day) === 0 ? '-' : words.showPart(BigInt(day.cachedInputTokens), BigInt(promptTokens(day)));
-  const batch = words.showPart(BigInt(day.batchLines), BigInt(day.lines));
-  const escalated = words.showPart(BigInt(day.escalatedOrFrontierLines), BigInt(day.lines));
+    promptTokens(day) === 0 ? '-' : showPart(BigInt(day.cachedInputTokens), BigInt(promptTokens(day)));
+  const batch = showPart(BigInt(day.batchLines), BigInt(day.lines));
+  const escalated = showPart(BigInt(day.escalatedOrFrontierLines), BigInt(day.lines));
   const cells = [words.showCost(day), showCount(day.lines), hits, batch, escalated];
   return `<tr><th scope="row">${escapeHtml(day.day)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
 }

@@ -1,6 +1,6 @@
 import type { Breakdown } from '@backlog-toolkit/usage-ledger';
 import { describeProblems } from '../render/problem-text.ts';
-import { showCount, showUsd } from '../render/show-usd.ts';
+import { showCount, showPart, showUsd } from '../render/show-usd.ts';
 import { drawSparkline, joinNeighbours, unicodeGlyphs } from './bars.ts';
 import type { Kpi } from './kpi.ts';
 import { codeCell, markdownTable } from './markdown-text.ts';
@@ -60,8 +60,8 @@ export function reportMarkdown(report: Report, top: number): string {
   return [
     head,
     `**${words.showTotal(report)}** in ${showCount(totals.lines)} calls, ${words.showPerDay(report)}. `,
-    `Failed: ${showUsd(totals.failedPicoUsd)} (${words.showPart(totals.failedPicoUsd, totals.costPicoUsd)}), `,
-    `retried: ${showUsd(totals.retriedPicoUsd)} (${words.showPart(totals.retriedPicoUsd, totals.costPicoUsd)}).\n\n`,
+    `Failed: ${showUsd(totals.failedPicoUsd)} (${showPart(totals.failedPicoUsd, totals.costPicoUsd)}), `,
+    `retried: ${showUsd(totals.retriedPicoUsd)} (${showPart(totals.retriedPicoUsd, totals.costPicoUsd)}).\n\n`,
     missing,
     trendText(report),
     markdownTable(['KPI', 'reading', 'value', 'target', 'verdict', 'measured'], kpis.flatMap(kpiRows), 2),

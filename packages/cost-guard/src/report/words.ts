@@ -1,4 +1,4 @@
-import { showCount, showShare, showUsd } from '../render/show-usd.ts';
+import { showCount, showPart, showShare, showUsd } from '../render/show-usd.ts';
 import type { Kpi, Measure, Verdict } from './kpi.ts';
 import { meanPicoUsd } from './kpi.ts';
 import type { KpiTarget } from './kpi-targets.ts';
@@ -97,9 +97,4 @@ export function showTokens(tokens: number): string {
       return `${(Math.floor((tokens / size) * 10) / 10).toFixed(1)}${unit}`;
   }
   return showCount(tokens);
-}
-
-/** An amount as a share of another; `-` of nothing. */
-export function showPart(part: bigint, whole: bigint): string {
-  return whole === 0n ? '-' : showShare(Number((part * 1_000_000n) / whole) / 1e6);
 }

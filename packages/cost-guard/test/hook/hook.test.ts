@@ -272,6 +272,15 @@ describe('where there is nothing to guard', () => {
   });
 });
 
+test('the status line says why it does not know', async () => {
+  using project = testProject([call(9)], { budgets: [{ ...day, hardUsd: 'x' }] });
+  const { stdout, code } = await project.run(['statusline'], { stdin: '{}' });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^budgets unknown: .+ has a problem: .+ llmOps\.budgets\[0\]\.hardUsd: expected .+\n$/,
+  );
+});
+
 test('the status line', async () => {
   using project = testProject([call(9)], {
     budgets: [

@@ -167,6 +167,13 @@ describe('text', () => {
     }
   });
 
+  test('is whole where no terminal wraps it', async () => {
+    const report = await reportOn([entry({ skill: 'a', cost_usd: 1 })]);
+    const options = { columns: 100, glyphs: unicodeGlyphs, color: false, top: 5 };
+    expect(reportText(report, options)).toContain('…');
+    expect(reportText(report, { ...options, mayExceed: true })).not.toContain('…');
+  });
+
   test('ASCII is ASCII', async () => {
     const report = await reportOn([
       entry({ skill: 'a', cost_usd: 1 }),

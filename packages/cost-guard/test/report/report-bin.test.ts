@@ -33,7 +33,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   { name: 'text', args: [], code: 0, out: /^Spend +\$4\.30$/m },
-  { name: 'by', args: ['--by', 'ticket'], code: 0, out: /^By ticket[^]*^FEAT-002 +\$3\.00 +69\.7% +1 {2}█/m },
+  { name: 'by', args: ['--by', 'ticket'], code: 0, out: /^By ticket[^]*^FEAT-002 +\$3\.00 +69\.8% +1 {2}█/m },
   { name: 'csv', args: ['--format', 'csv'], code: 0, out: /^total,,4,4\.30,0,1507,62,/m },
   { name: 'markdown', args: ['--format', 'markdown'], code: 0, out: /^## Cost report/ },
   { name: 'html', args: ['--html', '-'], code: 0, out: /^<!doctype html>[^]*uPlot[^]*MIT License/ },

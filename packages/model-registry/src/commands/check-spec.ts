@@ -10,7 +10,7 @@ export const checkSpec: CommandSpec = {
     within: { ...withinOption, default: '30d', describe: 'How early to tell of retirements, such as 30d' },
     'fail-on': {
       type: 'string',
-      choices: ['error', 'warning'],
+      choices: ['error', 'warn'],
       default: 'error',
       describe: 'What ends with 1',
     },
@@ -19,7 +19,7 @@ export const checkSpec: CommandSpec = {
   },
   examples: [
     ['model-registry check', 'in CI: what breaks within 30 days'],
-    ['model-registry check --within 12w --fail-on warning', 'stricter'],
+    ['model-registry check --within 12w --fail-on warn', 'stricter'],
   ],
   exits: {
     0: 'Nothing at or above --fail-on.',

@@ -59,5 +59,5 @@ export const run: CommandRun = async (args, context) => {
   context.github.output('warnings', String(findings.length - errors));
   if (args.flag('json')) context.out.printJson({ schemaVersion: 1, at: toDay(atMs), findings });
   else report(findings, context);
-  return errors > 0 || (findings.length > 0 && args.string('fail-on') === 'warning') ? 1 : 0;
+  return errors > 0 || (findings.length > 0 && args.string('fail-on') === 'warn') ? 1 : 0;
 };

@@ -4,7 +4,7 @@ import { readCatalogue } from '../catalogue.ts';
 import { diffRegistries, type RegistryChange } from '../diff-registries.ts';
 import { RegistryError } from '../errors.ts';
 import { readRegistryFile } from '../io/registry-file.ts';
-import type { RegistryFile } from '../registry-file.ts';
+import type { AliasCandidate, RegistryFile } from '../registry-file.ts';
 import type { Registry } from '../registry.ts';
 import { openFor } from './open.ts';
 
@@ -27,9 +27,19 @@ function contentOf({ models, aliases }: Registry): Pick<RegistryFile, 'aliases' 
   };
 }
 
+/** Candidates as `alias set` takes them. */
+function showCandidates(candidates: readonly AliasCandidate[]): string {
+  return candidates
+    .map(({ model, weight }) => (weight === undefined ? model : `${model}=${weight}`))
+    .join(', ');
+}
+
 function toRow({ kind, name, field = '', before, after }: RegistryChange): string[] {
   if (field === '' && !kind.startsWith('alias')) return [kind, name, '', ''];
-  const show = (value: unknown): string => (value === undefined ? '-' : JSON.stringify(value));
+  const show = (value: unknown): string => {
+    if (value === undefined) return '-';
+    return kind.startsWith('alias') ? showCandidates(value as AliasCandidate[]) : JSON.stringify(value);
+  };
   return [kind, name, field, `${show(before)} -> ${show(after)}`];
 }
 

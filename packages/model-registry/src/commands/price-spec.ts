@@ -21,6 +21,7 @@ export const priceSpec: CommandSpec = {
     'web-searches': count('Web searches'),
     batch: { type: 'boolean', describe: 'As part of a batch' },
     'service-tier': { type: 'string', value: 'TIER', describe: 'Service tier such as flex or priority' },
+    speed: { type: 'string', value: 'MODE', describe: 'fast for an answer in fast mode' },
     at: atOption,
     json: jsonOption,
   },

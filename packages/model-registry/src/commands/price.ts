@@ -28,6 +28,7 @@ function readUsage(args: Args): PricedUsage {
     webSearchRequests: readCount(args, 'web-searches'),
     batch: args.flag('batch'),
     serviceTier: args.string('service-tier'),
+    speed: args.string('speed'),
   };
 }
 
@@ -63,6 +64,10 @@ export const run: CommandRun = async (args, context) => {
       hint: `See "model-registry show ${match.model.id}".`,
     });
   }
+  if (cost.isFastAtUsualPrice)
+    throw new RegistryError('NOT_PRICED', `${cost.modelId} has no price for fast answers.`, {
+      hint: 'Give fastFactor with its prices in the registry file.',
+    });
   if (!args.flag('json')) context.out.print(renderCost(cost));
   else
     context.out.printJson({

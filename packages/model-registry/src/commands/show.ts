@@ -5,7 +5,18 @@ import { aliasesOf, showCount, showPrice, showState } from '../render-model.ts';
 import { chooseModel, openFor } from './open.ts';
 import { readAt } from './options.ts';
 
-const head = ['FROM', 'PROMPT', 'INPUT', 'OUTPUT', 'CACHE READ', 'WRITE 5M', 'WRITE 1H', 'BATCH'];
+const head = [
+  'FROM',
+  'PROMPT',
+  'INPUT',
+  'OUTPUT',
+  'CACHE READ',
+  'WRITE 5M',
+  'WRITE 1H',
+  'BATCH',
+  'FAST',
+  '1000 SEARCHES',
+];
 
 function priceCells(row: PriceRow, tier: PriceTier | undefined, factor: number): string[] {
   const price = (kind: 'input' | 'output' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h'): string => {
@@ -18,8 +29,21 @@ function priceCells(row: PriceRow, tier: PriceTier | undefined, factor: number):
     tier ? '' : (row.from ?? 'always'),
     tier && row.tierMode === 'marginal' ? `${size} (those tokens)` : size,
     ...cells,
-    row.batchFactor === undefined ? '-' : `x ${row.batchFactor}`,
+    showFactor(row.batchFactor),
+    showFactor(row.fastFactor),
+    tier ? '' : showPrice(row.webSearchPerThousand),
   ];
+}
+
+function showFactor(factor: number | undefined): string {
+  return factor === undefined ? '-' : `x ${factor}`;
+}
+
+/** Leaves out what no row has anything of, of the columns behind the batch price. */
+function withoutEmpty(rows: readonly string[][]): string[][] {
+  const isUsed = (column: number): boolean =>
+    column < 8 || rows.some((cells) => !['', '-'].includes(cells[column] ?? ''));
+  return [head, ...rows].map((cells) => cells.filter((_, column) => isUsed(column)));
 }
 
 function renderModel(registry: Registry, { model, id, priceFactor }: ModelMatch, atMs: number): string {
@@ -46,7 +70,7 @@ function renderModel(registry: Registry, { model, id, priceFactor }: ModelMatch,
     priceCells(row, undefined, priceFactor),
     ...(row.tiers ?? []).map((tier) => priceCells(row, tier, priceFactor)),
   ]);
-  const prices = rows.length === 0 ? 'No price is known.\n' : renderTable([head, ...rows]);
+  const prices = rows.length === 0 ? 'No price is known.\n' : renderTable(withoutEmpty(rows));
   return `${renderTable(facts)}\nUSD per million tokens:\n${prices}`;
 }
 

@@ -28,10 +28,10 @@ export function printReport(report: SyncReport, args: Args, { out }: CommandCont
     const diff = renderDiff({ before: old, after: { path: file, text: after } }, out.color);
     out.print(diff);
   }
+  const alone =
+    asked.length === 0 ? 'with the aliases of the catalogue' : 'no change but how much the sources list';
   const count =
-    changes.length === 0
-      ? 'no change but how much the sources list'
-      : `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
+    changes.length === 0 ? alone : `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
   const ends: Readonly<Record<SyncReport['status'], string>> = {
     written: `${file}: written, ${count}`,
     'would-write': `${file}: ${count}, not written`,

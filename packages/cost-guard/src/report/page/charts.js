@@ -11,7 +11,8 @@
   const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', minimumFractionDigits: 2 });
   const axisMoney = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', notation: 'compact' });
   const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
-  const showShare = (value) => (value === null || value === undefined ? '–' : `${(value * 100).toFixed(1)}%`);
+  const showShare = (value) =>
+    value === null || value === undefined ? '–' : `${(Math.floor(value * 1000 + 1e-9) / 10).toFixed(1)}%`;
 
   const axes = (show, size) => {
     const line = { stroke: color('--quiet'), font: '12px system-ui, sans-serif' };
@@ -37,7 +38,8 @@
     width,
     height: width < 480 ? 220 : 280,
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), 'Etc/UTC'),
-    padding: [12, 8, 0, 0],
+    // Half of the last date stands beyond the end of its axis.
+    padding: [12, 22, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
     legend: { live: true },
     axes: axes(show, axisSize),
