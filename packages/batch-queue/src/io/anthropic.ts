@@ -1,32 +1,34 @@
 import { BatchQueueError } from '../errors.ts';
-import { anthropicFormat } from '../providers/anthropic-format.ts';
 import { readAnthropicResult } from '../providers/anthropic-result.ts';
 import { readAnthropicBatch } from '../providers/anthropic-wire.ts';
 import { makeCustomId } from '../providers/custom-id.ts';
 import { judgeCreate } from '../providers/judge-create.ts';
-import type { BatchProvider, CreateBatch, CreateOutcome, RemoteBatch } from '../providers/provider.ts';
+import type {
+  BatchFormat,
+  BatchProvider,
+  CreateBatch,
+  CreateOutcome,
+  RemoteBatch,
+} from '../providers/provider.ts';
 import { readResults } from '../providers/result-reader.ts';
+import { makeBatchCalls } from './batch-calls.ts';
 import { measureBody } from './batch-body.ts';
 import { listBatches } from './list-batches.ts';
 import { ownsByNonce } from './owns-by-nonce.ts';
 import { type Connection, openProviderHttp, type ProviderHttp, unavailable } from './provider-http.ts';
 
 const root = ['v1', 'messages', 'batches'] as const;
+
 /** Opens Anthropic's Message Batches, at Anthropic or behind a gateway that passes them on. Loads undici. */
-export async function openAnthropic(
-  name: BatchProvider['name'],
-  connection: Connection,
-): Promise<BatchProvider> {
+export async function openAnthropic(format: BatchFormat, connection: Connection): Promise<BatchProvider> {
   const http = await openProviderHttp(connection);
   const results: BatchProvider['results'] = (batch, nonce) => readBatchResults(http, batch, nonce);
   return {
-    name,
-    ...anthropicFormat,
+    ...format,
     ownership: 'nonce',
     create: (batch) => create(http, batch),
-    inspect: (batchId) => inspect(http, batchId),
+    ...makeBatchCalls(http, root, readAnthropicBatch),
     results,
-    cancel: (batchId) => cancel(http, batchId),
     list: (since) =>
       listBatches(http, { path: root, after: 'after_id', pageSize: 100 }, readAnthropicBatch, since),
     owns: (batch, nonce) => ownsByNonce(batch, () => results(batch, nonce)),
@@ -48,28 +50,6 @@ async function* writeRequests({ lines, nonce }: CreateBatch): AsyncGenerator<str
     request += 1;
   }
   yield ']}';
-}
-
-function readBatch(http: ProviderHttp, value: unknown): RemoteBatch {
-  const batch = readAnthropicBatch(value);
-  if (batch) return batch;
-  throw unavailable(`${http.address} answered with something that is not a Message Batch.`);
-}
-
-async function inspect(http: ProviderHttp, batchId: string): Promise<RemoteBatch> {
-  return readBatch(http, await http.ask({ path: [...root, batchId] }));
-}
-
-async function cancel(http: ProviderHttp, batchId: string): Promise<RemoteBatch> {
-  try {
-    return readBatch(http, await http.ask({ path: [...root, batchId, 'cancel'], method: 'POST' }));
-  } catch (error) {
-    if (!(error instanceof BatchQueueError) || error.code !== 'PROVIDER_REFUSED') throw error;
-    // One that has ended meanwhile cannot be cancelled, and need not be.
-    const batch = await inspect(http, batchId);
-    if (batch.status === 'ended') return batch;
-    throw error;
-  }
 }
 
 async function* readBatchResults(

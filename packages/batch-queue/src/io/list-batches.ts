@@ -1,4 +1,4 @@
-import { readBatchPage } from '../providers/anthropic-wire.ts';
+import { readBatchPage } from '../providers/batch-page.ts';
 import type { RemoteBatch } from '../providers/provider.ts';
 import { type ProviderHttp, unavailable } from './provider-http.ts';
 

@@ -1,9 +1,17 @@
-import { type Endpoint, parseEndpoint, type RetryNote } from '@backlog-toolkit/model-registry';
+import {
+  type Endpoint,
+  extendEndpoint,
+  parseEndpoint,
+  type RetryNote,
+} from '@backlog-toolkit/model-registry';
 import { BatchQueueError } from '../errors.ts';
 import type { ProviderName } from '../job.ts';
-import type { BatchProvider } from '../providers/provider.ts';
+import { formatOf } from '../providers/format-of.ts';
+import { litellmRoute } from '../providers/litellm-route.ts';
+import type { BatchFormat, BatchProvider } from '../providers/provider.ts';
 import { openAnthropic } from './anthropic.ts';
-import type { ConnectionLimits } from './provider-http.ts';
+import { openOpenai } from './openai.ts';
+import type { Connection, ConnectionLimits } from './provider-http.ts';
 
 /** Which provider to open, and the world around it. */
 export interface OpenProviderOptions {
@@ -20,21 +28,52 @@ export interface OpenProviderOptions {
 
 /** Opens a provider; nothing is asked yet. Throws KEY_MISSING, BASE_URL_INVALID. Loads undici. */
 export async function openProvider(options: OpenProviderOptions): Promise<BatchProvider> {
-  const { name, env, limits, onRetry } = options;
+  const { name, model, env, limits, onRetry } = options;
+  const format = formatOf(name, model);
+  const world = { env, limits, onRetry };
   switch (name) {
     case 'anthropic': {
       const base = readBase(env['ANTHROPIC_BASE_URL'] || 'https://api.anthropic.com', 'ANTHROPIC_BASE_URL');
-      const headers = {
-        'x-api-key': readKey(env, 'ANTHROPIC_API_KEY'),
-        'anthropic-version': '2023-06-01',
-      };
-      return openAnthropic(name, { base, headers, env, limits, onRetry });
+      const headers = { 'x-api-key': readKey(env, 'ANTHROPIC_API_KEY'), ...anthropicVersion };
+      return openAnthropic(format, { base, headers, ...world });
     }
-    default:
+    case 'openai': {
+      const base = readBase(env['OPENAI_BASE_URL'] || 'https://api.openai.com/v1', 'OPENAI_BASE_URL');
+      return openOpenai(format, { base, headers: bearer(readKey(env, 'OPENAI_API_KEY')), ...world });
+    }
+    case 'litellm':
+      return openLitellm(options, format, world);
+    case 'local':
       throw new BatchQueueError('PROVIDER_UNAVAILABLE', `Provider ${name} is not there yet.`, {
-        hint: 'Use --provider anthropic.',
+        hint: 'Use another provider.',
       });
   }
+}
+
+const anthropicVersion = { 'anthropic-version': '2023-06-01' };
+
+function openLitellm(
+  { model, gateway, env }: OpenProviderOptions,
+  format: BatchFormat,
+  world: Pick<Connection, 'env' | 'limits' | 'onRetry'>,
+): Promise<BatchProvider> {
+  const base = readBase(gateway.baseURL.replace(/\/v1\/*$/, ''), 'llmOps.gateway.baseURL');
+  const headers = bearer(readKey(env, gateway.apiKeyEnv));
+  const route = litellmRoute(model);
+  const connection = {
+    ...world,
+    base: extendEndpoint(base, `/${route.format === 'anthropic' ? 'anthropic' : 'v1'}`),
+  };
+  if (route.format === 'anthropic')
+    return openAnthropic(format, { ...connection, headers: { ...headers, ...anthropicVersion } });
+  const { provider } = route;
+  const asked = provider === null ? {} : { 'custom-llm-provider': provider };
+  // LiteLLM itself repeats a create that failed, unless it is told not to.
+  return openOpenai(format, { ...connection, headers: { ...headers, ...asked } }, { max_retries: 0 });
+}
+
+function bearer(key: string): Record<string, string> {
+  return { authorization: `Bearer ${key}` };
 }
 
 function readBase(address: string, where: string): Endpoint {

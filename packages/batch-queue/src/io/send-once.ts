@@ -10,7 +10,7 @@ import {
   secretsOf,
 } from '@backlog-toolkit/model-registry';
 import type { Dispatcher } from 'undici';
-import { readRefusal } from '../providers/anthropic-wire.ts';
+import { readRefusal } from '../providers/refusal.ts';
 import type { Sent } from '../providers/judge-create.ts';
 
 /** A request that must not be repeated. */

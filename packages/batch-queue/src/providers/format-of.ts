@@ -1,12 +1,27 @@
-import { BatchQueueError } from '../errors.ts';
 import type { ProviderName } from '../job.ts';
 import { anthropicFormat } from './anthropic-format.ts';
+import { litellmRoute } from './litellm-route.ts';
+import { localFormat } from './local-format.ts';
+import { openaiFormat } from './openai-format.ts';
 import type { BatchFormat } from './provider.ts';
 
 /** How a provider wants requests for a model; needs no key and asks nobody. */
 export function formatOf(name: ProviderName, model: string): BatchFormat {
-  if (name === 'anthropic') return { name, ...anthropicFormat };
-  throw new BatchQueueError('PROVIDER_UNAVAILABLE', `Provider ${name} is not there yet for ${model}.`, {
-    hint: 'Use --provider anthropic.',
-  });
+  switch (name) {
+    case 'anthropic':
+      return { name, ...anthropicFormat };
+    case 'openai':
+      return { name, ...openaiFormat(name) };
+    case 'litellm':
+      return { name, ...litellmFormat(model) };
+    case 'local':
+      return { name, ...localFormat };
+  }
+}
+
+/** Of the model's name, what only says who answers is for LiteLLM, not for whoever answers. */
+function litellmFormat(model: string): Omit<BatchFormat, 'name'> {
+  const route = litellmRoute(model);
+  const format = route.format === 'anthropic' ? anthropicFormat : openaiFormat('litellm');
+  return { ...format, body: (prompt) => format.body({ ...prompt, model: route.model }) };
 }

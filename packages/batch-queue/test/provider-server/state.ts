@@ -88,6 +88,8 @@ export function acceptBatch(state: ProviderState, batch: StoredBatch): void {
   state.batches.push(batch);
   const { counts } = state;
   counts.batches += 1;
+  // Refused as a whole later on: none of its requests is ever worked on or paid.
+  if (batch.invalid !== null) return;
   for (const attempt of new Set(batch.requests.map(({ customId }) => customId.replace(/-\d+$/, ''))))
     increment(counts.byAttempt, attempt);
   for (const { customId, digest } of batch.requests) {
