@@ -119,6 +119,8 @@ export interface JobOutcome {
   readonly outputTokens: number;
   /** From the usage that was billed; null when a price is missing. */
   readonly costUsd: number | null;
+  /** What the same usage costs outside of a batch; null when a price is missing. */
+  readonly interactiveUsd: number | null;
 }
 
 /** Why a job failed. */

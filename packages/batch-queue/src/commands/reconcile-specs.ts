@@ -83,4 +83,12 @@ export const reconcileSpecs: readonly CommandSpec[] = [
     },
     load: () => import('./retry.ts'),
   },
+  {
+    name: 'stats',
+    describe: 'What batches cost and saved, and how well it was estimated',
+    options: { json: jsonOption },
+    examples: [['batch-queue stats', 'by task and model']],
+    exits: { 66: 'There is no backlog.' },
+    load: () => import('./stats.ts'),
+  },
 ];

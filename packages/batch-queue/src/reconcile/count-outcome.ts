@@ -10,6 +10,7 @@ export async function countOutcome(job: Job, store: JobStore, match: ModelMatch 
   const kinds = { succeeded: 0, errored: 0, canceled: 0, expired: 0 };
   let seen = 0;
   let costPicoUsd: bigint | null = 0n;
+  let interactivePicoUsd: bigint | null = 0n;
   let inputTokens = 0;
   let estimatedInputTokens = 0;
   let outputTokens = 0;
@@ -35,8 +36,13 @@ export async function countOutcome(job: Job, store: JobStore, match: ModelMatch 
     conflicts: notes.filter(({ how }) => how === 'conflict').length,
     moved: job.outcome?.moved ?? 0,
     costUsd: costPicoUsd === null ? null : usdNumber(costPicoUsd),
+    interactiveUsd: interactivePicoUsd === null ? null : usdNumber(interactivePicoUsd),
     inputTokens,
     estimatedInputTokens,
     outputTokens,
   };
+}
+
+function addKnown(sum: bigint | null, amount: bigint | null): bigint | null {
+  return sum === null || amount === null ? null : sum + amount;
 }

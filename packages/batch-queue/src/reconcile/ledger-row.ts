@@ -8,6 +8,8 @@ import type { ResultLine, ResultUsage } from '../result.ts';
 export interface Bill {
   readonly entry: LedgerEntry;
   readonly costPicoUsd: bigint | null;
+  /** What the same usage costs outside of a batch. */
+  readonly interactivePicoUsd: bigint | null;
 }
 
 /** The ledger's key for a result: whoever writes it again writes nothing. */
@@ -19,12 +21,13 @@ function priceOf(
   match: ModelMatch | null,
   usage: ResultUsage,
   at: string,
+  batch: boolean,
 ): { readonly costPicoUsd: bigint; readonly costUsd: number } | null {
   if (match === null) return null;
   const { cacheWriteTokens, cacheWrite1hTokens, ...tokens } = usage;
   const cost = priceModel(
     match,
-    { ...tokens, cacheWriteTokens: cacheWriteTokens - cacheWrite1hTokens, cacheWrite1hTokens, batch: true },
+    { ...tokens, cacheWriteTokens: cacheWriteTokens - cacheWrite1hTokens, cacheWrite1hTokens, batch },
     at,
   );
   return isUnpriced(cost) ? null : { costPicoUsd: cost.costPicoUsd, costUsd: cost.costUsd };
@@ -36,7 +39,8 @@ export function billResult(job: Job, result: ResultLine, match: ModelMatch | nul
   const request = job.requests[result.request];
   if (usage === null || request === undefined) return null;
   const timestamp = job.batch?.endedAt ?? job.updatedAt;
-  const price = priceOf(match, usage, timestamp);
+  const price = priceOf(match, usage, timestamp, true);
+  const interactive = priceOf(match, usage, timestamp, false);
   const entry: LedgerEntry = {
     timestamp,
     ...ledgerCallOf(job),
@@ -53,5 +57,9 @@ export function billResult(job: Job, result: ResultLine, match: ModelMatch | nul
     service_tier: 'batch',
     id: rowId(job.id, result.request),
   };
-  return { entry, costPicoUsd: price?.costPicoUsd ?? null };
+  return {
+    entry,
+    costPicoUsd: price?.costPicoUsd ?? null,
+    interactivePicoUsd: interactive?.costPicoUsd ?? null,
+  };
 }

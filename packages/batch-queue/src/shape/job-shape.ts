@@ -93,6 +93,7 @@ const outcome: Shape<JobOutcome> = fields<JobOutcome>({
   conflicts: count,
   moved: count,
   costUsd: described(orNull(usd), 'Billed; null when a price is missing.'),
+  interactiveUsd: described(orNull(usd), 'What the same usage costs outside of a batch.'),
   inputTokens: count,
   estimatedInputTokens: count,
   outputTokens: count,

@@ -51,6 +51,7 @@ const full: Job = {
     inputTokens: 10,
     estimatedInputTokens: 12,
     outputTokens: 3,
+    interactiveUsd: 0.5,
     costUsd: 0.01,
   },
   failure: { reason: 'none', isTransient: true },
