@@ -20,8 +20,10 @@ export async function countOutcome(job: Job, store: JobStore, match: ModelMatch 
     seen += 1;
     kinds[result.kind] += 1;
     const bill = billResult(job, result, match);
-    if (bill !== null)
-      costPicoUsd = bill.costPicoUsd === null || costPicoUsd === null ? null : costPicoUsd + bill.costPicoUsd;
+    if (bill !== null) {
+      costPicoUsd = addKnown(costPicoUsd, bill.costPicoUsd);
+      interactivePicoUsd = addKnown(interactivePicoUsd, bill.interactivePicoUsd);
+    }
     if (result.kind !== 'succeeded') continue;
     const { usage } = result;
     inputTokens += usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
