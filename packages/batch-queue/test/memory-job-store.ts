@@ -4,13 +4,16 @@ import {
   type HeldJob,
   type Job,
   type JobStore,
-  type JobSummary,
   mayBecome,
   type QueueControl,
   type QueueEvent,
   type ResultLine,
 } from '../src/index.ts';
-import { jobShape } from '../src/shape/job-shape.ts';
+import { byAge } from '../src/by-age.ts';
+import { lineOf } from '../src/line-of.ts';
+import { appliedShape, resultShape } from '../src/shape/kept-shapes.ts';
+import { checkJob, checkNewJobs } from '../src/check-jobs.ts';
+import { summariseJob } from '../src/summarise-job.ts';
 
 /** A store without a disk, for unit tests; `events` is what was logged. */
 export interface MemoryJobStore extends JobStore {
@@ -36,7 +39,8 @@ export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobSto
   const list: JobStore['list'] = async (states) => ({
     jobs: [...jobs.values()]
       .filter(({ state }) => states === undefined || states.includes(state))
-      .sort((one, two) => (`${one.createdAt} ${one.id}` < `${two.createdAt} ${two.id}` ? -1 : 1)),
+      .sort(byAge)
+      .map((job) => structuredClone(job)),
     problems: [],
   });
   const keptOf = <T>(all: Map<string, Map<number, T>>, id: string): Map<number, T> => {
@@ -62,11 +66,15 @@ export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobSto
     addResults: async (lines) => {
       const kept = keptOf(results, id);
       const before = kept.size;
-      for await (const line of lines)
-        if (!kept.has(line.request)) kept.set(line.request, structuredClone(line));
+      for await (const line of lines) {
+        if (kept.has(line.request)) continue;
+        lineOf(line, resultShape, known(id).requests.length);
+        kept.set(line.request, structuredClone(line));
+      }
       return kept.size - before;
     },
     noteApplied: async (notes) => {
+      for (const note of notes) lineOf(note, appliedShape, known(id).requests.length);
       for (const note of notes) keptOf(applied, id).set(note.request, note);
     },
   });
@@ -74,21 +82,18 @@ export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobSto
   return {
     events,
     add: async (added, onProgress) => {
-      for (const { job, payload } of added) {
-        checkJob(job);
-        if (payload.length !== job.requests.length)
-          throw new BatchQueueError('JOB_INVALID', 'not a payload line a request', { hint: 'Correct it.' });
+      checkNewJobs(added);
+      for (const { job } of added)
         if (jobs.has(job.id)) throw new BatchQueueError('JOB_EXISTS', job.id, { hint: 'Make a new id.' });
-      }
       for (const [index, { job, payload }] of added.entries()) {
         jobs.set(job.id, structuredClone(job));
         payloads.set(job.id, [...payload]);
         onProgress?.(index + 1);
       }
     },
-    read: async (id) => jobs.get(id),
+    read: async (id) => structuredClone(jobs.get(id)),
     list,
-    summarise: async (states) => ({ jobs: (await list(states)).jobs.map(summarise), problems: [] }),
+    summarise: async (states) => ({ jobs: (await list(states)).jobs.map(summariseJob), problems: [] }),
     withJob: async (id, work) => {
       known(id);
       if (locked.has(id)) return undefined;
@@ -108,7 +113,6 @@ export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobSto
       yield* payloads.get(job.id) ?? [];
     },
     results: async function* (id) {
-      known(id);
       yield* keptOf(results, id).values();
     },
     applied: async (id) => new Map(keptOf(applied, id)),
@@ -120,33 +124,5 @@ export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobSto
       events.push(event);
     },
     repair: async () => [],
-  };
-}
-
-function checkJob(job: Job): void {
-  const fault = jobShape.check(job);
-  if (fault === undefined) return;
-  throw new BatchQueueError(
-    'JOB_INVALID',
-    `${fault.place}: expected ${fault.expected}, found ${fault.found}`,
-    {
-      hint: 'Correct it.',
-    },
-  );
-}
-
-function summarise(job: Job): JobSummary {
-  return {
-    id: job.id,
-    state: job.state,
-    priority: job.priority,
-    createdAt: job.createdAt,
-    notBefore: job.notBefore,
-    provider: job.provider,
-    model: job.model,
-    task: job.task,
-    requestCount: job.requests.length,
-    reservedUsd: job.estimate.reservedUsd,
-    costUsd: job.outcome?.costUsd ?? null,
   };
 }

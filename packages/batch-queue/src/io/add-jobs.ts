@@ -1,12 +1,9 @@
 import { BatchQueueError } from '../errors.ts';
-import type { Job } from '../job.ts';
 import { formatJob } from '../shape/format-job.ts';
-import { jobShape } from '../shape/job-shape.ts';
-import { describeFault } from '../shape/shape.ts';
 import type { NewJob } from '../store.ts';
+import { checkNewJobs } from '../check-jobs.ts';
 import { createFiles, ensureFolder, flushFolder, rename, temporaryName } from './durable-files.ts';
 import { systemCode } from './plain-files.ts';
-import { measurePayload } from '../measure-payload.ts';
 import type { StorePlaces } from './store-places.ts';
 
 // Enough that flushes wait together, few enough that progress shows and that not too many files are open.
@@ -20,7 +17,7 @@ export async function addJobs(
   onStep: (step: string) => void,
   onProgress?: (done: number) => void,
 ): Promise<void> {
-  checkJobs(jobs);
+  checkNewJobs(jobs);
   await ensureFolder(places.payloads);
   for (const state of new Set(jobs.map(({ job }) => job.state)))
     await ensureFolder(places.stateFolder(state));
@@ -77,34 +74,4 @@ async function createPayloads(files: readonly { file: string; data: readonly str
       cause: error,
     });
   }
-}
-
-function checkJobs(jobs: readonly NewJob[]): void {
-  const ids = new Set<string>();
-  for (const { job, payload } of jobs) {
-    checkJob(job);
-    if (ids.has(job.id)) throw invalid(job.id, 'another job of the group has the same id');
-    ids.add(job.id);
-    if (payload.length !== job.requests.length)
-      throw invalid(
-        job.id,
-        `expected a payload line for each of ${job.requests.length} requests, found ${payload.length}`,
-      );
-    if (payload.some((line) => line.includes('\n'))) throw invalid(job.id, 'a payload line holds a line end');
-    const { bytes, sha256 } = measurePayload(payload);
-    if (bytes !== job.payload.bytes || sha256 !== job.payload.sha256)
-      throw invalid(job.id, 'the payload is not the one that the job describes');
-  }
-}
-
-/** Throws JOB_INVALID for what could not be read again. */
-export function checkJob(job: Job): void {
-  const fault = jobShape.check(job);
-  if (fault !== undefined) throw invalid(job.id, describeFault(fault));
-}
-
-function invalid(id: string, reason: string): BatchQueueError {
-  return new BatchQueueError('JOB_INVALID', `Job ${JSON.stringify(id)} cannot be written: ${reason}`, {
-    hint: 'Correct what the job was made of.',
-  });
 }

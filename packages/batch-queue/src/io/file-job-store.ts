@@ -1,4 +1,5 @@
 import { appendJsonl, type Lock, tryAcquireLock, withLock } from '@backlog-toolkit/file-store';
+import { byAge } from '../by-age.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { Job, JobState } from '../job.ts';
 import type { ResultLine } from '../result.ts';
@@ -124,11 +125,6 @@ function listJobs(
   const { jobs, problems } = readAllJobs(places);
   const wanted = states === undefined ? jobs : jobs.filter(({ state }) => states.includes(state));
   return { jobs: wanted.sort(byAge), problems };
-}
-
-function byAge(one: Job, two: Job): number {
-  const apart = Date.parse(one.createdAt) - Date.parse(two.createdAt);
-  return apart !== 0 ? apart : one.id < two.id ? -1 : 1;
 }
 
 function lockLost(id: string): BatchQueueError {

@@ -1,10 +1,10 @@
+import { checkJob } from '../check-jobs.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import { formatJob } from '../shape/format-job.ts';
 import { resultShape } from '../shape/kept-shapes.ts';
 import type { HeldJob } from '../store.ts';
 import { mayBecome } from '../transitions.ts';
-import { checkJob } from './add-jobs.ts';
 import { replaceFile } from './durable-files.ts';
 import { findJob } from './job-files.ts';
 import { keepApplied, keepResults, type LineKeeping } from './keep-lines.ts';

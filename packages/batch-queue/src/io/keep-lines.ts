@@ -1,10 +1,9 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { appendLines } from '@backlog-toolkit/file-store';
-import { BatchQueueError } from '../errors.ts';
+import { lineOf } from '../line-of.ts';
 import type { ResultLine } from '../result.ts';
 import { appliedShape, resultShape } from '../shape/kept-shapes.ts';
-import { describeFault, type Shape } from '../shape/shape.ts';
 import type { AppliedResult } from '../store.ts';
 import { flushFolder } from './durable-files.ts';
 import { unreadable } from './unreadable.ts';
@@ -37,7 +36,7 @@ export async function keepResults(
   try {
     for await (const result of results) {
       if (known.has(result.request) || fresh.has(result.request)) continue;
-      const line = lineOf(keeping, result, resultShape);
+      const line = lineOf(result, resultShape, keeping.requestCount);
       if (chars > waitingChars) {
         append(keeping, waiting);
         waiting = [];
@@ -62,7 +61,7 @@ export async function keepApplied(keeping: LineKeeping, applied: readonly Applie
   if (applied.length === 0) return;
   await appendDurably(
     keeping,
-    applied.map((note) => lineOf(keeping, note, appliedShape)),
+    applied.map((note) => lineOf(note, appliedShape, keeping.requestCount)),
   );
 }
 
@@ -77,21 +76,4 @@ function append({ file, assertHeld }: LineKeeping, lines: readonly string[], fsy
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
     throw unreadable({ file, reason: 'expected a file, found a symbolic link' });
   appendLines(file, lines, { fsync });
-}
-
-function lineOf<T extends ResultLine | AppliedResult>(
-  { file, requestCount }: LineKeeping,
-  value: T,
-  shape: Shape<T>,
-): string {
-  const fault = shape.check(value);
-  if (fault === undefined && value.request < requestCount) return JSON.stringify(value);
-  const reason =
-    fault === undefined
-      ? `request: expected a number below ${requestCount}, found ${value.request}`
-      : describeFault(fault);
-  throw new BatchQueueError('JOB_INVALID', `${file}: a line cannot be added: ${reason}`, {
-    file,
-    hint: 'Correct what the line was made of.',
-  });
 }
