@@ -74,6 +74,7 @@ export { renderMermaid } from './graph/render-mermaid.ts';
 export { renderTree } from './graph/render-tree.ts';
 export { buildGraph } from './graph/ticket-graph.ts';
 export { findImpact } from './code/impact.ts';
+export { findJsRegexEnd, findJsTemplateStop, mayStartJsValue } from './code/js-parts.ts';
 export { detectProject } from './init/detect-project.ts';
 export { addCostHistory, readCostHistory } from './io/cost-history.ts';
 export { diagnoseBacklog, repairBacklog } from './io/doctor.ts';

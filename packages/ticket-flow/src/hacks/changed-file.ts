@@ -1,7 +1,7 @@
 import type { DiffFile, DiffHunk, DiffLine } from '../diff/diff-file.ts';
 import { rebuildSides } from '../diff/rebuild-old.ts';
 import { isGenerated, isMainProgram, roleOf } from './file-role.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf, mayHoldTags } from './language.ts';
 import { lexPart, lexText } from './lex/lex-text.ts';
 import type { LexedText } from './lex/span-writer.ts';
 import type { IsMoved } from './moved-lines.ts';
@@ -132,9 +132,13 @@ function sectionOfHunk({ oldStart, newStart, lines }: DiffHunk, isMoved: IsMoved
 }
 
 const lexAs =
-  (language: Language | null, lexer: typeof lexText): Lex =>
-  (text) =>
-    language === null ? { code: text, comments: '', endsOpen: false } : lexer(text, language);
+  (path: string, lexer: typeof lexText): Lex =>
+  (text) => {
+    const language = languageOf(path);
+    return language === null
+      ? { code: text, comments: '', endsOpen: false }
+      : lexer(text, language, mayHoldTags(path));
+  };
 
 /** A file of a diff, read as far as possible: as a whole when its new text is given, else hunk by hunk. */
 export function makeChangedFile(file: DiffFile, newText: string | null, isMoved: IsMoved): ChangedFile {
@@ -143,8 +147,8 @@ export function makeChangedFile(file: DiffFile, newText: string | null, isMoved:
   const sides = newText === null ? null : rebuildSides(file, newText);
   const isKnown = sides !== null || file.status === 'deleted';
   const sections = sides
-    ? [sectionOfFile(file, sides, isMoved, lexAs(language, lexText))]
-    : file.hunks.map((hunk) => sectionOfHunk(hunk, isMoved, lexAs(language, isKnown ? lexText : lexPart)));
+    ? [sectionOfFile(file, sides, isMoved, lexAs(file.path, lexText))]
+    : file.hunks.map((hunk) => sectionOfHunk(hunk, isMoved, lexAs(file.path, isKnown ? lexText : lexPart)));
   const shown = sections.flatMap(({ after }) => after.texts);
   return {
     path: file.path,

@@ -44,3 +44,8 @@ export function codeLanguageOf(path: string): CodeLanguage | null {
   const language = languageOf(path);
   return language === 'hash' || language === 'json' || language === 'shell' ? null : language;
 }
+
+/** Whether a file with JavaScript or TypeScript may hold elements of JSX; in other TypeScript `<` begins a type. */
+export function mayHoldTags(path: string): boolean {
+  return /\.(?:[jt]sx|[cm]?js)$/i.test(path);
+}

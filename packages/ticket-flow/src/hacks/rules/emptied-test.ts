@@ -22,13 +22,15 @@ function isTouchedTest(side: Side, { block }: ReadTest): boolean {
 function* findStripped({ pairs }: PairedTests, side: Side): Generator<ReadTest> {
   for (const { before, after } of pairs) {
     const hadOne = before.assertions.some((assertion) => strengthOf(assertion) > 0);
-    if (hadOne && after.assertions.length === 0 && isTouchedTest(side, after)) yield after;
+    const hasNone = after.assertions.length === 0 && after.block.isElsewhere !== true;
+    if (hadOne && hasNone && isTouchedTest(side, after)) yield after;
   }
 }
 
 /** Tests with nothing to run, or that end before they begin. */
 function* findHollow({ after }: PairedTests, side: Side, language: Language | null): Generator<ReadTest> {
   for (const test of after) {
+    if (test.block.isElsewhere === true) continue;
     const { bodyStart, bodyEnd, isWhole } = test.block;
     const body = side.code.slice(bodyStart, bodyEnd);
     const isEmpty = isWhole && isEmptyBody(body);

@@ -1,4 +1,5 @@
 import { freshLines } from '../fresh-lines.ts';
+import { withDots } from '../member-names.ts';
 import { type HackHit, type HackRule, hackMeta } from '../rule.ts';
 import type { ChangedFile } from '../side.ts';
 
@@ -11,15 +12,19 @@ const ginkgo = /(?<![\w.])(?:ginkgo\.)?F(?:It|Describe|Context|When|Entry|Descri
 const anyForm = /only|\bf(?:it|describe|context|specify)\b|\bF[A-Z]/;
 
 function isFocused(code: string, file: ChangedFile): boolean {
-  if (!anyForm.test(code)) return false;
   if (file.language === 'go') return file.isTest && ginkgo.test(code);
   return only.test(code) || (file.isTest && (short.test(code) || option.test(code)));
 }
 
 function* check(file: ChangedFile): Generator<HackHit> {
-  for (const { code, line } of freshLines(file)) {
+  for (const fresh of freshLines(file)) {
+    if (!anyForm.test(fresh.text)) continue;
+    const code = file.language === 'js' ? withDots(fresh) : fresh.code;
     if (isFocused(code, file))
-      yield { line, message: 'Unexpected focused test: the others do not run, expected all of them to.' };
+      yield {
+        line: fresh.line,
+        message: 'Unexpected focused test: the others do not run, expected all of them to.',
+      };
   }
 }
 

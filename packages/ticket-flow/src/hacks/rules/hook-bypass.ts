@@ -1,5 +1,5 @@
+import { isPrinted, mayHoldCommands, readCommands, runsCommand } from '../command-texts.ts';
 import { freshLines, type FreshLine } from '../fresh-lines.ts';
-import type { Language } from '../language.ts';
 import { type HackHit, type HackRule, hackMeta } from '../rule.ts';
 import type { ChangedFile } from '../side.ts';
 
@@ -32,45 +32,32 @@ const settings: readonly Bypass[] = [
 // Most lines have none of these.
 const anyForm = /no-verify|HUSKY|LEFTHOOK|SKIP=|hooksPath|commit/i;
 
-const runsCommands =
-  /\b(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|execa\w*|zx|system|popen|check_call|check_output|run|call|Popen|Command|command|ProcessBuilder|\$)\s*(?:\(|`|::new)/;
 const isGitList = /["'`]git["'`][\s\S]*["'`]--no-verify["'`]/;
 
-function findInCode({ text, code }: FreshLine): string | undefined {
+function findInCode(line: FreshLine): string | undefined {
+  const { text, code } = line;
   if (
     settings.some(({ pattern }) => pattern.test(text)) &&
     /\b(?:environ|env|setenv|Setenv|putenv|HUSKY)\b/.test(code)
   )
     return 'HUSKY=0';
-  if (!runsCommands.test(code)) return undefined;
+  if (!runsCommand(line)) return undefined;
   return isGitList.test(text) ? '--no-verify' : bypasses.find(({ pattern }) => pattern.test(text))?.what;
 }
 
-/** The part of a line that is a command: in shell its code, and the text that it hands to another shell. */
-function commandOf({ text, code, comment }: FreshLine, language: Language): string {
-  if (language === 'json')
-    return /^\s*"[^"]*"\s*:\s*"/.test(text) ? text.replaceAll(String.raw`\"`, '"') : '';
-  if (language === 'hash') return code;
-  const isHanded = /\b(?:bash|sh|zsh|eval|ssh|xargs|env)\b/.test(code);
-  return isHanded && comment.trim() === ''
-    ? text
-    : code.replace(/\b(HUSKY|LEFTHOOK)=(["'])[^"']*\2/, () => text);
+function findInCommands(commands: readonly string[]): string | undefined {
+  return bypasses.find(({ pattern }) =>
+    commands.some((command) => pattern.test(command) && !isPrinted(command, pattern)),
+  )?.what;
 }
 
 function* check(file: ChangedFile): Generator<HackHit> {
   const { language, path } = file;
-  if (language === null || (language === 'json' && !/(?:^|\/)package\.json$/.test(path))) return;
+  if (language === null || !mayHoldCommands(path, language)) return;
   const isCode = language !== 'hash' && language !== 'json' && language !== 'shell';
   for (const line of freshLines(file)) {
     if (!anyForm.test(line.text)) continue;
-    const command = isCode ? '' : commandOf(line, language);
-    const what = isCode
-      ? findInCode(line)
-      : bypasses.find(
-          ({ pattern }) =>
-            pattern.test(command) &&
-            !/\b(?:echo|printf)\s[^;|&]*$/.test(command.slice(0, command.search(pattern))),
-        )?.what;
+    const what = isCode ? findInCode(line) : findInCommands(readCommands(line, language));
     if (what !== undefined)
       yield {
         line: line.line,

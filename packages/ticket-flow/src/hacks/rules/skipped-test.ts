@@ -1,6 +1,7 @@
 import { type FreshLine, freshLines } from '../fresh-lines.ts';
 import { isConditional } from '../is-conditional.ts';
 import type { Language } from '../language.ts';
+import { withDots } from '../member-names.ts';
 import { type HackHit, type HackRule, hackMeta } from '../rule.ts';
 import type { ChangedFile } from '../side.ts';
 import { findTests } from '../tests/find-tests.ts';
@@ -68,7 +69,7 @@ const forms: Readonly<Partial<Record<Language, readonly SkipForm[]>>> = {
 const anyForm =
   /skip|todo|fixme|fail|pending|runIf|\bx(?:it|test|describe|context|specify)\b|xfail|ignore|Disabled|Ignore|enabled|assume|\b[PX](?:It|Describe|Context)\b|Skip/;
 
-function isSkip({ code, side, index }: FreshLine, form: SkipForm): boolean {
+function isSkip({ side, index }: FreshLine, code: string, form: SkipForm): boolean {
   const match = form.pattern.exec(code);
   if (!match) return false;
   if (form.followedBy && !form.followedBy.test(code.slice(match.index + match[0].length))) return false;
@@ -89,8 +90,9 @@ function* check(file: ChangedFile): Generator<HackHit> {
   const usable = file.isTest ? known : known.filter((form) => form.everywhere === true);
   let former: ReadonlySet<string> | undefined;
   for (const line of freshLines(file)) {
-    if (!anyForm.test(line.code)) continue;
-    if (usable.some((form) => isSkip(line, form))) {
+    if (!anyForm.test(line.text)) continue;
+    const code = file.language === 'js' ? withDots(line) : line.code;
+    if (usable.some((form) => isSkip(line, code, form))) {
       yield { line: line.line, message: 'Unexpected skipped test, expected it to run.' };
       continue;
     }

@@ -1,4 +1,8 @@
-import type { CodeLanguage } from '../language.ts';
+import { isPrinted, mayHoldCommands, readCommands } from '../command-texts.ts';
+import { freshLines } from '../fresh-lines.ts';
+import { givesReason } from '../gives-reason.ts';
+import { ignoredFailure } from '../ignored-failure.ts';
+import { type CodeLanguage, codeLanguageOf, type Language } from '../language.ts';
 import { type HackHit, type HackRule, hackMeta } from '../rule.ts';
 import { type ChangedFile, isTouched, lineAt, type Side } from '../side.ts';
 import { type SwallowForm, swallowForms } from '../swallow-forms.ts';
@@ -7,13 +11,23 @@ import { type SwallowForm, swallowForms } from '../swallow-forms.ts';
 const isForErrors = (what: string, text: string): boolean =>
   what !== 'empty error handler' || /["'`](?:error|uncaughtException|unhandledRejection)["'`]/.test(text);
 
-/** Whether a comment inside, or on the line above, says something. */
-function isExplained({ comments, codes }: Side, first: number, last: number): boolean {
+/** Whether a comment inside, or on the line above, says why. */
+function isExplained(
+  { comments, codes }: Side,
+  first: number,
+  last: number,
+  language: CodeLanguage,
+): boolean {
   const isAbove = first > 0 && codes[first - 1]?.trim() === '';
-  return comments.slice(isAbove ? first - 1 : first, last + 1).some((comment) => /\w/.test(comment));
+  const near = comments.slice(isAbove ? first - 1 : first, last + 1);
+  return near.some((comment) => givesReason(comment, language));
 }
 
-function* findIn(side: Side, { pattern, what, isMild }: SwallowForm): Generator<HackHit> {
+function* findIn(
+  side: Side,
+  { pattern, what, isMild }: SwallowForm,
+  language: CodeLanguage,
+): Generator<HackHit> {
   for (const match of side.code.matchAll(pattern)) {
     const start = match.index + (match[0].length - match[0].trimStart().replace(/^[;{}]\s*/, '').length);
     const end = match.index + match[0].length;
@@ -23,16 +37,34 @@ function* findIn(side: Side, { pattern, what, isMild }: SwallowForm): Generator<
     yield {
       line: side.firstLine + first,
       message: `Unexpected ${what}: the error is lost, expected it to be handled or passed on.`,
-      severity: isMild === true || isExplained(side, first, last) ? 'warning' : undefined,
+      severity: isMild === true || isExplained(side, first, last, language) ? 'warning' : undefined,
     };
   }
 }
 
+/** Checks that are run so that nobody learns of their failure. */
+function* findIgnored(file: ChangedFile, language: Language): Generator<HackHit> {
+  if (!mayHoldCommands(file.path, language)) return;
+  for (const line of freshLines(file)) {
+    if (!line.text.includes('||')) continue;
+    const commands = readCommands(line, language);
+    if (commands.some((command) => ignoredFailure.test(command) && !isPrinted(command, ignoredFailure)))
+      yield {
+        line: line.line,
+        message: 'Unexpected check that cannot fail: its failure is lost, expected it to count.',
+      };
+  }
+}
+
 function* check(file: ChangedFile): Generator<HackHit> {
-  const forms = swallowForms[file.language as CodeLanguage];
+  const { language, path } = file;
+  if (language === null) return;
+  yield* findIgnored(file, language);
+  const code = codeLanguageOf(path);
+  if (code === null) return;
   for (const { after } of file.sections) {
     if (after.fresh.size === 0 && after.cuts.size === 0) continue;
-    for (const form of forms) yield* findIn(after, form);
+    for (const form of swallowForms[code]) yield* findIn(after, form, code);
   }
 }
 
@@ -42,9 +74,9 @@ export const swallowedError: HackRule = {
     'swallowed-error',
     'error',
     'Swallowed error',
-    'The diff drops an error: an empty catch, an except that only passes, a discarded err. With a reason in a comment, or for one narrow kind of error, it only warns.',
+    'The diff drops an error: an empty catch, an except that only passes, a discarded err. With a reason in a comment, or for one narrow kind of error, it only warns. A check in a script or pipeline that cannot fail (`npm test || true`) is found too.',
   ),
-  languages: ['go', 'java', 'js', 'python', 'rust'],
+  languages: ['go', 'hash', 'java', 'js', 'json', 'python', 'rust', 'shell'],
   readsSamples: false,
   check,
 };

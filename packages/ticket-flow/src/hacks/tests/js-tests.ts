@@ -1,8 +1,10 @@
 import type { Side } from '../side.ts';
 import { findClose, skipSpace } from './find-close.ts';
+import { splitArguments } from './split-arguments.ts';
 import type { TestBlock } from './test-block.ts';
 
-const opening = /(?<![\w$.])(?:it|test|specify|fit|xit|xtest)((?:\s*\.\s*\w+)*)\s*(?=[(`])/g;
+const opening =
+  /(?<![\w$.])(?:it|test|specify|fit|xit|xtest)((?:\s*\.\s*\w+|\s*\[\s*["'`]\s*["'`]\s*\])*)\s*(?=[(`])/g;
 const noTests = /\.\s*(?:describe|before|after|use|extend|step|setTimeout|info|todo)/i;
 
 /** The offset of the parenthesis that holds a test's name: behind the table of `each`, if there is one. */
@@ -15,6 +17,16 @@ function findCall(code: string, from: number): number {
     at = skipSpace(code, end + 1);
   }
   return code.charAt(at) === '(' ? at : -1;
+}
+
+/** Whether a test's last argument may be a function that stands elsewhere: `adds`, `withServer(adds)`. */
+function isElsewhere({ code, text }: Side, from: number, to: number): boolean {
+  const [, ...others] = splitArguments(code, text, from, to);
+  const last = others.at(-1) ?? '';
+  return (
+    /^[A-Za-z_$][\w$.?]*(?:$|[([])/.test(last) &&
+    !/^(?:undefined|null|async|true|false|(?:\w+\.)?noop)\b/.test(last)
+  );
 }
 
 /** Where the body of the function in a test's arguments is: in its braces, or the expression of an arrow. */
@@ -38,7 +50,8 @@ function findBody(
 }
 
 /** Tests of Jest, Vitest, Mocha, node:test and their like. */
-export function findJsTests({ code, text }: Side): TestBlock[] {
+export function findJsTests(side: Side): TestBlock[] {
+  const { code, text } = side;
   const tests: TestBlock[] = [];
   for (const match of code.matchAll(opening)) {
     if (noTests.test(match[1] ?? '')) continue;
@@ -57,6 +70,7 @@ export function findJsTests({ code, text }: Side): TestBlock[] {
       bodyStart,
       bodyEnd,
       isWhole: isWhole && close !== -1,
+      isElsewhere: bodyStart === end && isElsewhere(side, quote, end),
     });
   }
   return tests;

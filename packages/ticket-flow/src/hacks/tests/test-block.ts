@@ -7,4 +7,6 @@ export interface TestBlock {
   readonly bodyEnd: number;
   /** False when the side ends before the test does. */
   readonly isWhole: boolean;
+  /** True when its body is a function that is only named here. */
+  readonly isElsewhere?: boolean;
 }
