@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { tempDir } from '@backlog-toolkit/test-kit';
+import { BatchQueueError } from '../../src/errors.ts';
+import type { ProviderName } from '../../src/job.ts';
+import { reservingStates } from '../../src/transitions.ts';
+import type { Fault, FaultRule } from '../provider-server/faults.ts';
+import { startProviderServer, type ProviderServer } from '../provider-server/server.ts';
+import { seededRandom } from '../provider-server/world.ts';
+import { act, actions, type Asking } from './act.ts';
+import { readTickets, writeProject } from './project.ts';
+import { openQueueWorld, type QueueWorld } from './queue-world.ts';
+
+/** What an injected end of the process looks like from inside. */
+class Crash extends Error {}
+
+const runs = Number(process.env['BATCH_QUEUE_CHAOS_RUNS'] ?? 300);
+const firstSeed = Number(process.env['BATCH_QUEUE_CHAOS_SEED'] ?? 1);
+const ids = ['FEAT-001', 'FEAT-002', 'FEAT-003'];
+
+const createFaults: readonly Fault[] = [
+  { what: 'reset', when: 'before-body' },
+  { what: 'reset', when: 'before-acceptance' },
+  { what: 'reset', when: 'after-acceptance' },
+  { what: 'reset', when: 'mid-answer' },
+  { what: 'hang', when: 'after-acceptance' },
+  { what: 'status', status: 500, when: 'before-acceptance' },
+  { what: 'status', status: 500, when: 'after-acceptance' },
+  { what: 'status', status: 502, when: 'after-acceptance' },
+  { what: 'status', status: 503, retryAfter: 0, when: 'before-acceptance' },
+  { what: 'status', status: 529 },
+  { what: 'status', status: 429, retryAfter: 0 },
+  { what: 'cut-answer' },
+];
+const readFaults: readonly Fault[] = [
+  { what: 'reset', when: 'before-acceptance' },
+  { what: 'reset', when: 'mid-answer' },
+  { what: 'status', status: 500 },
+  { what: 'status', status: 529, retryAfter: 0 },
+  { what: 'lines', how: 'double' },
+  { what: 'lines', how: 'cut-last' },
+  { what: 'lines', how: 'wrong-ids' },
+  { what: 'lines', how: 'crlf' },
+];
+
+function pick<T>(list: readonly T[], random: () => number): T {
+  const one = list[Math.floor(random() * list.length)];
+  if (one === undefined) throw new TypeError('an empty list');
+  return one;
+}
+
+function someFault(random: () => number): FaultRule {
+  if (random() < 0.5) return { fault: pick(createFaults, random), route: 'create' };
+  const isRead = random() < 0.6;
+  return {
+    fault: pick(readFaults, random),
+    route: isRead ? 'results' : pick(['inspect', 'list', 'cancel'], random),
+  };
+}
+
+function rowsOf(ledgerFile: string): { id: string; ticket_id: string; cost_usd: number }[] {
+  try {
+    return readFileSync(ledgerFile, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { id: string; ticket_id: string; cost_usd: number });
+  } catch {
+    return [];
+  }
+}
+
+/** What a run is judged by, gathered while it goes on. */
+interface Watch {
+  readonly world: QueueWorld;
+  readonly server: ProviderServer;
+  readonly capUsd: number;
+}
+
+async function expectWithinCap({ world, capUsd }: Watch): Promise<void> {
+  const { jobs } = await world.store.list(reservingStates);
+  const reserved = jobs.reduce((sum, { estimate }) => sum + estimate.reservedUsd, 0);
+  const spent = rowsOf(world.ledgerFile).reduce((sum, { cost_usd }) => sum + cost_usd, 0);
+  // A job whose rows are written while it is still in flight counts twice for a moment, which errs on the safe side.
+  const inBoth = jobs
+    .filter(({ batch }) => typeof batch?.collectedAt === 'string')
+    .reduce((sum, { estimate }) => sum + estimate.reservedUsd, 0);
+  expect(reserved + spent - inBoth).toBeLessThanOrEqual(capUsd + 1e-9);
+}
+
+async function settle({ world, server }: Watch, asking: Asking, random: () => number): Promise<void> {
+  server.clearFaults();
+  for (let round = 0; round < 12; round += 1) {
+    server.end();
+    for (const action of ['doctor', 'retry', 'run', 'retry'] as const)
+      await act(action, world, asking, random);
+    const { jobs } = await world.store.list(['pending', 'submitting', 'submitted']);
+    if (jobs.length === 0) return;
+  }
+}
+
+/** Custom ids of answered requests, with the number of the request and the job that they belong to. */
+async function expectPaidOnce({ world, server }: Watch): Promise<void> {
+  const { counts } = server;
+  expect(Object.values(counts.byCustomId).filter((count) => count > 1)).toEqual([]);
+  const { jobs, problems } = await world.store.list();
+  expect(problems).toEqual([]);
+  const rows = rowsOf(world.ledgerFile);
+  const tickets = readTickets(world.workspace.root);
+  const answersOf = new Map<string, number>();
+  for (const customId of Object.keys(counts.paid)) {
+    const nonce = customId.slice(0, customId.lastIndexOf('-'));
+    const job = jobs.find(({ attempt }) => attempt?.nonce === nonce);
+    const number = Number(customId.slice(customId.lastIndexOf('-') + 1));
+    expect({ customId, state: job?.state }).toEqual({
+      customId,
+      state: expect.stringMatching(/completed|cancelled/),
+    });
+    const request = job?.requests[number];
+    const key = `${job?.task ?? ''} ${request?.ticket ?? ''}`;
+    answersOf.set(key, (answersOf.get(key) ?? 0) + 1);
+    expect(rows.filter(({ id }) => id === `batch:${job?.id ?? ''}:${number}`)).toHaveLength(1);
+    const holding = [...tickets.values()].filter((text) => text.includes(`Answer to ${customId}.`));
+    expect({ customId, holding: holding.length }).toEqual({ customId, holding: 1 });
+  }
+  expect([...answersOf].filter(([, count]) => count > 1)).toEqual([]);
+  expect(rows).toHaveLength(Object.keys(counts.paid).length);
+}
+
+async function chaos(seed: number): Promise<void> {
+  await using folder = await tempDir();
+  const random = seededRandom(seed);
+  const root = folder.path;
+  writeProject(root, ids);
+  await using server = await startProviderServer({ seed, endAfterInspections: 1 + Math.floor(random() * 3) });
+  let clockMs = Date.parse('2026-11-20T08:00:00Z');
+  let stepsLeft = Infinity;
+  const provider: ProviderName = pick(['anthropic', 'openai', 'litellm'] as const, random);
+  const model = provider === 'openai' ? 'gpt-6.1-terra' : 'claude-haiku-5-5';
+  const asking: Asking = { task: 'plan', provider, model };
+  const capUsd = pick([0.004, 0.02, 50], random);
+  const world = await openQueueWorld({
+    root,
+    url: server.url,
+    provider,
+    capUsd,
+    random,
+    now: () => new Date(clockMs),
+    onStep: () => {
+      stepsLeft -= 1;
+      if (stepsLeft < 0) {
+        stepsLeft = Infinity;
+        throw new Crash('the process ends here');
+      }
+    },
+  });
+  const watch = { world, server, capUsd };
+  for (let turn = 0; turn < 14; turn += 1) {
+    clockMs += 120_000;
+    server.clearFaults();
+    if (random() < 0.5) server.inject(someFault(random));
+    if (random() < 0.5) stepsLeft = Math.floor(random() * 12);
+    try {
+      await act(
+        turn < 2 ? pick(['enqueue', 'run'] as const, random) : pick(actions, random),
+        world,
+        asking,
+        random,
+      );
+    } catch (error) {
+      if (!(error instanceof Crash) && !(error instanceof BatchQueueError)) throw error;
+    }
+    stepsLeft = Infinity;
+    await expectWithinCap(watch);
+  }
+  clockMs += 3_600_000;
+  await settle(watch, asking, random);
+  await expectPaidOnce(watch);
+}
+
+describe(`each request is paid at most once, whatever breaks (${runs} seeded runs)`, () => {
+  const seeds = Array.from({ length: runs }, (_, i) => firstSeed + i);
+  const perTest = 20;
+  for (let at = 0; at < seeds.length; at += perTest) {
+    const some = seeds.slice(at, at + perTest);
+    test(`seeds ${some[0]} to ${some.at(-1)}`, async () => {
+      // Most of a run is waiting for the server: they wait together.
+      const ended = Promise.all(
+        some.map(async (seed) => {
+          try {
+            await chaos(seed);
+          } catch (error) {
+            throw new Error(`seed ${seed}: ${error instanceof Error ? error.message : ''}`, { cause: error });
+          }
+        }),
+      );
+      await expect(ended).resolves.toHaveLength(some.length);
+    }, 120_000);
+  }
+});

@@ -1,0 +1,105 @@
+import path from 'node:path';
+import { embeddedRegistry, findModel } from '@backlog-toolkit/model-registry';
+import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
+import { openGuard } from '@backlog-toolkit/cost-guard';
+import { readCaps } from '../../src/io/read-caps.ts';
+import { openFileJobStore } from '../../src/io/file-job-store.ts';
+import { makeKeepBeside } from '../../src/io/keep-beside.ts';
+import { openProvider } from '../../src/io/open-provider.ts';
+import { queueFolder } from '../../src/io/store-places.ts';
+import type { Job, ProviderName } from '../../src/job.ts';
+import { formatOf } from '../../src/providers/format-of.ts';
+import type { BatchProvider } from '../../src/providers/provider.ts';
+import type { ReconcileWorld } from '../../src/reconcile/reconcile-job.ts';
+import type { JobStore } from '../../src/store.ts';
+import type { EnqueueWorld } from '../../src/submit/enqueue-tickets.ts';
+import type { RunWorld } from '../../src/submit/run-queue.ts';
+import { key, quick } from '../provider-server/use.ts';
+
+/** Everything that the functions of a queue need, around one project and one server. */
+export interface QueueWorld {
+  readonly workspace: Workspace;
+  readonly store: JobStore;
+  readonly ledgerFile: string;
+  readonly enqueue: EnqueueWorld;
+  readonly run: RunWorld;
+  readonly reconcile: ReconcileWorld;
+}
+
+/** How a world is made. */
+export interface WorldOptions {
+  readonly root: string;
+  readonly url: string;
+  readonly provider: ProviderName;
+  readonly capUsd: number;
+  readonly now: () => Date;
+  readonly random: () => number;
+  /** Called at every durable step and may throw. */
+  readonly onStep: (step: string) => void;
+  readonly maxConcurrentJobs?: number;
+}
+
+/** Opens a project's queue with a provider that is the test's own server. */
+export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld> {
+  const { root, url, now, onStep, capUsd } = options;
+  const workspace = await openWorkspace({ cwd: root });
+  const guard = await openGuard({ cwd: root, uses: ['llmOps'] });
+  const registry = await embeddedRegistry();
+  const store = await openFileJobStore({ folder: queueFolder(root), now, onStep });
+  const randomName = (): string =>
+    Math.floor(options.random() * 36 ** 6)
+      .toString(36)
+      .padStart(6, '0');
+  const openCaps = (): ReturnType<typeof readCaps> =>
+    readCaps(guard, { dailyUsd: [{ name: 'the cap', usd: capUsd }], now: now() });
+  const open = (name: ProviderName, model: string): Promise<BatchProvider> =>
+    openProvider({
+      name,
+      model,
+      gateway: { baseURL: url, apiKeyEnv: 'GATEWAY_KEY' },
+      env: {
+        ANTHROPIC_BASE_URL: url,
+        ANTHROPIC_API_KEY: key,
+        OPENAI_BASE_URL: `${url}/v1`,
+        OPENAI_API_KEY: key,
+        GATEWAY_KEY: key,
+      },
+      limits: { ...quick, attempts: 2, answerMs: 150 },
+    });
+  return {
+    workspace,
+    store,
+    ledgerFile: path.join(root, '.backlog-ops', 'usage-ledger.jsonl'),
+    enqueue: {
+      workspace,
+      store,
+      registry,
+      formatOf,
+      providerFor: () => options.provider,
+      openCaps,
+      now,
+      random: randomName,
+    },
+    run: {
+      store,
+      openProvider: open,
+      openCaps,
+      maxConcurrentJobs: options.maxConcurrentJobs ?? 2,
+      whyUnfit: () => null,
+      backoff: { backoffMultiplier: 1 },
+      now,
+      random: randomName,
+      onStep,
+    },
+    reconcile: {
+      store,
+      workspace,
+      ledgerFile: guard.ledgerFile,
+      openProvider: ({ provider, model }: Job) => open(provider, model),
+      matchOf: ({ model }: Job) => findModel(registry, model) ?? null,
+      keepBeside: makeKeepBeside(root),
+      now,
+      onStep,
+    },
+  };
+}
