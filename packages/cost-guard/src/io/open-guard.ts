@@ -9,7 +9,7 @@ export interface OpenGuardOptions {
   readonly configFile?: string | undefined;
   /** This ledger instead of the project's own. */
   readonly ledger?: string | undefined;
-  /** The sections that matter, default those of budgets: what is wrong elsewhere is a warning. */
+  /** The sections that matter, default those of budgets and prices: what is wrong elsewhere is a warning. */
   readonly uses?: readonly SectionName[] | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Guard {
   readonly configWarnings: readonly string[];
 }
 
-const budgetSections: readonly SectionName[] = ['llmOps.budgets', 'llmOps.budgetPolicy'];
+const budgetSections: readonly SectionName[] = ['llmOps.budgets', 'llmOps.budgetPolicy', 'llmOps.registry'];
 
 /** Opens the project around a folder. Reads the configuration; throws ConfigError when it cannot be used. */
 export async function openGuard(options: OpenGuardOptions): Promise<Guard> {

@@ -3,11 +3,11 @@ import type { Guard } from './open-guard.ts';
 
 const loaded = new WeakMap<Guard, Promise<Registry>>();
 
-/** The registry of a project, loaded once for each {@link Guard}. Reads files; throws RegistryError and ConfigError. */
+/** The registry of a project, loaded once for each {@link Guard}. Reads files; throws RegistryError. */
 export function projectRegistry(guard: Guard): Promise<Registry> {
   const known = loaded.get(guard);
   if (known) return known;
-  const registry = loadRegistry({ cwd: guard.root, configFile: guard.configFile ?? undefined });
+  const registry = loadRegistry({ cwd: guard.root, source: guard.config.llmOps.registry.source });
   loaded.set(guard, registry);
   return registry;
 }

@@ -23,6 +23,8 @@ export interface LoadRegistryOptions {
   readonly configFile?: string | undefined;
   /** This registry file instead of the one that the configuration names; it must exist. */
   readonly file?: string | undefined;
+  /** What the configuration names, where it is known already: the file need not exist, and the configuration is not read. */
+  readonly source?: string | undefined;
 }
 
 /**
@@ -54,15 +56,15 @@ async function readIfThere(file: string, cwd: string): Promise<RegistryText | nu
 }
 
 /**
- * Loads the registry of the project around a folder: its file, completed by the catalogue of this package, or the
+ * Loads the registry of the project around a folder (with `source`: in the folder): its file, completed by the catalogue of this package, or the
  * catalogue alone when there is no file. Reads files.
  * @throws {RegistryError} REGISTRY_NOT_FOUND (only for `file`), REGISTRY_MALFORMED, REGISTRY_INVALID, REGISTRY_TOO_LARGE,
  *   REGISTRY_UNREADABLE.
  * @throws {ConfigError} when the configuration cannot be used.
  */
 export async function loadRegistry(options: LoadRegistryOptions): Promise<Registry> {
-  const file =
-    options.file === undefined ? (await findRegistry(options)).file : path.resolve(options.cwd, options.file);
+  const named = options.file ?? options.source;
+  const file = named === undefined ? (await findRegistry(options)).file : path.resolve(options.cwd, named);
   const found = await readIfThere(file, options.cwd);
   if (!found && options.file !== undefined)
     throw new RegistryError('REGISTRY_NOT_FOUND', `${options.file}: there is no such file`, {
