@@ -31,23 +31,18 @@ export async function openProvider(options: OpenProviderOptions): Promise<BatchP
   const { name, model, env, limits, onRetry } = options;
   const format = formatOf(name, model);
   const world = { env, limits, onRetry };
-  switch (name) {
-    case 'anthropic': {
-      const base = readBase(env['ANTHROPIC_BASE_URL'] || 'https://api.anthropic.com', 'ANTHROPIC_BASE_URL');
-      const headers = { 'x-api-key': readKey(env, 'ANTHROPIC_API_KEY'), ...anthropicVersion };
-      return openAnthropic(format, { base, headers, ...world });
-    }
-    case 'openai': {
-      const base = readBase(env['OPENAI_BASE_URL'] || 'https://api.openai.com/v1', 'OPENAI_BASE_URL');
-      return openOpenai(format, { base, headers: bearer(readKey(env, 'OPENAI_API_KEY')), ...world });
-    }
-    case 'litellm':
-      return openLitellm(options, format, world);
-    case 'local':
-      throw new BatchQueueError('PROVIDER_UNAVAILABLE', `Provider ${name} is not there yet.`, {
-        hint: 'Use another provider.',
-      });
+  if (name === 'litellm') return openLitellm(options, format, world);
+  if (name === 'local')
+    throw new BatchQueueError('PROVIDER_UNAVAILABLE', `Provider ${name} is not there yet.`, {
+      hint: 'Use another provider.',
+    });
+  if (name === 'anthropic') {
+    const base = readBase(env['ANTHROPIC_BASE_URL'] || 'https://api.anthropic.com', 'ANTHROPIC_BASE_URL');
+    const headers = { 'x-api-key': readKey(env, 'ANTHROPIC_API_KEY'), ...anthropicVersion };
+    return openAnthropic(format, { base, headers, ...world });
   }
+  const base = readBase(env['OPENAI_BASE_URL'] || 'https://api.openai.com/v1', 'OPENAI_BASE_URL');
+  return openOpenai(format, { base, headers: bearer(readKey(env, 'OPENAI_API_KEY')), ...world });
 }
 
 const anthropicVersion = { 'anthropic-version': '2023-06-01' };

@@ -1,5 +1,5 @@
 import type { BatchCounts } from '../job.ts';
-import { countAt, isObject, objectAt, textAt } from './json-value.ts';
+import { countAt, isObject, textAt } from './json-value.ts';
 import type { Prompt, RemoteBatch } from './provider.ts';
 
 /** The body of one request of a Message Batch (`params`). */

@@ -7,16 +7,13 @@ import type { BatchFormat } from './provider.ts';
 
 /** How a provider wants requests for a model; needs no key and asks nobody. */
 export function formatOf(name: ProviderName, model: string): BatchFormat {
-  switch (name) {
-    case 'anthropic':
-      return { name, ...anthropicFormat };
-    case 'openai':
-      return { name, ...openaiFormat(name) };
-    case 'litellm':
-      return { name, ...litellmFormat(model) };
-    case 'local':
-      return { name, ...localFormat };
-  }
+  const formats: Readonly<Record<ProviderName, () => Omit<BatchFormat, 'name'>>> = {
+    anthropic: () => anthropicFormat,
+    openai: () => openaiFormat(name),
+    litellm: () => litellmFormat(model),
+    local: () => localFormat,
+  };
+  return { name, ...formats[name]() };
 }
 
 /** Of the model's name, what only says who answers is for LiteLLM, not for whoever answers. */

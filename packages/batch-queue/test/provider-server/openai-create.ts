@@ -30,7 +30,7 @@ export function createOpenaiBatch(world: World, text: string): StoredBatch | str
   const metadata = body.metadata ?? {};
   const isTooMuch =
     Object.keys(metadata).length > 16 ||
-    Object.entries(metadata).some(([key, value]) => key.length > 64 || String(value).length > 512);
+    Object.entries(metadata).some(([key, value]) => key.length > 64 || value.length > 512);
   if (isTooMuch) return 'metadata: too much';
   const { requests, invalid } = readInput(world, input.content, body.endpoint ?? '');
   const batch: StoredBatch = {
