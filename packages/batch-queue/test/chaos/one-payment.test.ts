@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { tempDir } from '@backlog-toolkit/test-kit';
 import { BatchQueueError } from '../../src/errors.ts';
@@ -8,7 +7,8 @@ import type { Fault, FaultRule } from '../provider-server/faults.ts';
 import { startProviderServer, type ProviderServer } from '../provider-server/server.ts';
 import { seededRandom } from '../provider-server/world.ts';
 import { act, actions, type Asking } from './act.ts';
-import { readTickets, writeProject } from './project.ts';
+import { expectPaidOnce, rowsOf } from './expect-paid-once.ts';
+import { writeProject } from './project.ts';
 import { openQueueWorld, type QueueWorld } from './queue-world.ts';
 
 /** What an injected end of the process looks like from inside. */
@@ -58,17 +58,6 @@ function someFault(random: () => number): FaultRule {
   };
 }
 
-function rowsOf(ledgerFile: string): { id: string; ticket_id: string; cost_usd: number }[] {
-  try {
-    return readFileSync(ledgerFile, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as { id: string; ticket_id: string; cost_usd: number });
-  } catch {
-    return [];
-  }
-}
-
 /** What a run is judged by, gathered while it goes on. */
 interface Watch {
   readonly world: QueueWorld;
@@ -98,36 +87,8 @@ async function settle({ world, server }: Watch, asking: Asking, random: () => nu
   }
 }
 
-/** Custom ids of answered requests, with the number of the request and the job that they belong to. */
-async function expectPaidOnce({ world, server }: Watch): Promise<void> {
-  const { counts } = server;
-  expect(Object.values(counts.byCustomId).filter((count) => count > 1)).toEqual([]);
-  const { jobs, problems } = await world.store.list();
-  expect(problems).toEqual([]);
-  const rows = rowsOf(world.ledgerFile);
-  const tickets = readTickets(world.workspace.root);
-  const answersOf = new Map<string, number>();
-  for (const customId of Object.keys(counts.paid)) {
-    const nonce = customId.slice(0, customId.lastIndexOf('-'));
-    const job = jobs.find(({ attempt }) => attempt?.nonce === nonce);
-    const number = Number(customId.slice(customId.lastIndexOf('-') + 1));
-    expect({ customId, state: job?.state }).toEqual({
-      customId,
-      state: expect.stringMatching(/completed|cancelled/),
-    });
-    const request = job?.requests[number];
-    const key = `${job?.task ?? ''} ${request?.ticket ?? ''}`;
-    answersOf.set(key, (answersOf.get(key) ?? 0) + 1);
-    expect(rows.filter(({ id }) => id === `batch:${job?.id ?? ''}:${number}`)).toHaveLength(1);
-    const holding = [...tickets.values()].filter((text) => text.includes(`Answer to ${customId}.`));
-    expect({ customId, holding: holding.length }).toEqual({ customId, holding: 1 });
-  }
-  expect([...answersOf].filter(([, count]) => count > 1)).toEqual([]);
-  expect(rows).toHaveLength(Object.keys(counts.paid).length);
-}
-
 async function chaos(seed: number): Promise<void> {
-  await using folder = await tempDir();
+  using folder = tempDir();
   const random = seededRandom(seed);
   const root = folder.path;
   writeProject(root, ids);
@@ -174,7 +135,7 @@ async function chaos(seed: number): Promise<void> {
   }
   clockMs += 3_600_000;
   await settle(watch, asking, random);
-  await expectPaidOnce(watch);
+  await expectPaidOnce(world.store, root, server.counts);
 }
 
 describe(`each request is paid at most once, whatever breaks (${runs} seeded runs)`, () => {
