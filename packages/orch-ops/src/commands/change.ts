@@ -78,7 +78,9 @@ async function changeItems(
     finishChange({ ...result, value }, lines, args, context);
     for (const { error } of refused) context.log.warn(error.message, { code: error.code, hint: error.hint });
     if (changed.length + refused.length === 0)
-      context.log.info('No item meets the conditions: nothing was changed.');
+      context.log.info('No item meets the conditions: nothing was changed.', {
+        hint: 'Status, priority and owner are compared letter by letter; `orch-ops list` takes the same conditions.',
+      });
     return refused.length === 0 ? 0 : 1;
   } finally {
     await store.close();
