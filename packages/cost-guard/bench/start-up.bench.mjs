@@ -26,6 +26,21 @@ function check(project) {
   spawnSync(process.execPath, [bin, 'check'], { cwd: project, stdio: 'ignore' });
 }
 
+let answers = 0;
+
+/** A line of a transcript, of another answer each time. */
+function answerLine() {
+  answers += 1;
+  const usage = { input_tokens: 10, output_tokens: 200, cache_read_input_tokens: 40_000 };
+  return `${JSON.stringify({
+    type: 'assistant',
+    timestamp: new Date().toISOString(),
+    sessionId: 's1',
+    requestId: `req_${answers}`,
+    message: { id: `msg_${answers}`, model: 'claude-sonnet-5-5', stop_reason: 'end_turn', usage },
+  })}\n`;
+}
+
 /** @param {string} project */
 function setUpProject(project) {
   mkdirSync(path.dirname(ledgerOf(project)), { recursive: true });
@@ -62,6 +77,15 @@ export const cases = [
           tool_input: {},
         }),
       );
+      setUpProject(path.join(folder, 'session'));
+      writeFileSync(
+        path.join(folder, 'gained.json'),
+        JSON.stringify({
+          session_id: 's1',
+          transcript_path: path.join(folder, 's1.jsonl'),
+          tool_name: 'Bash',
+        }),
+      );
       writeFileSync(path.join(folder, 'status.json'), JSON.stringify({ cost: { total_cost_usd: 0.12 } }));
     },
   },
@@ -84,6 +108,13 @@ export const cases = [
     stdin: 'event.json',
     command: /** @type {const} */ (['node', [bin, 'hook', event, '--cwd', 'same']]),
   })),
+  {
+    name: 'cost-guard hook pre-tool-use, one answer later',
+    input,
+    stdin: 'gained.json',
+    command: ['node', [bin, 'hook', 'pre-tool-use', '--cwd', 'session']],
+    before: (folder) => appendFileSync(path.join(folder, 's1.jsonl'), answerLine()),
+  },
   {
     name: 'cost-guard statusline',
     input,

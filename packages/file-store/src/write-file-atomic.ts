@@ -16,6 +16,11 @@ export interface WriteFileOptions {
   mode?: number;
   /** Refuse with CHANGED_MEANWHILE unless the file still is this version. */
   ifUnchanged?: FileVersion;
+  /**
+   * Whether to flush it to the disk (default true). Without, a crash of the system may leave it empty; for what can be made
+   * again.
+   */
+  fsync?: boolean;
 }
 
 /**
@@ -36,9 +41,10 @@ export function writeFileAtomic(
     const temp = writeTempFile(target, toBytes(data), {
       mode: options.mode ?? (existing === undefined ? undefined : existing.mode & 0o777),
       owner: existing,
+      fsync: options.fsync !== false,
     });
     putInPlace(temp, target, file, options.ifUnchanged);
-    syncFolder(path.dirname(target));
+    if (options.fsync !== false) syncFolder(path.dirname(target));
   } catch (error) {
     throw writeFailure(error, file, existing === undefined);
   }

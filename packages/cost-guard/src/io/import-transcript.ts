@@ -56,6 +56,7 @@ export async function importTranscript(
   });
   const costed = await addCosts(guard, entries);
   await appendEntries(guard.ledgerFile, costed.entries);
-  writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`);
+  // Without it the transcript is read again, and the ledger knows what it has.
+  writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { fsync: false });
   return command;
 }

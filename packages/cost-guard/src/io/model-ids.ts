@@ -38,7 +38,7 @@ function isKept(value: unknown, key: string): value is KeptIds {
 
 function save(stateFile: string, content: KeptIds): void {
   try {
-    writeFileAtomic(stateFile, `${JSON.stringify(content)}\n`);
+    writeFileAtomic(stateFile, `${JSON.stringify(content)}\n`, { fsync: false });
   } catch {
     // Without a state folder the registry is asked each time.
   }

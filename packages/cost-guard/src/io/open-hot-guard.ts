@@ -56,7 +56,7 @@ function isKept(value: unknown, key: string): value is KeptConfig {
 
 function keep(stateFile: string, content: KeptConfig): void {
   try {
-    writeFileAtomic(stateFile, JSON.stringify(content));
+    writeFileAtomic(stateFile, JSON.stringify(content), { fsync: false });
   } catch {
     // Without a state folder the configuration is checked each time.
   }

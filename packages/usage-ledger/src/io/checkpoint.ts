@@ -72,7 +72,8 @@ export function saveCheckpoint(
   try {
     // The windows as they are: they are compared faster than hashed, and to load node:crypto takes longer than that.
     const head = `${hashContent(body)} ${body.length}\n`;
-    writeFileAtomic(options.file, Buffer.concat([Buffer.from(head), body, readWindows(ledger, offset)]));
+    const bytes = Buffer.concat([Buffer.from(head), body, readWindows(ledger, offset)]);
+    writeFileAtomic(options.file, bytes, { fsync: false });
   } catch {
     // The next scan reads everything again, as this one did.
   }

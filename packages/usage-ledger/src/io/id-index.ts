@@ -30,7 +30,7 @@ interface IndexHeader {
   readonly used: number;
 }
 
-const formatVersion = 2;
+const formatVersion = 3;
 
 /**
  * Opens the index beside a ledger (`<ledger>.ids`) and adds what the ledger gained since; makes it anew when the ledger

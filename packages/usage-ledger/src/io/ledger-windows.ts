@@ -1,21 +1,23 @@
-import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
+import { hashContent } from '@backlog-toolkit/file-store';
 import type { OpenLedger } from './open-ledger.ts';
 
 const windowBytes = 65_536;
+/** What a mark is made of: more would take longer to hash than all the rest of an append. */
+const markedBytes = 8192;
 
 /** What tells whether a ledger still begins with the same bytes up to an offset. */
 export interface LedgerMark {
   readonly identity: string;
   readonly offset: number;
-  /** A hash of {@link readWindows}. */
+  /** A hash of what {@link readWindows} gives of a smaller size. */
   readonly windows: string;
 }
 
-/** Reads 64 KiB at the beginning of a ledger and 64 KiB before an offset, where they lie apart. */
-export function readWindows(ledger: OpenLedger, offset: number): Buffer {
-  const length = Math.min(windowBytes, offset);
-  const starts = offset <= windowBytes ? [0] : [0, offset - length];
+/** Reads so many bytes, 64 KiB, at the beginning of a ledger and before an offset, where they lie apart. */
+export function readWindows(ledger: OpenLedger, offset: number, size: number = windowBytes): Buffer {
+  const length = Math.min(size, offset);
+  const starts = offset <= size ? [0] : [0, offset - length];
   return Buffer.concat(
     starts.map((from) => {
       const bytes = Buffer.allocUnsafe(length);
@@ -26,7 +28,7 @@ export function readWindows(ledger: OpenLedger, offset: number): Buffer {
 
 /** Marks the beginning of a ledger, up to an offset. */
 export function markLedger(ledger: OpenLedger, offset: number): LedgerMark {
-  const windows = createHash('sha256').update(readWindows(ledger, offset)).digest('hex');
+  const windows = hashContent(readWindows(ledger, offset, markedBytes));
   return { identity: ledger.identity, offset, windows };
 }
 
