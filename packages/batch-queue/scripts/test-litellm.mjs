@@ -89,7 +89,10 @@ const checks = {
       ['succeeded', 'succeeded', 'succeeded'],
       JSON.stringify(lines),
     );
-    assert.deepEqual(lines.map(({ request }) => request).sort(), [0, 1, 2]);
+    assert.deepEqual(
+      lines.map(({ request }) => request).toSorted((a, b) => a - b),
+      [0, 1, 2],
+    );
     const [listed] = await collect(provider.list('2000-01-01T00:00:00Z'));
     assert.equal(listed.id, batch.id);
     if (provider.ownership === 'metadata') assert.equal(listed.attemptId, 'attempt-whole');
@@ -124,10 +127,10 @@ const checks = {
     server,
     model,
   ) => {
-    for (const [status, kinds] of [
-      [429, ['wait']],
-      [400, ['refused']],
-      [529, ['wait', 'unknown']],
+    for (const { status, kinds } of [
+      { status: 429, kinds: ['wait'] },
+      { status: 400, kinds: ['refused'] },
+      { status: 529, kinds: ['wait', 'unknown'] },
     ]) {
       server.inject({ route: 'create', fault: { what: 'status', status, retryAfter: 2 }, times: null });
       const before = server.requests.filter(({ route }) => route === 'create').length;

@@ -42,4 +42,5 @@ export type {
 } from './providers/provider.ts';
 export { openProvider } from './io/open-provider.ts';
 export type { OpenProviderOptions } from './io/open-provider.ts';
+export type { LocalOptions } from './io/local.ts';
 export type { ConnectionLimits } from './io/provider-http.ts';

@@ -27,7 +27,7 @@ export const run: CommandRun = async (args, context) => {
   const { store } = queue;
   const open = all ? (await store.list(['pending', 'submitting', 'submitted', 'submit-unknown'])).jobs : [];
   const ids = all ? open.map(({ id }) => id) : args.positionals;
-  const providers = makeProviders(args, context, queue);
+  const providers = makeProviders(context, queue);
   const rows: Row[] = [];
   let failure: BatchQueueError | undefined;
   try {

@@ -6,7 +6,7 @@ import { openQueue } from './open-queue.ts';
 /** batch-queue doctor */
 export const run: CommandRun = async (args, context) => {
   const queue = await openQueue(context);
-  const providers = makeProviders(args, context, queue);
+  const providers = makeProviders(context, queue);
   try {
     const found = await examineQueue({
       store: queue.store,

@@ -1,5 +1,6 @@
-import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
+import type { CommandContext } from '@backlog-toolkit/cli-kit';
 import { openProvider } from '../io/open-provider.ts';
+import { localFolder } from '../io/store-places.ts';
 import type { ProviderName } from '../job.ts';
 import type { BatchProvider } from '../providers/provider.ts';
 import type { Queue } from './open-queue.ts';
@@ -11,8 +12,12 @@ export interface Providers {
   close(): Promise<void>;
 }
 
-/** Opens providers for the queue's jobs with the keys of the environment. */
-export function makeProviders(args: Args, context: CommandContext, { workspace }: Queue): Providers {
+/** Opens providers for the queue's jobs with the keys of the environment; `exec` is what answers locally. */
+export function makeProviders(
+  context: CommandContext,
+  { workspace }: Queue,
+  exec: string | null = null,
+): Providers {
   const { gateway } = workspace.config.llmOps;
   const { env, log } = context;
   const opened = new Map<string, Promise<BatchProvider>>();
@@ -26,6 +31,7 @@ export function makeProviders(args: Args, context: CommandContext, { workspace }
         model,
         gateway,
         env,
+        local: { folder: localFolder(workspace.root), exec, cwd: workspace.root },
         onRetry: ({ url, reason, waitMs }) => log.info(`${url} ${reason}; asking again in ${waitMs} ms`),
       });
       opened.set(key, provider);

@@ -25,7 +25,7 @@ async function reconcileFor(
 ): Promise<ReconcileReport> {
   const { workspace, guard, store } = queue;
   const registry = await openRegistry(queue);
-  const providers = makeProviders(args, context, queue);
+  const providers = makeProviders(context, queue, args.string('exec'));
   try {
     return await reconcileQueue(request, {
       store,

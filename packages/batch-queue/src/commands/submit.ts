@@ -32,7 +32,7 @@ export async function runFor(
   queue: Queue,
   limit?: number,
 ): Promise<RunReport> {
-  const providers = makeProviders(args, context, queue);
+  const providers = makeProviders(context, queue, args.string('exec'));
   try {
     return await runQueue(await makeRunWorld(args, context, queue, providers, limit));
   } finally {

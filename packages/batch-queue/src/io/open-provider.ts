@@ -10,6 +10,7 @@ import { formatOf } from '../providers/format-of.ts';
 import { litellmRoute } from '../providers/litellm-route.ts';
 import type { BatchFormat, BatchProvider } from '../providers/provider.ts';
 import { openAnthropic } from './anthropic.ts';
+import { type LocalOptions, openLocal } from './local.ts';
 import { openOpenai } from './openai.ts';
 import type { Connection, ConnectionLimits } from './provider-http.ts';
 
@@ -24,6 +25,8 @@ export interface OpenProviderOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly limits?: ConnectionLimits | undefined;
   readonly onRetry?: ((note: RetryNote) => void) | undefined;
+  /** For the provider `local`, which cannot be opened without. */
+  readonly local?: LocalOptions | undefined;
 }
 
 /** Opens a provider; nothing is asked yet. Throws KEY_MISSING, BASE_URL_INVALID. Loads undici. */
@@ -32,10 +35,10 @@ export async function openProvider(options: OpenProviderOptions): Promise<BatchP
   const format = formatOf(name, model);
   const world = { env, limits, onRetry };
   if (name === 'litellm') return openLitellm(options, format, world);
-  if (name === 'local')
-    throw new BatchQueueError('PROVIDER_UNAVAILABLE', `Provider ${name} is not there yet.`, {
-      hint: 'Use another provider.',
-    });
+  if (name === 'local') {
+    if (options.local === undefined) throw new TypeError('the local provider needs a folder');
+    return openLocal(format, options.local, env);
+  }
   if (name === 'anthropic') {
     const base = readBase(env['ANTHROPIC_BASE_URL'] || 'https://api.anthropic.com', 'ANTHROPIC_BASE_URL');
     const headers = { 'x-api-key': readKey(env, 'ANTHROPIC_API_KEY'), ...anthropicVersion };

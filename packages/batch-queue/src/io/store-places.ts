@@ -40,6 +40,11 @@ export function queueFolder(projectRoot: string): string {
   return path.join(projectRoot, '.backlog-ops', 'batch-queue');
 }
 
+/** Where the local provider keeps its batches. */
+export function localFolder(projectRoot: string): string {
+  return path.join(queueFolder(projectRoot), 'local');
+}
+
 /** Names the files of a store; ids must have been checked. */
 export function placesIn(folder: string): StorePlaces {
   const at = (...names: readonly string[]): string => path.join(folder, ...names);

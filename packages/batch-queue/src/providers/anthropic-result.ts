@@ -53,7 +53,7 @@ function readMessage(message: JsonObject, request: number): ResultLine | string 
 }
 
 /** Reads the tokens that a message was billed for. */
-export function readAnthropicUsage(usage: JsonObject): ResultUsage {
+function readAnthropicUsage(usage: JsonObject): ResultUsage {
   return {
     inputTokens: countAt(usage, 'input_tokens'),
     outputTokens: countAt(usage, 'output_tokens'),

@@ -29,7 +29,7 @@ export interface CreateBatch {
   readonly nonce: string;
   readonly model: string;
   readonly requestCount: number;
-  /** The payload's lines; called twice, the first time to measure them before anything is sent. */
+  /** The payload's lines; may be called twice, the first time to measure them before anything is sent. */
   readonly lines: () => AsyncIterable<string>;
   /** An input uploaded by an earlier try of the same attempt. */
   readonly inputFileId: string | null;

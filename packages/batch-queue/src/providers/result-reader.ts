@@ -39,7 +39,7 @@ function readLine(raw: RawLine, { nonce, requestCount, read }: ResultFormat): Re
 }
 
 /** The object on a line, or what is wrong with it. */
-export function parseLine(raw: RawLine): JsonObject | string {
+function parseLine(raw: RawLine): JsonObject | string {
   if ('problem' in raw) return raw.problem;
   let value: unknown;
   try {

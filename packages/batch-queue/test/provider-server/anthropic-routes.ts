@@ -87,7 +87,7 @@ function cancel(world: World, batch: StoredBatch, resultsBase: string): Reply {
 }
 
 /** A batch as the API shows it. */
-export function show(batch: StoredBatch, resultsBase: string): object {
+function show(batch: StoredBatch, resultsBase: string): object {
   const count = (outcome: Outcome): number => batch.outcomes.filter((one) => one === outcome).length;
   const hasEnded = batch.endedAt !== null;
   return {
