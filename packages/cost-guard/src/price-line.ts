@@ -9,9 +9,11 @@ import {
 import {
   isFailedStatus,
   type LedgerEntry,
+  type LinearPrice,
   parseTimestamp,
   type PriceLine,
 } from '@backlog-toolkit/usage-ledger';
+import { linearPriceOf } from './linear-price.ts';
 import { figureKeys } from './reconcile/usage-record.ts';
 
 /**
@@ -47,6 +49,35 @@ export function makePriceLine(registry: Registry): PriceLine {
     if (cost.isFastAtUsualPrice !== true) return cost.costPicoUsd;
     const reason = `no price is known for fast answers of ${cost.modelId}, the usual one is counted`;
     return { reason, atLeastPicoUsd: cost.costPicoUsd };
+  };
+}
+
+/** Finds prices that count for many entries: those that differ from one in nothing but counts, id and time. */
+export function makeLinearPricer(registry: Registry): (entry: LedgerEntry) => LinearPrice | undefined {
+  const found = new Map<string, LinearPrice[]>();
+  return (entry) => {
+    // What an alias stands for changes at dates of its own.
+    if (!entry.model) return undefined;
+    const usage = {
+      batch: (entry.batch_job_id ?? '') !== '',
+      serviceTier: entry.service_tier,
+      speed: entry.speed,
+    };
+    const key = JSON.stringify([entry.provider, entry.model, usage]);
+    const known = found.get(key) ?? [];
+    found.set(key, known);
+    const atMs = parseTimestamp(entry.timestamp);
+    const prompt =
+      (entry.input_tokens ?? 0) + (entry.cached_input_tokens ?? 0) + (entry.cache_write_tokens ?? 0);
+    const price = known.find(
+      ({ fromMs, untilMs, minPromptTokens, maxPromptTokens }) =>
+        atMs >= fromMs && atMs < untilMs && prompt >= minPromptTokens && prompt <= maxPromptTokens,
+    );
+    if (price !== undefined) return price;
+    const match = findMatch(registry, entry, atMs);
+    const made = typeof match === 'string' ? undefined : linearPriceOf(match, usage, atMs, prompt);
+    if (made !== undefined) known.push(made);
+    return made;
   };
 }
 

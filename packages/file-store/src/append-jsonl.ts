@@ -26,16 +26,16 @@ export function appendJsonl(file: string, records: unknown, options: AppendJsonl
 }
 
 /**
- * Does what {@link appendJsonl} does with records that are texts already, each without a line end in it. Throws
- * WRITE_FAILED.
+ * Does what {@link appendJsonl} does with records that are texts already, each without a line end in it, or with the
+ * bytes of lines and their line ends. Throws WRITE_FAILED.
  */
 export function appendLines(
   file: string,
-  lines: readonly string[],
+  lines: readonly string[] | Buffer,
   options: AppendJsonlOptions = {},
 ): number {
   if (lines.length === 0) return 0;
-  const payload = Buffer.from(`${lines.join('\n')}\n`, 'utf8');
+  const payload = Buffer.isBuffer(lines) ? lines : Buffer.from(`${lines.join('\n')}\n`, 'utf8');
   try {
     const fd = openForAppend(file);
     try {

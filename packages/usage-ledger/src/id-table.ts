@@ -38,18 +38,67 @@ interface IdPage {
   readonly view: DataView;
 }
 
+const lowStart = 0xde_ad_be_ef;
+const highStart = 0x41_c6_ce_57;
+
 /** Hashes an id to two times 32 bits. */
 export function hashId(id: string): readonly [low: number, high: number] {
-  let low = 0xde_ad_be_ef;
-  let high = 0x41_c6_ce_57;
+  let low = lowStart;
+  let high = highStart;
   for (let i = 0; i < id.length; i++) {
     const code = id.charCodeAt(i);
-    low = Math.imul(low ^ code, 2_654_435_761);
-    high = Math.imul(high ^ code, 1_597_334_677);
+    low = addLow(low, code);
+    high = addHigh(high, code);
   }
-  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
-  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
-  return [low >>> 0, high >>> 0];
+  low = mixLow(low, high);
+  return [low >>> 0, mixHigh(low, high) >>> 0];
+}
+
+/** Puts the {@link hashId} of an id at a place of a list of words; `length` bytes of ASCII are what follows its start. */
+export type HashBytes = (
+  bytes: Uint8Array,
+  from: number,
+  length: number,
+  words: Uint32Array,
+  at: number,
+) => void;
+
+/** Prepares hashes of ids that begin alike. */
+export function makeIdHasher(start: string): HashBytes {
+  let startLow = lowStart;
+  let startHigh = highStart;
+  for (const code of Buffer.from(start)) {
+    startLow = addLow(startLow, code);
+    startHigh = addHigh(startHigh, code);
+  }
+  return (bytes, from, length, words, at) => {
+    let low = startLow;
+    let high = startHigh;
+    for (let i = from; i < from + length; i++) {
+      const code = bytes[i] as number;
+      low = addLow(low, code);
+      high = addHigh(high, code);
+    }
+    low = mixLow(low, high);
+    words[at] = low;
+    words[at + 1] = mixHigh(low, high);
+  };
+}
+
+function addLow(low: number, code: number): number {
+  return Math.imul(low ^ code, 2_654_435_761);
+}
+
+function addHigh(high: number, code: number): number {
+  return Math.imul(high ^ code, 1_597_334_677);
+}
+
+function mixLow(low: number, high: number): number {
+  return Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+}
+
+function mixHigh(low: number, high: number): number {
+  return Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
 }
 
 /** Makes a table of `slotCount` slots, a power of two of at least one page, of which `used` are taken. */
@@ -97,15 +146,20 @@ export function createIdTable(source: PageSource, slotCount: number, used: numbe
     add({ low, high, offset }) {
       // Counted also when a writer that was killed left it here: it had no time to count it.
       taken += 1;
-      let slot = low % slotCount;
-      for (let found; (found = readSlot(slot)) !== undefined; slot = (slot + 1) % slotCount)
-        if (found.low === low && found.high === high && found.offset === offset) return;
-      const page = pageOf(slot);
-      const at = (slot % slotsPerPage) * slotBytes;
-      page.view.setUint32(at, low, true);
-      page.view.setUint32(at + 4, high, true);
-      page.view.setFloat64(at + 8, offset + 1, true);
-      changed.set(Math.floor(slot / slotsPerPage), page.bytes);
+      for (let slot = low % slotCount; ; slot = (slot + 1) % slotCount) {
+        const { bytes, view } = pageOf(slot);
+        const at = (slot % slotsPerPage) * slotBytes;
+        const found = view.getFloat64(at + 8, true);
+        if (found === 0) {
+          view.setUint32(at, low, true);
+          view.setUint32(at + 4, high, true);
+          view.setFloat64(at + 8, offset + 1, true);
+          changed.set(Math.floor(slot / slotsPerPage), bytes);
+          return;
+        }
+        if (found === offset + 1 && view.getUint32(at, true) === low && view.getUint32(at + 4, true) === high)
+          return;
+      }
     },
     each(visit) {
       for (let slot = 0; slot < slotCount; slot++) {

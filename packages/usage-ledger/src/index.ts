@@ -9,7 +9,7 @@ export { entryText } from './entry-text.ts';
 export { LedgerError } from './errors.ts';
 export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './errors.ts';
 export { appendEntries, withAppender } from './io/append-entries.ts';
-export type { AppendBatch, AppendOptions, AppendResult } from './io/append-entries.ts';
+export type { AppendBatch, AppendLines, AppendOptions, AppendResult } from './io/append-entries.ts';
 export { readLedger } from './io/read-ledger.ts';
 export type { LedgerLine } from './io/read-ledger.ts';
 export { scanLedger } from './io/scan-ledger.ts';
@@ -25,6 +25,7 @@ export type {
   TranscriptScan,
 } from './io/transcripts.ts';
 export { isFailedStatus } from './fields.ts';
+export type { LedgerLines } from './ledger-lines.ts';
 export type { NoPrice, PriceLine } from './price.ts';
 export type { LedgerProblem } from './problems.ts';
 export type { Dimension, LedgerFilter, LedgerQuery } from './query.ts';
@@ -34,6 +35,9 @@ export { parseTimestamp } from './timestamp.ts';
 export { addUsd, formatUsd, parseUsd, picoUsdPerUsd, usdNumber } from './usd.ts';
 export { makeAttribution } from './transcripts/attribute-usage.ts';
 export type { AttributeUsage, Attribution, AttributionRules } from './transcripts/attribute-usage.ts';
+export type { EntryPrices, LinearPrice } from './transcripts/linear-price.ts';
+export type { LineRules } from './transcripts/line-frames.ts';
+export type { TranscriptLines } from './transcripts/lines-batch.ts';
 export { findTranscriptRoots } from './transcripts/find-roots.ts';
 export type { TranscriptEnvironment } from './transcripts/find-roots.ts';
 export type { TicketRules } from './transcripts/find-ticket.ts';

@@ -14,8 +14,9 @@ import {
 import { CostGuardError } from '../errors.ts';
 import type { ImportResult } from '../import/import-result.ts';
 import { addToSum, emptySum } from '../import/import-sum.ts';
-import { importEntries } from './import-entries.ts';
 import { entriesOf } from './import-claude-code-entries.ts';
+import { importLines } from './import-claude-code-lines.ts';
+import { importEntries } from './import-entries.ts';
 import type { Guard } from './open-guard.ts';
 import { mendEntries } from './reconcile-mend.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
@@ -63,29 +64,27 @@ export async function importClaudeCode(
     state: again ? undefined : stateBefore(guard, stateFile),
   });
   const sum = emptySum();
-  const entries = entriesOf(guard, reading.eachEvent());
+  const entries = (): Iterable<LedgerEntry> => entriesOf(guard, reading.eachEvent());
+  const [first] = entries();
   if (again) {
-    const all = [...entries];
+    const all = [...entries()];
     const lacking = await mendEntries(guard, all, keepDoubles);
     addToSum(sum, await importEntries(guard, lacking, { dryRun }), all.length);
-  } else {
-    const batches = batchesOf(entries, dryRun ? Number.POSITIVE_INFINITY : batchSize);
-    let next = batches.next();
-    // A lock leaves files behind: none is needed when nothing is new.
-    if (next.done !== true) {
-      const told = keepDoubles
-        ? undefined
-        : await openToldTwice(guard, 'claude-code', { sinceMs: since?.getTime() }, !dryRun);
-      sum.doubled = told?.doubled ?? 0;
-      const importAll = async (append?: AppendBatch): Promise<void> => {
-        for (; next.done !== true; next = batches.next()) {
-          const fresh = told ? next.value.filter((entry) => !told.isTold(entry)) : next.value;
-          addToSum(sum, await importEntries(guard, fresh, { dryRun, append }), next.value.length);
-          sum.doubles += next.value.length - fresh.length;
-        }
-      };
-      await (dryRun ? importAll() : withAppender(guard.ledgerFile, importAll));
-    }
+  } else if (first !== undefined) {
+    const told = keepDoubles
+      ? undefined
+      : await openToldTwice(guard, 'claude-code', { sinceMs: since?.getTime() }, !dryRun);
+    sum.doubled = told?.doubled ?? 0;
+    const importAll = async (append?: AppendBatch): Promise<void> => {
+      for (const batch of batchesOf(entries(), dryRun ? Number.POSITIVE_INFINITY : batchSize)) {
+        const fresh = told ? batch.filter((entry) => !told.isTold(entry)) : batch;
+        addToSum(sum, await importEntries(guard, fresh, { dryRun, append }), batch.length);
+        sum.doubles += batch.length - fresh.length;
+      }
+    };
+    if (dryRun) await importAll();
+    else if (told) await withAppender(guard.ledgerFile, importAll);
+    else await importLines(guard, reading, sum);
   }
   if (!dryRun && reading.state !== undefined && reading.counts.filesRead > 0)
     writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { mode: 0o600 });

@@ -5,7 +5,8 @@ import type { LedgerEntry } from '../entry.ts';
 import { LedgerError } from '../errors.ts';
 import { openIdIndex } from './id-index.ts';
 import { type OpenLedger, openLedger } from './open-ledger.ts';
-import { joinWritten, writeEntries, type WrittenLines } from './write-entries.ts';
+import { type LedgerLines, pickLines } from '../ledger-lines.ts';
+import { joinWritten, writeEntries, writeLines, type WrittenLines } from './write-entries.ts';
 
 /** How to append. */
 export interface AppendOptions {
@@ -30,6 +31,9 @@ export interface AppendResult {
 
 /** Appends a batch of entries, as `appendEntries` does. */
 export type AppendBatch = (entries: readonly LedgerEntry[]) => AppendResult;
+
+/** Appends lines that `scanTranscripts` made, but for those whose call the ledger has; their ids are not compared with each other. */
+export type AppendLines = (lines: LedgerLines) => AppendResult;
 
 const worthNoting = 1000;
 
@@ -60,24 +64,24 @@ export async function appendEntries(
  */
 export async function withAppender<T>(
   file: string,
-  work: (append: AppendBatch) => T | Promise<T>,
+  work: (append: AppendBatch, appendLines: AppendLines) => T | Promise<T>,
   options: Omit<AppendOptions, 'dedup'> = {},
 ): Promise<T> {
   const hint = 'Correct the entry; of its batch nothing was written.';
   return withLedger(
     file,
-    (append) =>
+    (append, appendLines) =>
       work((entries) => {
         entries.forEach((entry, i) => checkLine(entry, i, file, hint));
         return append(entries);
-      }),
+      }, appendLines),
     options,
   );
 }
 
 async function withLedger<T>(
   file: string,
-  work: (append: AppendBatch) => T | Promise<T>,
+  work: (append: AppendBatch, appendLines: AppendLines) => T | Promise<T>,
   { fsync, lockTimeoutMs = 60_000 }: AppendOptions,
 ): Promise<T> {
   return withLock(
@@ -89,11 +93,18 @@ async function withLedger<T>(
       const isKnown = (id: string): boolean =>
         seen.has(id) || (index !== undefined && (index.has(id) || index.hasFromOtherSource(id)));
       const written: (WrittenLines | undefined)[] = [];
-      const result = await work((entries) => {
+      const append: AppendBatch = (entries) => {
         const fresh = entries.filter(({ id }) => !id || (!isKnown(id) && seen.add(id)));
         if (fresh.length > 0) written.push(writeEntries(file, fresh, { fsync }));
         return { appended: fresh.length, duplicates: entries.length - fresh.length };
-      });
+      };
+      const appendLines: AppendLines = (lines) => {
+        const isNew = index === undefined && seen.size === 0;
+        const fresh = isNew ? lines : pickLines(lines, (line) => !isKnown(lines.idOf(line)));
+        if (fresh.count > 0) written.push(writeLines(file, fresh, { fsync }));
+        return { appended: fresh.count, duplicates: lines.count - fresh.count };
+      };
+      const result = await work(append, appendLines);
       noteLines(file, joinWritten(written));
       return result;
     },
@@ -103,7 +114,7 @@ async function withLedger<T>(
 
 /** The next append reads a few lines in no time; many are noted while it is known where they are. */
 function noteLines(file: string, written: WrittenLines | undefined): void {
-  if (written === undefined || written.lines.length < worthNoting) return;
+  if (written === undefined || written.offsets.length < worthNoting) return;
   using ledger = openLedger(file);
   openIdIndex(ledger, written);
 }

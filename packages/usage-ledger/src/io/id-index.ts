@@ -41,20 +41,22 @@ export function openIdIndex(ledger: OpenLedger, written?: WrittenLines): IdIndex
   const indexFile = `${ledger.file}.ids`;
   const end = findLastLine(ledger);
   const header = readHeader(indexFile, ledger);
-  let table = header === undefined ? createEmptyIdTable(written?.lines.length) : openTable(indexFile, header);
+  let table =
+    header === undefined ? createEmptyIdTable(written?.offsets.length) : openTable(indexFile, header);
   let isNew = header === undefined;
   const from = header?.mark.offset ?? 0;
-  const add = (id: string, offset: number): void => {
+  const addHash = (low: number, high: number, offset: number): void => {
     if (table.isFull()) {
       table = growIdTable(table);
       isNew = true;
     }
-    const [low, high] = hashId(indexKey(id));
     table.add({ low, high, offset });
   };
+  const add = (id: string, offset: number): void => addHash(...hashId(indexKey(id)), offset);
   if (written !== undefined && written.start >= from && written.end <= end) {
     eachId(ledger, from, written.start, add);
-    for (const { id, offset } of written.lines) add(id, offset);
+    const { offsets, hashes } = written;
+    offsets.forEach((offset, i) => addHash(hashes[i * 2] ?? 0, hashes[i * 2 + 1] ?? 0, offset));
     eachId(ledger, written.end, end, add);
   } else eachId(ledger, from, end, add);
   if (isNew || end > from) save(indexFile, table, markLedger(ledger, end), isNew);

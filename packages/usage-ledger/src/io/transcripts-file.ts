@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { packAnswers } from '../transcripts/answer-rows.ts';
 import { findSettledEnd, makeAnswerCollector } from '../transcripts/collect-answers.ts';
 import type { FilePlace, FileReading } from '../transcripts/file-reading.ts';
 import { decodeLine, makeTextKeeper } from '../transcripts/decode-line.ts';
@@ -102,7 +103,7 @@ function readOpenFile(task: FileTask, rules: FileRules, descriptor: number): Fil
   const problems = bad.filter(isBefore);
   return {
     file,
-    answers: answers.filter((answer) => answer.firstOffset < settled.offset),
+    answers: packAnswers(answers.filter((answer) => answer.firstOffset < settled.offset)),
     commands: commands.filter(isBefore).map(({ offset: _offset, ...command }) => command),
     problems: problems.slice(0, keptProblems).map(({ offset: _offset, ...problem }) => problem),
     badLines: problems.length,
@@ -128,7 +129,7 @@ function isWholeObject(bytes: Buffer): boolean {
 function unreadable(file: string, error: unknown): FileReading {
   return {
     file,
-    answers: [],
+    answers: packAnswers([]),
     commands: [],
     problems: [{ file, reason: `cannot be read: ${systemCode(error)}` }],
     badLines: 0,

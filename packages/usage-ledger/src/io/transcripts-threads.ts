@@ -1,10 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { FileReading } from '../transcripts/file-reading.ts';
-import { unpackAnswers } from '../transcripts/pack-answers.ts';
 import type { FileRules, FileTask } from './transcripts-file.ts';
 import { takeReadings } from './transcripts-share.ts';
 import type { SharedWork } from './transcripts-share.ts';
-import type { PackedReading } from './transcripts-worker.ts';
 
 /** Starting a thread costs as much as reading this many bytes. */
 const worthAThreadBytes = 8 * 1024 * 1024;
@@ -33,9 +31,7 @@ export async function readOnThreads(
 function startHelper(work: SharedWork): Promise<FileReading[] | undefined> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./transcripts-worker.js', import.meta.url), { workerData: work });
-    worker.once('message', (readings: readonly PackedReading[]) => {
-      resolve(readings.map((reading) => ({ ...reading, answers: unpackAnswers(reading.answers) })));
-    });
+    worker.once('message', (readings: FileReading[]) => resolve(readings));
     worker.once('error', () => resolve(undefined));
     worker.once('exit', () => resolve(undefined));
   });

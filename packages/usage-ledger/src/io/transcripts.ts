@@ -2,6 +2,10 @@ import os from 'node:os';
 import { LedgerError } from '../errors.ts';
 import { combineReadings } from '../transcripts/combine-readings.ts';
 import type { FileReading } from '../transcripts/file-reading.ts';
+import type { LineRules } from '../transcripts/line-frames.ts';
+import type { TranscriptLines } from '../transcripts/lines-batch.ts';
+import { renderLines } from '../transcripts/render-lines.ts';
+import { eachEvent, hasOpenCosts } from '../transcripts/told-answers.ts';
 import { emptyTranscriptState } from '../transcripts/transcript-state.ts';
 import type { TranscriptState } from '../transcripts/transcript-state.ts';
 import type { TranscriptProblem, UsageEvent } from '../transcripts/usage-event.ts';
@@ -38,6 +42,13 @@ export interface ReadTranscriptsOptions {
 export interface TranscriptScan extends Omit<TranscriptReading, 'events'> {
   /** Makes the events one after the other, in the order of time, each answer once: many need much memory at a time. */
   readonly eachEvent: () => Iterable<UsageEvent>;
+  /**
+   * Makes ledger lines instead, some at a time, as `toLedgerEntry` makes entries; they are valid until the next ones are
+   * asked for. Throws BAD_ENTRY when an answer says what a ledger would not have.
+   */
+  readonly eachLines: (rules: LineRules) => Iterable<TranscriptLines>;
+  /** Whether an answer does not say itself what it cost. */
+  readonly hasOpenCosts: () => boolean;
 }
 
 /** What a reading brought. */
@@ -78,8 +89,9 @@ const keptProblems = 100;
  * @throws {LedgerError} `TRANSCRIPTS_MISSING` when none of the roots holds a `projects` folder.
  */
 export async function readTranscripts(options: ReadTranscriptsOptions): Promise<TranscriptReading> {
-  const { eachEvent, ...rest } = await scanTranscripts(options);
-  return { events: [...eachEvent()], ...rest };
+  const scan = await scanTranscripts(options);
+  const { state, problems, counts } = scan;
+  return { events: [...scan.eachEvent()], state, problems, counts };
 }
 
 /** Does what {@link readTranscripts} does, and leaves the making of the events to the caller. */
@@ -100,7 +112,7 @@ export async function scanTranscripts(options: ReadTranscriptsOptions): Promise<
     options.threads ?? Math.min(4, os.availableParallelism()),
     bytes,
   );
-  const combined = combineReadings(readings, options.state && before, {
+  const { told, ...combined } = combineReadings(readings, options.state && before, {
     nowMs,
     sinceMs,
     untilMs: options.until?.getTime(),
@@ -110,7 +122,9 @@ export async function scanTranscripts(options: ReadTranscriptsOptions): Promise<
   const sum = (figure: (reading: FileReading) => number): number =>
     readings.reduce((total, reading) => total + figure(reading), 0);
   return {
-    eachEvent: combined.eachEvent,
+    eachEvent: () => eachEvent(told),
+    eachLines: (rules) => renderLines(told, rules),
+    hasOpenCosts: () => hasOpenCosts(told),
     state: options.until === undefined ? combined.state : options.state,
     problems: [...listed, ...unreadable, ...problems].slice(0, keptProblems),
     counts: {

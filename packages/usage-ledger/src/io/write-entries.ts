@@ -1,15 +1,24 @@
 import { statSync } from 'node:fs';
 import { appendJsonl, appendLines } from '@backlog-toolkit/file-store';
+import { indexKey } from '../call-names.ts';
 import type { LedgerEntry } from '../entry.ts';
 import { entryText, isInOrder, orderKeys } from '../entry-text.ts';
+import { hashId } from '../id-table.ts';
+import type { LedgerLines } from '../ledger-lines.ts';
 
 /** Lines that stand one behind the other in a ledger. */
 export interface WrittenLines {
   /** Where the first one begins, and the last one ends, in bytes. */
   readonly start: number;
   readonly end: number;
-  /** Those with an id. */
-  readonly lines: readonly { readonly id: string; readonly offset: number }[];
+  /** Of those with an id: where each begins, and two words that its id is found by. */
+  readonly offsets: Float64Array;
+  readonly hashes: Uint32Array;
+}
+
+/** How to write. */
+export interface WriteOptions {
+  readonly fsync?: boolean | undefined;
 }
 
 const entriesPerWrite = 1000;
@@ -21,7 +30,7 @@ const entriesPerWrite = 1000;
 export function writeEntries(
   file: string,
   entries: readonly LedgerEntry[],
-  options: { readonly fsync?: boolean | undefined },
+  options: WriteOptions,
 ): WrittenLines | undefined {
   const parts: (WrittenLines | undefined)[] = [];
   for (let from = 0; from < entries.length; from += entriesPerWrite)
@@ -29,18 +38,43 @@ export function writeEntries(
   return joinWritten(parts);
 }
 
+/** Writes lines to the end of a ledger, as {@link writeEntries} does. */
+export function writeLines(
+  file: string,
+  lines: LedgerLines,
+  { fsync = false }: WriteOptions,
+): WrittenLines | undefined {
+  const sizeBefore = sizeOf(file);
+  const written = appendLines(file, lines.bytes, { fsync });
+  const place = findWritten(file, sizeBefore, written, lines.bytes.length);
+  if (place === undefined) return undefined;
+  const offsets = Float64Array.from(
+    { length: lines.count },
+    (_, i) => place.start + (lines.ends[i - 1] ?? 0),
+  );
+  return { ...place, offsets, hashes: lines.hashes.slice(0, lines.count * 2) };
+}
+
 /** Joins parts that stand one behind the other; undefined when they do not, or when there is none. */
 export function joinWritten(parts: readonly (WrittenLines | undefined)[]): WrittenLines | undefined {
   const [first] = parts;
   let end = first?.start;
+  let count = 0;
   for (const part of parts) {
     if (part === undefined || part.start !== end) return undefined;
     ({ end } = part);
+    count += part.offsets.length;
   }
-  if (first === undefined || end === undefined) return undefined;
-  return parts.length === 1
-    ? first
-    : { start: first.start, end, lines: parts.flatMap((part) => part?.lines ?? []) };
+  if (first === undefined || end === undefined || parts.length === 1) return first;
+  const offsets = new Float64Array(count);
+  const hashes = new Uint32Array(count * 2);
+  let at = 0;
+  for (const part of parts) {
+    offsets.set(part?.offsets ?? [], at);
+    hashes.set(part?.hashes ?? [], at * 2);
+    at += part?.offsets.length ?? 0;
+  }
+  return { start: first.start, end, offsets, hashes };
 }
 
 function writePart(file: string, entries: readonly LedgerEntry[], fsync: boolean): WrittenLines | undefined {
@@ -50,19 +84,39 @@ function writePart(file: string, entries: readonly LedgerEntry[], fsync: boolean
     texts === undefined
       ? appendJsonl(file, entries.map(orderKeys), { fsync })
       : appendLines(file, texts, { fsync });
-  const end = sizeOf(file);
-  if (end - sizeBefore !== written) return undefined;
   const lengths = (texts ?? entries.map(entryText)).map((text) => Buffer.byteLength(text) + 1);
-  const start = end - lengths.reduce((sum, length) => sum + length, 0);
-  // A torn line before them takes a line end of its own; anything else is not understood.
-  if (start !== sizeBefore && start !== sizeBefore + 1) return undefined;
-  const lines: { id: string; offset: number }[] = [];
-  let offset = start;
+  const place = findWritten(
+    file,
+    sizeBefore,
+    written,
+    lengths.reduce((sum, length) => sum + length, 0),
+  );
+  if (place === undefined) return undefined;
+  const offsets: number[] = [];
+  const words: number[] = [];
+  let offset = place.start;
   entries.forEach(({ id }, i) => {
-    if (id) lines.push({ id, offset });
+    if (id) {
+      offsets.push(offset);
+      words.push(...hashId(indexKey(id)));
+    }
     offset += lengths[i] ?? 0;
   });
-  return { start, end, lines };
+  return { ...place, offsets: Float64Array.from(offsets), hashes: Uint32Array.from(words) };
+}
+
+/** Where lines are that were just written; undefined when others wrote, too. */
+function findWritten(
+  file: string,
+  sizeBefore: number,
+  written: number,
+  lengthBytes: number,
+): Pick<WrittenLines, 'start' | 'end'> | undefined {
+  const end = sizeOf(file);
+  if (end - sizeBefore !== written) return undefined;
+  const start = end - lengthBytes;
+  // A torn line before them takes a line end of its own; anything else is not understood.
+  return start === sizeBefore || start === sizeBefore + 1 ? { start, end } : undefined;
 }
 
 /** 0 for what cannot be looked at: whether it can be written is for the write to say. */

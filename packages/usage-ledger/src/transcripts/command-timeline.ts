@@ -1,3 +1,4 @@
+import { parseTimestamp } from '../timestamp.ts';
 import { mainTranscriptOf } from './session-of-path.ts';
 import type { CommandUse } from './usage-event.ts';
 
@@ -10,8 +11,21 @@ export interface CommandsInForce {
 /** Finds the command and the skill in force in a file at an instant. */
 export type FindCommands = (file: string, timestamp: string) => CommandsInForce;
 
+/** What was in force in files. */
+export interface CommandTimeline {
+  readonly find: FindCommands;
+  /** A span around an instant in which the same is in force in a file. */
+  readonly findSpan: (file: string, atMs: number) => TimeSpan;
+}
+
+/** A stretch of time in milliseconds since 1970; its end is not in it. */
+export interface TimeSpan {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
 /** Works on the commands of each file, which need not be in order. An agent works under what its parent was told. */
-export function makeCommandTimeline(commandsOf: (file: string) => readonly CommandUse[]): FindCommands {
+export function makeCommandTimeline(commandsOf: (file: string) => readonly CommandUse[]): CommandTimeline {
   const sorted = new Map<string, readonly CommandUse[]>();
   const timelineOf = (file: string): readonly CommandUse[] => {
     const known = sorted.get(file);
@@ -25,11 +39,29 @@ export function makeCommandTimeline(commandsOf: (file: string) => readonly Comma
     if (!parents.has(file)) parents.set(file, mainTranscriptOf(file));
     return parents.get(file);
   };
-  return (file, timestamp) => {
-    const parent = parentOf(file);
-    const own = findLast(timelineOf(file), timestamp);
-    const outer = parent === undefined ? {} : findLast(timelineOf(parent), timestamp);
-    return { command: own.command ?? outer.command, skill: own.skill ?? outer.skill };
+  return {
+    find(file, timestamp) {
+      const parent = parentOf(file);
+      const own = findLast(timelineOf(file), timestamp);
+      const outer = parent === undefined ? {} : findLast(timelineOf(parent), timestamp);
+      return { command: own.command ?? outer.command, skill: own.skill ?? outer.skill };
+    },
+    findSpan(file, atMs) {
+      const parent = parentOf(file);
+      let fromMs = Number.NEGATIVE_INFINITY;
+      let untilMs = Number.POSITIVE_INFINITY;
+      for (const { timestamp } of [
+        ...timelineOf(file),
+        ...(parent === undefined ? [] : timelineOf(parent)),
+      ]) {
+        const ms = parseTimestamp(timestamp);
+        // What was stored may say anything; then nothing is known of other instants.
+        if (Number.isNaN(ms)) return { fromMs: atMs, untilMs: atMs };
+        if (ms <= atMs) fromMs = Math.max(fromMs, ms);
+        else untilMs = Math.min(untilMs, ms);
+      }
+      return { fromMs, untilMs };
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AnswerRows } from './answer-rows.ts';
 import type { UsageCopy } from './parse-transcript-line.ts';
 import type { TranscriptCursor } from './transcript-state.ts';
 import type { CommandUse, TranscriptProblem } from './usage-event.ts';
@@ -28,7 +29,7 @@ export interface FileAnswer {
 /** What reading one file brought. */
 export interface FileReading {
   readonly file: string;
-  readonly answers: readonly FileAnswer[];
+  readonly answers: AnswerRows;
   readonly commands: readonly CommandUse[];
   /** The first of the bad lines. */
   readonly problems: readonly TranscriptProblem[];

@@ -1,25 +1,16 @@
-import { hashText } from './hash-bytes.ts';
-import type { Holder } from './merge-copies.ts';
-
-const wordsPerAnswer = 3;
-/** The lowest bit of the last word says whether the answer was in a sidechain. */
-const sidechainBit = 1;
+import { sidechainBit, wordsPerAnswer } from './answer-rows.ts';
+import { isNamed } from './answer-table.ts';
+import type { AnswerTable } from './answer-table.ts';
 
 /** How an answer relates to those handed out before. */
 export type Acquaintance = 'known' | 'replay';
 
 /** Adds answers to a list of hashes: 12 bytes each, as base64. */
-export function rememberAnswers(known: string, answers: readonly Holder[]): string {
-  const named = answers.filter((answer) => answer.copy.messageId !== undefined);
+export function rememberAnswers(known: string, table: AnswerTable, rows: readonly number[]): string {
+  const named = rows.filter((row) => isNamed(table, row));
   if (named.length === 0) return known;
   const words = new Int32Array(named.length * wordsPerAnswer);
-  named.forEach((answer, index) => {
-    const [one, two, request] = hashAnswer(answer);
-    const at = index * wordsPerAnswer;
-    words[at] = one;
-    words[at + 1] = two;
-    words[at + 2] = request;
-  });
+  named.forEach((row, index) => words.set(wordsOf(table, row), index * wordsPerAnswer));
   const before = Buffer.from(known, 'base64');
   return Buffer.concat([before, Buffer.from(words.buffer)]).toString('base64');
 }
@@ -28,44 +19,42 @@ export function rememberAnswers(known: string, answers: readonly Holder[]): stri
  * Tells which answers were handed out before, under the same ids (`known`), or under another request id with one of the
  * two in a sidechain (`replay`); the others are not in the map. One pass over all that is known, so that few answers cost little.
  */
-export function recognizeAnswers<T extends Holder>(
-  answers: readonly T[],
+export function recognizeAnswers(
+  table: AnswerTable,
+  rows: readonly number[],
   knownLists: readonly string[],
-): Map<T, Acquaintance> {
-  const result = new Map<T, Acquaintance>();
+): Map<number, Acquaintance> {
+  const result = new Map<number, Acquaintance>();
   if (knownLists.every((known) => known === '')) return result;
-  const byHash = new Map<number, { answer: T; words: readonly number[] }[]>();
-  for (const answer of answers) {
-    if (answer.copy.messageId === undefined) continue;
-    const words = hashAnswer(answer);
-    const list = byHash.get(words[0]);
-    if (list === undefined) byHash.set(words[0], [{ answer, words }]);
-    else list.push({ answer, words });
+  const byHash = new Map<number, number[]>();
+  for (const row of rows) {
+    if (!isNamed(table, row)) continue;
+    const [one = 0] = wordsOf(table, row);
+    const list = byHash.get(one);
+    if (list === undefined) byHash.set(one, [row]);
+    else list.push(row);
   }
   if (byHash.size === 0) return result;
   for (const known of knownLists) {
-    const words = wordsOf(known);
+    const words = decodeWords(known);
     for (let at = 0; at + 2 < words.length; at += wordsPerAnswer) {
-      for (const candidate of byHash.get(words[at] ?? 0) ?? []) {
-        if (candidate.words[1] !== words[at + 1]) continue;
+      for (const row of byHash.get(words[at] ?? 0) ?? []) {
+        const [, two, own = 0] = wordsOf(table, row);
+        if (two !== words[at + 1]) continue;
         const last = words[at + 2] ?? 0;
-        const [, , own = 0] = candidate.words;
-        if ((last | sidechainBit) === (own | sidechainBit)) result.set(candidate.answer, 'known');
-        else if (((last | own) & sidechainBit) !== 0 && !result.has(candidate.answer))
-          result.set(candidate.answer, 'replay');
+        if ((last | sidechainBit) === (own | sidechainBit)) result.set(row, 'known');
+        else if (((last | own) & sidechainBit) !== 0 && !result.has(row)) result.set(row, 'replay');
       }
     }
   }
   return result;
 }
 
-function hashAnswer({ copy }: Holder): [number, number, number] {
-  const [one, two] = hashText(copy.messageId ?? '');
-  const [request] = hashText(copy.requestId ?? '');
-  return [one, two, copy.isSidechain ? request | sidechainBit : request & ~sidechainBit];
+function wordsOf({ hashes }: AnswerTable, row: number): Int32Array {
+  return hashes.subarray(row * wordsPerAnswer, (row + 1) * wordsPerAnswer);
 }
 
-function wordsOf(known: string): Int32Array {
+function decodeWords(known: string): Int32Array {
   const bytes = Buffer.from(known, 'base64');
   const copy = new Uint8Array(bytes.length - (bytes.length % 4));
   copy.set(bytes.subarray(0, copy.length));

@@ -19,14 +19,18 @@ export interface CorrectedAnswer<T> {
   readonly recent: RecentAnswer;
 }
 
-/** Remembers the figures of the last answers of a file, for a day: later copies of older ones are not expected. */
+/** Whether an answer is remembered at all: later copies of those that are older than a day are not expected. */
+export function isKeptAsRecent(timestampMs: number, nowMs: number): boolean {
+  return nowMs - timestampMs < keptForMs;
+}
+
+/** Remembers the figures of the last answers of a file; those added have message ids and {@link isKeptAsRecent}. */
 export function rememberRecent(
   before: readonly RecentAnswer[],
   added: readonly CopyHolder[],
   nowMs: number,
 ): RecentAnswer[] {
   const last = added
-    .filter(({ copy }) => copy.messageId !== undefined && nowMs - copy.timestampMs < keptForMs)
     .toSorted((a, b) => a.copy.timestampMs - b.copy.timestampMs)
     .slice(-kept)
     .map(({ copy }) => ({
@@ -35,7 +39,7 @@ export function rememberRecent(
       timestampMs: copy.timestampMs,
       corrections: 0,
     }));
-  return [...before.filter(({ timestampMs }) => nowMs - timestampMs < keptForMs), ...last]
+  return [...before.filter(({ timestampMs }) => isKeptAsRecent(timestampMs, nowMs)), ...last]
     .sort((a, b) => a.timestampMs - b.timestampMs)
     .slice(-kept);
 }
