@@ -1,7 +1,7 @@
 import { compareCodePoints } from '@backlog-toolkit/findings';
 import { joinConfidence } from './join-confidence.ts';
 import { REVIEW_SEVERITIES, type ReviewDocument, type ReviewFinding } from './review-document.ts';
-import { makeNumbering, overlapOf, wordsOf } from './wording.ts';
+import { makeNumbering, overlapsBy, toWording, type Wording, wordsOf } from './wording.ts';
 
 /** One reviewer's share in a finding. */
 export interface SaidBy {
@@ -27,8 +27,9 @@ const SAME_RULE = 0.25;
 interface Said {
   readonly finding: ReviewFinding;
   readonly reviewer: string;
-  readonly title: Int32Array;
-  readonly text: Int32Array;
+  readonly title: Wording;
+  /** Of title and detail. */
+  readonly text: Wording;
 }
 
 function listSaid(documents: readonly ReviewDocument[]): Said[] {
@@ -37,8 +38,8 @@ function listSaid(documents: readonly ReviewDocument[]): Said[] {
     findings.map((finding) => ({
       finding,
       reviewer,
-      title: number(wordsOf(finding.title)),
-      text: number(wordsOf(`${finding.title} ${finding.detail}`)),
+      title: toWording(number(wordsOf(finding.title))),
+      text: toWording(number(wordsOf(`${finding.title} ${finding.detail}`))),
     })),
   );
 }
@@ -48,11 +49,10 @@ function areNear(first: ReviewFinding, second: ReviewFinding): boolean {
 }
 
 function soundAlike(first: Said, second: Said): boolean {
-  const title = overlapOf(first.title, second.title);
-  if (title >= SAME_TITLE || first.finding.title === second.finding.title) return true;
-  const text = overlapOf(first.text, second.text);
+  if (first.finding.title === second.finding.title) return true;
+  if (overlapsBy(SAME_TITLE, first.title, second.title)) return true;
   const sameRule = first.finding.rule !== '' && first.finding.rule === second.finding.rule;
-  return text >= (sameRule ? SAME_RULE : SAME_TEXT);
+  return overlapsBy(sameRule ? SAME_RULE : SAME_TEXT, first.text, second.text);
 }
 
 const rankOf = ({ severity }: ReviewFinding): number => REVIEW_SEVERITIES.indexOf(severity);
@@ -74,16 +74,30 @@ function compareSaid(a: Said, b: Said): number {
   );
 }
 
-/** Each joins the first group in which it is like all others: no chain of small steps makes strangers one. */
+/** So many of a group are compared with who comes next; they are all alike. */
+const COMPARED = 24;
+
+function fits(group: readonly Said[], said: Said): boolean {
+  const count = Math.min(group.length, COMPARED);
+  for (let at = 0; at < count; at += 1) {
+    const other = group[at];
+    if (other && !(areNear(other.finding, said.finding) && soundAlike(other, said))) return false;
+  }
+  return true;
+}
+
+/** Each joins the first group in which it is like the others: no chain of small steps makes strangers one. */
 function groupAlike(all: readonly Said[]): Said[][] {
   const groups: Said[][] = [];
   let open: Said[][] = [];
+  let last: ReviewFinding | undefined;
   for (const said of all) {
+    const { file, line } = said.finding;
     // Sorted by line: a group whose first member is out of reach will stay so.
-    open = open.filter(([first]) => first !== undefined && reaches(first.finding, said.finding));
-    const own = open.find((group) =>
-      group.every((other) => areNear(other.finding, said.finding) && soundAlike(other, said)),
-    );
+    if (last?.file !== file || last.line !== line)
+      open = open.filter(([first]) => first !== undefined && reaches(first.finding, said.finding));
+    last = said.finding;
+    const own = open.find((group) => fits(group, said));
     if (own) {
       own.push(said);
       continue;

@@ -39,6 +39,62 @@ export function makeNumbering(): (words: readonly string[]) => Int32Array {
   return (words) => Int32Array.from(words, numberOf).sort();
 }
 
+// Enough that words of two findings seldom share a bit.
+const signBits = 256;
+
+/** A set of words in a few bits: words that two sets share set the same bits in both. */
+export interface WordSign {
+  readonly bits: Int32Array;
+  /** Words that found their bit set already. */
+  readonly hidden: number;
+}
+
+/** Numbered words, each once, and their sign. */
+export interface Wording {
+  readonly words: Int32Array;
+  readonly sign: WordSign;
+}
+
+/** Numbered words with their sign. */
+export function toWording(words: Int32Array): Wording {
+  return { words, sign: signOf(words) };
+}
+
+/** Whether two texts overlap as much as asked, see {@link overlapOf}. */
+export function overlapsBy(least: number, first: Wording, second: Wording): boolean {
+  // Thousands are compared with each other, of which most have too little in common to look closer.
+  const most = 2 * mostShared(first.sign, second.sign);
+  if (most < least * (first.words.length + second.words.length)) return false;
+  return overlapOf(first.words, second.words) >= least;
+}
+
+/** The sign of some numbered words. */
+export function signOf(words: Int32Array): WordSign {
+  const bits = new Int32Array(signBits / 32);
+  let hidden = 0;
+  for (const word of words) {
+    const place = (word % signBits) >>> 5;
+    const bit = 1 << (word & 31);
+    if (((bits[place] ?? 0) & bit) !== 0) hidden += 1;
+    bits[place] = (bits[place] ?? 0) | bit;
+  }
+  return { bits, hidden };
+}
+
+function countBits(value: number): number {
+  let pairs = value - ((value >>> 1) & 0x55555555);
+  pairs = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((pairs + (pairs >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** As many words as two sets can share at most. */
+export function mostShared(first: WordSign, second: WordSign): number {
+  let count = Math.min(first.hidden, second.hidden);
+  for (let at = 0; at < first.bits.length; at += 1)
+    count += countBits((first.bits[at] ?? 0) & (second.bits[at] ?? 0));
+  return count;
+}
+
 /** How much of two sorted lists of numbers is in both, 0 to 1: Dice's coefficient. */
 export function overlapOf(first: Int32Array, second: Int32Array): number {
   const [countFirst, countSecond] = [first.length, second.length];

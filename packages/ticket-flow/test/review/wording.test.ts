@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { makeNumbering, overlapOf, wordsOf } from '../../src/review/wording.ts';
+import fc from 'fast-check';
+import { makeNumbering, mostShared, overlapOf, signOf, wordsOf } from '../../src/review/wording.ts';
 
 test.each([
   ['escape escapes escaped escaping', ['escap']],
@@ -28,4 +29,14 @@ test('two ways to say the same overlap, two things do not', () => {
   );
   expect(overlap('An unknown zone is not refused', 'Unknown option is logged')).toBeLessThan(0.5);
   expect(overlap('', 'x')).toBe(0);
+});
+
+test('what two signs share is never less than what their words share', () => {
+  const words = fc.uniqueArray(fc.nat(700), { maxLength: 80 }).map((list) => Int32Array.from(list).sort());
+  fc.assert(
+    fc.property(words, words, (one, other) => {
+      const shared = (overlapOf(one, other) * (one.length + other.length)) / 2;
+      expect(mostShared(signOf(one), signOf(other))).toBeGreaterThanOrEqual(Math.round(shared));
+    }),
+  );
 });
