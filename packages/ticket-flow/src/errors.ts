@@ -1,5 +1,6 @@
 /** What went wrong, as a stable word to branch on. */
 export type TicketFlowErrorCode =
+  | 'ALIAS_UNKNOWN'
   | 'ASSIGNMENT_INVALID'
   | 'COMMAND_MISSING'
   | 'DIFF_MALFORMED'
@@ -30,6 +31,7 @@ export type TicketFlowErrorKind =
   | 'unavailable';
 
 const kinds: Readonly<Record<TicketFlowErrorCode, TicketFlowErrorKind>> = {
+  ALIAS_UNKNOWN: 'bad-config',
   ASSIGNMENT_INVALID: 'usage',
   COMMAND_MISSING: 'bad-config',
   DIFF_MALFORMED: 'bad-data',

@@ -152,6 +152,12 @@ describe('gate', () => {
     put(folder.path, 'test/run.sh', 'grep -q new src/a.js\n');
     const red = await flow('gate', 'TASK-001', '--prove-red');
     expect([red.code, red.stdout]).toEqual([0, expect.stringContaining('they fail on the base')]);
+    const headings = red.stdout.split('\n').filter((line) => line.startsWith('$ '));
+    expect(headings).toEqual(
+      ['', '  # on the base, as it was', '  # on the base, with the changed tests'].map(
+        (what) => `$ sh test/run.sh${what}`,
+      ),
+    );
     expect(git(folder.path, 'worktree', 'list').trim().split('\n')).toHaveLength(1);
   });
 

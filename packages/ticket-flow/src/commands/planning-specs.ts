@@ -61,10 +61,10 @@ export const planningSpecs: readonly CommandSpec[] = [
     ],
     exits: {
       1: 'There is no such ticket, its escalations are used up, or somebody else has it.',
-      65: 'The ticket or the checkpoint cannot be read.',
+      65: 'The ticket, the checkpoint or the model registry cannot be read.',
       66: 'There is no backlog here.',
       75: 'Another process is changing the checkpoint; try again.',
-      78: 'backlog.config.json is invalid.',
+      78: 'backlog.config.json is invalid, or names a model otherwise than by alias in strict mode.',
     },
     load: () => import('./route.ts'),
   },

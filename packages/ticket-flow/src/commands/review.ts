@@ -40,10 +40,11 @@ function readRound(args: Args, { reviewRounds, ticket }: FlowState): number {
   const round = args.number('round') ?? reviewRounds + 1;
   if (!Number.isInteger(round) || round < 1)
     throw new UsageError(`--round is ${round}.`, 'Give a whole number from 1.');
-  if (round >= reviewRounds) return round;
+  if (round === reviewRounds || round === reviewRounds + 1) return round;
+  const where = reviewRounds === 0 ? 'was not reviewed yet' : `had ${reviewRounds} of its rounds`;
   throw new UsageError(
-    `--round is ${round}, but ${ticket} is past round ${reviewRounds}.`,
-    'Leave --round out for the next round.',
+    `--round is ${round}, but ${ticket} ${where}.`,
+    'Leave --round out for the next round; the last one may be repeated.',
   );
 }
 

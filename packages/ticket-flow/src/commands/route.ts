@@ -1,6 +1,7 @@
 import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import type { Workspace } from '@backlog-toolkit/ticket-core';
 import { isTicketId, loadWork, workOnFiles } from '../io/load-work.ts';
+import { requireAliases } from '../io/require-aliases.ts';
 import { changeState } from '../io/state-file.ts';
 import { renderRoute } from '../render/route-text.ts';
 import { escalate } from '../route/escalate.ts';
@@ -49,9 +50,16 @@ async function escalateRoute(
 
 /** ticket-flow route */
 export const run: CommandRun = async (args, context) => {
+  const isEscalation = args.flag('escalate');
+  if (!isEscalation && (args.string('reason') !== undefined || args.flag('take-over')))
+    throw new UsageError(
+      '--reason and --take-over go with --escalate.',
+      'Add --escalate, or leave them out.',
+    );
   const workspace = await openFor(context);
+  await requireAliases(workspace);
   const route = findRoute(workspace, args.positionals);
-  if (args.flag('escalate')) return escalateRoute(workspace, route, args, context);
+  if (isEscalation) return escalateRoute(workspace, route, args, context);
   if (args.flag('json')) context.out.printJson({ schemaVersion: 1, ...route });
   else context.out.print(renderRoute(route));
   return 0;

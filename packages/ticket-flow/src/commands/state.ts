@@ -6,11 +6,13 @@ import {
   UsageError,
 } from '@backlog-toolkit/cli-kit';
 import { findTicketById, type Workspace } from '@backlog-toolkit/ticket-core';
+import { TicketFlowError } from '../errors.ts';
 import { readWorkingTree } from '../io/git-tree.ts';
-import { changeState, listStates, readState } from '../io/state-file.ts';
+import { changeState, listStates, readState, tryReadState } from '../io/state-file.ts';
 import { renderHistory, renderState, renderStates } from '../render/state-text.ts';
 import { summariseState } from '../render/state-summary.ts';
 import { assignGates } from '../state/assign-gates.ts';
+import type { FlowState } from '../state/flow-state.ts';
 import { formatState } from '../state/format-state.ts';
 import { disown } from '../state/own-state.ts';
 import { type GateAssignment, parseAssignments } from '../state/parse-assignments.ts';
@@ -20,11 +22,23 @@ import { requireActor } from './read-actor.ts';
 function showAll(workspace: Workspace, args: Args, context: CommandContext): number {
   const { out } = context;
   const now = context.now();
-  const states = listStates(workspace).map((id) => readState(workspace, id));
+  const states: FlowState[] = [];
+  const unreadable: string[] = [];
+  for (const id of listStates(workspace)) {
+    const state = tryReadState(workspace, id);
+    if (state instanceof TicketFlowError) {
+      context.log.error(state.message, { file: state.file, hint: state.hint });
+      unreadable.push(id);
+    } else states.push(state);
+  }
   if (args.flag('json'))
-    out.printJson({ schemaVersion: 1, states: states.map((state) => summariseState(state, now)) });
+    out.printJson({
+      schemaVersion: 1,
+      states: states.map((state) => summariseState(state, now)),
+      unreadable,
+    });
   else out.print(renderStates(states, now));
-  return 0;
+  return unreadable.length > 0 ? 65 : 0;
 }
 
 async function show(

@@ -8,10 +8,9 @@ import {
   type Workspace,
 } from '@backlog-toolkit/ticket-core';
 import { TicketFlowError } from '../errors.ts';
-import type { FlowState } from '../state/flow-state.ts';
 import type { TicketFacts } from '../wave-report/ticket-facts.ts';
 import type { TicketCosts } from './read-costs.ts';
-import { listStates, readState } from './state-file.ts';
+import { listStates, tryReadState } from './state-file.ts';
 
 /** Which tickets a report is about. */
 export interface WaveQuery {
@@ -25,15 +24,6 @@ export interface WaveQuery {
 export interface Wave {
   readonly tickets: readonly TicketFacts[];
   readonly unreadable: readonly TicketFlowError[];
-}
-
-function tryState(workspace: Workspace, id: string): FlowState | TicketFlowError {
-  try {
-    return readState(workspace, id);
-  } catch (error) {
-    if (error instanceof TicketFlowError && error.code === 'STATE_UNREADABLE') return error;
-    throw error;
-  }
 }
 
 function commitOf(ticket: Ticket | undefined): string {
@@ -55,7 +45,7 @@ export function loadWave(
   const tickets: TicketFacts[] = [];
   const unreadable: TicketFlowError[] = [];
   for (const id of named.length > 0 ? named : listStates(workspace)) {
-    const state = tryState(workspace, id);
+    const state = tryReadState(workspace, id);
     if (state instanceof TicketFlowError) {
       unreadable.push(state);
       continue;

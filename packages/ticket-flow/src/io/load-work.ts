@@ -31,7 +31,7 @@ export function workOnFiles(files: readonly string[]): Work {
   return { ticket: null, prefix: '', files, estimatedComplexity, contextTokens: null };
 }
 
-/** True for words that can only mean a ticket. */
+/** True for words that can only mean a ticket, be it with small letters, which no ticket's id has. */
 export function isTicketId(word: string): boolean {
-  return parseTicketId(word) !== null;
+  return parseTicketId(word.toUpperCase()) !== null;
 }

@@ -87,11 +87,13 @@ async function compare(cwd: string, folder: string, question: RedQuestion): Prom
   const run = { ...question.run, env: { ...question.run.env, ...elsewhere } };
   if (hasTests(folder)) {
     // Without this, a base that cannot run any test would prove everything.
+    await run.write(Buffer.from(`$ ${testCommand}  # on the base, as it was\n`));
     const before = await runCommand(testCommand, { ...run, cwd });
     if (before.status !== 'passed')
       return no(`the tests of the base itself ${before.status} without the change`);
   }
   overlayTests(folder, question);
+  await run.write(Buffer.from(`$ ${testCommand}  # on the base, with the changed tests\n`));
   const after = await runCommand(testCommand, { ...run, cwd });
   if (after.status === 'passed') return no('the changed tests pass on the base too');
   if (after.status !== 'failed') return no(`on the base, the changed tests ${after.status}`);

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { withLock, writeFileAtomic } from '@backlog-toolkit/file-store';
 import { canonicalTicketId, parseTicketId, TicketError, type Workspace } from '@backlog-toolkit/ticket-core';
+import { TicketFlowError } from '../errors.ts';
 import { emptyState, type FlowState } from '../state/flow-state.ts';
 import { formatState } from '../state/format-state.ts';
 import { type Actor, own } from '../state/own-state.ts';
@@ -49,6 +50,18 @@ export function readState(workspace: Workspace, id: string): FlowState {
   const { ticket, file } = placeOf(workspace, id);
   const text = readText(file);
   return text === null ? emptyState(ticket) : parseState(text, ticket, file);
+}
+
+/**
+ * As {@link readState}; a checkpoint that cannot be read is given as its error, so that it does not hide others.
+ */
+export function tryReadState(workspace: Workspace, id: string): FlowState | TicketFlowError {
+  try {
+    return readState(workspace, id);
+  } catch (error) {
+    if (error instanceof TicketFlowError && error.code === 'STATE_UNREADABLE') return error;
+    throw error;
+  }
 }
 
 /** The ids of all tickets that have a checkpoint, sorted. */

@@ -1,5 +1,15 @@
+import { posix } from 'node:path';
+
+/** `src/../lib/./a.ts` is `lib/a.ts`; '' is the whole project. */
+function normalise(path: string): string {
+  if (!/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) return path;
+  const normal = posix.normalize(path);
+  return normal === '.' || normal === './' ? '' : normal;
+}
+
 /** A path without the slash at its end; of a pattern such as `src/api/*.ts` the folder before its first wildcard. */
-function fixedPart(path: string): string {
+function fixedPart(written: string): string {
+  const path = normalise(written);
   const wildcard = path.search(/[*?[{]/);
   const fixed = wildcard < 0 ? path : path.slice(0, path.lastIndexOf('/', wildcard) + 1);
   return fixed.endsWith('/') ? fixed.slice(0, -1) : fixed;

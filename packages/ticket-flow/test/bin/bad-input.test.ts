@@ -10,6 +10,10 @@ test.each([
   [['FEAT-001', 'BUG-002'], 'FEAT-001 is not the only work named'],
   [['src/rates.mjs', 'BUG-002'], 'BUG-002 is not the only work named'],
   [['src/rates.mjs', ''], 'A file without a name'],
+  [['feat-001'], 'Did you mean FEAT-001?'],
+  [['src/rates.mjs', 'bug-002'], 'bug-002 is not the only work named'],
+  [['FEAT-001', '--reason', 'three rounds'], '--reason and --take-over go with --escalate'],
+  [['FEAT-001', '--take-over'], '--reason and --take-over go with --escalate'],
 ])('route takes one ticket or files, not %j', async (work, message) => {
   using project = flowProject([first, second]);
   const { code, stderr } = await project.run(['route', ...work]);
@@ -60,6 +64,45 @@ test('a checkpoint that was moved away hides no other', async () => {
   const { code, stdout } = await project.run(['state', '--json']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ states: [{ ticket: 'BUG-002' }] });
+});
+
+test('a checkpoint that cannot be read hides no other', async () => {
+  using project = flowProject([first, second]);
+  for (const id of ['FEAT-001', 'BUG-002']) await project.run(['state', id, 'set', 'plan=passed']);
+  const file = `.git/backlog-toolkit/${encodeURIComponent('backlog/data')}/flow/FEAT-001.json`;
+  project.write(file, '{');
+  const { code, stdout, stderr } = await project.run(['state']);
+  expect([code, stdout]).toEqual([65, expect.stringContaining('BUG-002')]);
+  expect(stderr).toContain('FEAT-001.json');
+  const json = await project.run(['state', '--json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    states: [{ ticket: 'BUG-002' }],
+    unreadable: ['FEAT-001'],
+  });
+});
+
+test.each([
+  ['a model', { routing: { entryModelPlan: 'claude-sonnet-5' } }, 78],
+  ['a model for escalations', { routing: { escalationModel: 'claude-sonnet-5' } }, 78],
+  ['an alias of the project', { routing: { entryModelPlan: 'planner' } }, 0],
+  [
+    'a model without strict mode',
+    { routing: { entryModelPlan: 'claude-sonnet-5' }, registry: { strictMode: false } },
+    0,
+  ],
+])('route, told to use %s', async (_what, llmOps, expected) => {
+  using project = flowProject([first], { llmOps });
+  const planner = [{ provider: 'anthropic', model: 'claude-sonnet-5' }];
+  project.write(
+    '.backlog-ops/model-registry.json',
+    JSON.stringify({ version: '1.1', aliases: { planner }, models: {} }),
+  );
+  const { code, stdout, stderr } = await project.run(['route', 'FEAT-001']);
+  expect([code, stderr.includes('ALIAS_UNKNOWN'), stdout === '']).toEqual([
+    expected,
+    expected !== 0,
+    expected !== 0,
+  ]);
 });
 
 test('finish writes a waiver once', async () => {

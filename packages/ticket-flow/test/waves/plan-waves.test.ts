@@ -68,6 +68,11 @@ describe('waves', () => {
     [['src/api'], ['src/api.ts'], false],
     [['src/a.ts'], ['src/b.ts'], false],
     [['src/api/'], ['src/apis/users.ts'], false],
+    [['src/web/../api/users.ts'], ['src/api'], true],
+    [['./src//api.ts'], ['src/api.ts'], true],
+    [['src/..'], ['README.md'], true],
+    [['src/api/../web/a.ts'], ['src/api/'], false],
+    [['../other/a.ts'], ['other/a.ts'], false],
   ])('%j and %j share a path: %s', (left, right, isShared) => {
     for (const [first, second] of [
       [left, right],
