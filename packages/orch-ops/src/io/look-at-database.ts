@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { isHotJournal } from '../sqlite/journal.ts';
 import { isWalMode } from '../sqlite/wal-overlay.ts';
 
@@ -22,6 +22,8 @@ export interface DatabaseLook {
 
 /** Bytes of a file; empty when there is none. */
 function readStart(file: string, byteCount: number): Buffer {
+  // Mostly there is none, and an error takes longer to make than a look.
+  if (!existsSync(file)) return Buffer.alloc(0);
   let fd: number;
   try {
     fd = openSync(file, 'r');

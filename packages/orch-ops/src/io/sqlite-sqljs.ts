@@ -56,9 +56,20 @@ function findWasm(): string {
 const quickStart = ['--liftoff-only', '--wasm-lazy-validation'];
 const usualStart = ['--no-liftoff-only', '--no-wasm-lazy-validation'];
 
-/** What a buffer holds, without a copy when it has its memory to itself. */
-function takeMemory(bytes: Buffer<ArrayBuffer>): ArrayBuffer {
-  return bytes.buffer.byteLength === bytes.length ? bytes.buffer : new Uint8Array(bytes).buffer;
+/** What is used of WebAssembly, which the types of Node do not have. */
+interface WebAssemblyApi {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: Record<string, never> };
+}
+
+const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
+
+/** Makes SQLite on this thread: its code is compiled when it is first called, so another has next to nothing to do. */
+function instantiateWasm(imports: object, take: (instance: object) => void): Record<string, never> {
+  const module = new WebAssembly.Module(readFileSync(findWasm()));
+  const instance = new WebAssembly.Instance(module, imports);
+  take(instance);
+  return instance.exports;
 }
 
 /** Loads the embedded engine. */
@@ -66,8 +77,7 @@ export async function loadSqlJs(): Promise<MemoryEngine> {
   const { default: initSqlJs } = await import('sql.js');
   for (const flag of quickStart) setFlagsFromString(flag);
   try {
-    const wasmBinary = takeMemory(readFileSync(findWasm()));
-    const { Database }: SqlJsStatic = await initSqlJs({ wasmBinary });
+    const { Database }: SqlJsStatic = await initSqlJs({ instantiateWasm });
     return { kind: 'memory', name: 'sql.js', open: (image) => connect(new Database(image)) };
   } finally {
     for (const flag of usualStart) setFlagsFromString(flag);
