@@ -88,6 +88,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   'llmOps.batchPolicy.forceBatchWhenQueueOver': 25,
   'llmOps.batchPolicy.maxConcurrentBatchJobs': 10,
   'llmOps.batchPolicy.retryPolicy': { maxRetries: 3, backoffMultiplier: 2 },
+  'llmOps.batchPolicy.providerKeyEnv': { anthropic: 'ANTHROPIC_API_KEY', openai: 'OPENAI_API_KEY' },
   'llmOps.batchPolicy.finishingTasks': [],
   'llmOps.batchPolicy.reviewBatchEnabled': false,
   'llmOps.batchPolicy.reviewBatchTimeoutSec': 300,

@@ -193,6 +193,10 @@ export const createDefaults = (): ResolvedConfig => ({
         "maxRetries": 3,
         "backoffMultiplier": 2
       },
+      "providerKeyEnv": {
+        "anthropic": "ANTHROPIC_API_KEY",
+        "openai": "OPENAI_API_KEY"
+      },
       "finishingTasks": [],
       "reviewBatchEnabled": false,
       "reviewBatchTimeoutSec": 300,

@@ -155,6 +155,7 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
     "forceBatchWhenQueueOver",
     "maxConcurrentBatchJobs",
     "retryPolicy",
+    "providerKeyEnv",
     "finishingTasks",
     "reviewBatchEnabled",
     "reviewBatchTimeoutSec",
@@ -163,6 +164,10 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
   "llmOps.batchPolicy.retryPolicy": [
     "maxRetries",
     "backoffMultiplier"
+  ],
+  "llmOps.batchPolicy.providerKeyEnv": [
+    "anthropic",
+    "openai"
   ],
   "llmOps.ragPolicy": [
     "enabled",

@@ -487,6 +487,7 @@ interface BatchPolicy {
    */
   maxConcurrentBatchJobs: number;
   retryPolicy: RetryPolicy;
+  providerKeyEnv: ProviderKeyEnv;
   /**
    * Tasks whose result finishes a ticket, so that reconciling with --move completes it.
    */
@@ -516,6 +517,19 @@ interface RetryPolicy {
    * Factor by which the wait grows with each repetition.
    */
   backoffMultiplier: number;
+}
+/**
+ * Environment variables that hold the keys of providers that are asked without a gateway; never the keys themselves.
+ */
+interface ProviderKeyEnv {
+  /**
+   * Name of the variable with Anthropic's key.
+   */
+  anthropic: string;
+  /**
+   * Name of the variable with OpenAI's key.
+   */
+  openai: string;
 }
 /**
  * The index that context is retrieved from.

@@ -6,7 +6,7 @@ import type { ShapeValidator } from '../shape-error.ts';
 export const validateShape: ShapeValidator = validate52;
 
 
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/config/schema/backlog.config.schema.json","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"version":{"type":"string","enum":["1.0","1.1"]},"project":{"$ref":"#/$defs/ProjectConfig"},"backlog":{"$ref":"#/$defs/BacklogFolders"},"qualityGates":{"$ref":"#/$defs/QualityGates"},"codeRules":{"$ref":"#/$defs/CodeRules"},"ticketValidation":{"$ref":"#/$defs/TicketValidation"},"ticketConstraints":{"$ref":"#/$defs/TicketConstraints"},"agentRouting":{"$ref":"#/$defs/AgentRouting"},"reviewPipeline":{"$ref":"#/$defs/ReviewPipeline"},"llmOps":{"$ref":"#/$defs/LlmOps"},"promptLint":{"$ref":"#/$defs/PromptLint"},"sentinel":{},"audit":{}},"$defs":{"ProjectConfig":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"BacklogFolders":{"type":"object","properties":{"dataDir":{"type":"string","pattern":"\\S"},"templatesDir":{"type":"string","pattern":"\\S"},"ticketPrefixes":{"type":"array","items":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$"}},"requiredSections":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"QualityGates":{"type":"object","properties":{"typeCheckCommand":{"type":"string"},"lintCommand":{"type":"string"},"testCommand":{"type":"string","pattern":"\\S"},"buildCommand":{"type":"string"},"healthCheckCommand":{"type":"string"}},"required":["testCommand"],"additionalProperties":false},"CodeRules":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"hardGates":{"type":"array","items":{"type":"string","pattern":"\\S"}},"softGates":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"TicketValidation":{"type":"object","properties":{"requireTestStrategy":{"type":"boolean"},"requireAffectedFiles":{"type":"boolean"},"requireDependencyCheck":{"type":"boolean"},"minAcceptanceCriteria":{"type":"integer","minimum":0},"requireVerificationCommands":{"type":"boolean"},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"additionalProperties":false},"TicketConstraints":{"type":"object","properties":{"maxAffectedFiles":{"type":"integer","minimum":1},"maxEstimatedTokens":{"type":"integer","minimum":1},"requireSingleResponsibility":{"type":"boolean"}},"additionalProperties":false},"AgentRoutingRule":{"type":"object","properties":{"pattern":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"label":{"type":"string"}},"required":["pattern","agent"],"additionalProperties":false},"AgentRouting":{"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/$defs/AgentRoutingRule"}},"overrides":{"type":"object","additionalProperties":{"type":"string","pattern":"\\S"}},"llmOverride":{"type":"boolean"}},"additionalProperties":false},"Reviewer":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"focus":{"type":"string"},"required":{"type":"boolean"}},"required":["name"],"additionalProperties":false},"FrontierReview":{"type":"object","properties":{"enabled":{"type":"boolean"},"triggerPatterns":{"type":"array","items":{"type":"string","pattern":"\\S"}},"skipForComplexity":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"ReviewPipeline":{"type":"object","properties":{"reviewers":{"type":"array","items":{"$ref":"#/$defs/Reviewer"}},"confidenceThreshold":{"type":"number","minimum":0,"maximum":100},"maxReviewRounds":{"type":"integer","minimum":1},"frontierReview":{"$ref":"#/$defs/FrontierReview"}},"additionalProperties":false},"RegistryPolicy":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"refreshCommand":{"type":"string"},"strictMode":{"type":"boolean"}},"additionalProperties":false},"GatewayPolicy":{"type":"object","properties":{"baseURL":{"type":"string","pattern":"^https?://[^\\s@]+$"},"apiKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"requireEscalationReason":{"type":"boolean"}},"additionalProperties":false},"ModelRouting":{"type":"object","properties":{"entryModelClassify":{"type":"string","pattern":"\\S"},"entryModelDraft":{"type":"string","pattern":"\\S"},"entryModelPlan":{"type":"string","pattern":"\\S"},"entryModelImplement":{"type":"string","pattern":"\\S"},"entryModelReview":{"type":"string","pattern":"\\S"},"escalationModel":{"type":"string","pattern":"\\S"},"maxEscalationsPerTicket":{"type":"integer","minimum":0}},"additionalProperties":false},"InputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"OutputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"TokenPolicy":{"type":"object","properties":{"maxInputByPhase":{"$ref":"#/$defs/InputTokenLimits"},"maxOutputByPhase":{"$ref":"#/$defs/OutputTokenLimits"},"contextWindowStrategy":{"type":"string","enum":["truncate-oldest","summarize","rag-augment"]}},"additionalProperties":false},"ResponseCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"ttlSeconds":{"type":"integer","minimum":1},"backend":{"type":"string","enum":["redis","s3","local"]}},"additionalProperties":false},"SemanticCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"backend":{"type":"string","enum":["qdrant","redis-vss","chromadb"]},"threshold":{"type":"number","minimum":0,"maximum":1}},"additionalProperties":false},"CachePolicy":{"type":"object","properties":{"providerPromptCaching":{"type":"boolean"},"stablePrefixMinTokens":{"type":"integer","minimum":0},"responseCache":{"$ref":"#/$defs/ResponseCache"},"semanticCache":{"$ref":"#/$defs/SemanticCache"},"warnBelowHitRate":{"type":"number","minimum":0,"maximum":1},"sessionMaxWaves":{"type":"integer","minimum":1}},"additionalProperties":false},"RetryPolicy":{"type":"object","properties":{"maxRetries":{"type":"integer","minimum":0},"backoffMultiplier":{"type":"number","minimum":1}},"additionalProperties":false},"BatchPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false},"RagPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"embeddingModel":{"type":"string","pattern":"\\S"},"vectorStore":{"type":"string","pattern":"\\S"},"indexPath":{"type":"string","pattern":"\\S"},"serverUrl":{"type":"string","pattern":"^https?://[^\\s@]+$"},"chunkSize":{"type":"integer","minimum":1},"topK":{"type":"integer","minimum":1},"reindexCommand":{"type":"string"}},"additionalProperties":false},"BudgetScope":{"type":"object","properties":{"ticket":{"type":"string","pattern":"\\S"},"skill":{"type":"string","pattern":"\\S"},"workflow":{"type":"string","pattern":"\\S"},"phase":{"type":"string","pattern":"\\S"},"model":{"type":"string","pattern":"\\S"},"provider":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"Budget":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"period":{"type":"string","enum":["day","week","month","rolling"]},"hours":{"type":"number","exclusiveMinimum":0,"maximum":8784},"timeZone":{"type":"string","pattern":"\\S"},"scope":{"$ref":"#/$defs/BudgetScope"},"warnUsd":{"type":"number","minimum":0},"hardUsd":{"type":"number","minimum":0}},"required":["name","period"],"additionalProperties":false,"anyOf":[{"required":["warnUsd"]},{"required":["hardUsd"]}],"if":{"properties":{"period":{"const":"rolling"}},"required":["period"]},"then":{"required":["hours"]},"else":{"properties":{"hours":false}}},"BudgetPolicy":{"type":"object","properties":{"failClosed":{"type":"boolean"}},"additionalProperties":false},"LlmOps":{"type":"object","properties":{"registry":{"$ref":"#/$defs/RegistryPolicy"},"gateway":{"$ref":"#/$defs/GatewayPolicy"},"routing":{"$ref":"#/$defs/ModelRouting"},"tokenPolicy":{"$ref":"#/$defs/TokenPolicy"},"cachePolicy":{"$ref":"#/$defs/CachePolicy"},"batchPolicy":{"$ref":"#/$defs/BatchPolicy"},"ragPolicy":{"$ref":"#/$defs/RagPolicy"},"budgets":{"type":"array","items":{"$ref":"#/$defs/Budget"}},"budgetPolicy":{"$ref":"#/$defs/BudgetPolicy"}},"additionalProperties":false},"PromptLintOverride":{"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false},"PromptLintBudgets":{"type":"object","properties":{"maxWarnings":{"type":"integer","minimum":0},"minScore":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"PromptLint":{"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/config/schema/backlog.config.schema.json","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"version":{"type":"string","enum":["1.0","1.1"]},"project":{"$ref":"#/$defs/ProjectConfig"},"backlog":{"$ref":"#/$defs/BacklogFolders"},"qualityGates":{"$ref":"#/$defs/QualityGates"},"codeRules":{"$ref":"#/$defs/CodeRules"},"ticketValidation":{"$ref":"#/$defs/TicketValidation"},"ticketConstraints":{"$ref":"#/$defs/TicketConstraints"},"agentRouting":{"$ref":"#/$defs/AgentRouting"},"reviewPipeline":{"$ref":"#/$defs/ReviewPipeline"},"llmOps":{"$ref":"#/$defs/LlmOps"},"promptLint":{"$ref":"#/$defs/PromptLint"},"sentinel":{},"audit":{}},"$defs":{"ProjectConfig":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"BacklogFolders":{"type":"object","properties":{"dataDir":{"type":"string","pattern":"\\S"},"templatesDir":{"type":"string","pattern":"\\S"},"ticketPrefixes":{"type":"array","items":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$"}},"requiredSections":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"QualityGates":{"type":"object","properties":{"typeCheckCommand":{"type":"string"},"lintCommand":{"type":"string"},"testCommand":{"type":"string","pattern":"\\S"},"buildCommand":{"type":"string"},"healthCheckCommand":{"type":"string"}},"required":["testCommand"],"additionalProperties":false},"CodeRules":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"hardGates":{"type":"array","items":{"type":"string","pattern":"\\S"}},"softGates":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"TicketValidation":{"type":"object","properties":{"requireTestStrategy":{"type":"boolean"},"requireAffectedFiles":{"type":"boolean"},"requireDependencyCheck":{"type":"boolean"},"minAcceptanceCriteria":{"type":"integer","minimum":0},"requireVerificationCommands":{"type":"boolean"},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"additionalProperties":false},"TicketConstraints":{"type":"object","properties":{"maxAffectedFiles":{"type":"integer","minimum":1},"maxEstimatedTokens":{"type":"integer","minimum":1},"requireSingleResponsibility":{"type":"boolean"}},"additionalProperties":false},"AgentRoutingRule":{"type":"object","properties":{"pattern":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"label":{"type":"string"}},"required":["pattern","agent"],"additionalProperties":false},"AgentRouting":{"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/$defs/AgentRoutingRule"}},"overrides":{"type":"object","additionalProperties":{"type":"string","pattern":"\\S"}},"llmOverride":{"type":"boolean"}},"additionalProperties":false},"Reviewer":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"focus":{"type":"string"},"required":{"type":"boolean"}},"required":["name"],"additionalProperties":false},"FrontierReview":{"type":"object","properties":{"enabled":{"type":"boolean"},"triggerPatterns":{"type":"array","items":{"type":"string","pattern":"\\S"}},"skipForComplexity":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"ReviewPipeline":{"type":"object","properties":{"reviewers":{"type":"array","items":{"$ref":"#/$defs/Reviewer"}},"confidenceThreshold":{"type":"number","minimum":0,"maximum":100},"maxReviewRounds":{"type":"integer","minimum":1},"frontierReview":{"$ref":"#/$defs/FrontierReview"}},"additionalProperties":false},"RegistryPolicy":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"refreshCommand":{"type":"string"},"strictMode":{"type":"boolean"}},"additionalProperties":false},"GatewayPolicy":{"type":"object","properties":{"baseURL":{"type":"string","pattern":"^https?://[^\\s@]+$"},"apiKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"requireEscalationReason":{"type":"boolean"}},"additionalProperties":false},"ModelRouting":{"type":"object","properties":{"entryModelClassify":{"type":"string","pattern":"\\S"},"entryModelDraft":{"type":"string","pattern":"\\S"},"entryModelPlan":{"type":"string","pattern":"\\S"},"entryModelImplement":{"type":"string","pattern":"\\S"},"entryModelReview":{"type":"string","pattern":"\\S"},"escalationModel":{"type":"string","pattern":"\\S"},"maxEscalationsPerTicket":{"type":"integer","minimum":0}},"additionalProperties":false},"InputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"OutputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"TokenPolicy":{"type":"object","properties":{"maxInputByPhase":{"$ref":"#/$defs/InputTokenLimits"},"maxOutputByPhase":{"$ref":"#/$defs/OutputTokenLimits"},"contextWindowStrategy":{"type":"string","enum":["truncate-oldest","summarize","rag-augment"]}},"additionalProperties":false},"ResponseCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"ttlSeconds":{"type":"integer","minimum":1},"backend":{"type":"string","enum":["redis","s3","local"]}},"additionalProperties":false},"SemanticCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"backend":{"type":"string","enum":["qdrant","redis-vss","chromadb"]},"threshold":{"type":"number","minimum":0,"maximum":1}},"additionalProperties":false},"CachePolicy":{"type":"object","properties":{"providerPromptCaching":{"type":"boolean"},"stablePrefixMinTokens":{"type":"integer","minimum":0},"responseCache":{"$ref":"#/$defs/ResponseCache"},"semanticCache":{"$ref":"#/$defs/SemanticCache"},"warnBelowHitRate":{"type":"number","minimum":0,"maximum":1},"sessionMaxWaves":{"type":"integer","minimum":1}},"additionalProperties":false},"RetryPolicy":{"type":"object","properties":{"maxRetries":{"type":"integer","minimum":0},"backoffMultiplier":{"type":"number","minimum":1}},"additionalProperties":false},"ProviderKeyEnv":{"type":"object","properties":{"anthropic":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"openai":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"additionalProperties":false},"BatchPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"providerKeyEnv":{"$ref":"#/$defs/ProviderKeyEnv"},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false},"RagPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"embeddingModel":{"type":"string","pattern":"\\S"},"vectorStore":{"type":"string","pattern":"\\S"},"indexPath":{"type":"string","pattern":"\\S"},"serverUrl":{"type":"string","pattern":"^https?://[^\\s@]+$"},"chunkSize":{"type":"integer","minimum":1},"topK":{"type":"integer","minimum":1},"reindexCommand":{"type":"string"}},"additionalProperties":false},"BudgetScope":{"type":"object","properties":{"ticket":{"type":"string","pattern":"\\S"},"skill":{"type":"string","pattern":"\\S"},"workflow":{"type":"string","pattern":"\\S"},"phase":{"type":"string","pattern":"\\S"},"model":{"type":"string","pattern":"\\S"},"provider":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"Budget":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"period":{"type":"string","enum":["day","week","month","rolling"]},"hours":{"type":"number","exclusiveMinimum":0,"maximum":8784},"timeZone":{"type":"string","pattern":"\\S"},"scope":{"$ref":"#/$defs/BudgetScope"},"warnUsd":{"type":"number","minimum":0},"hardUsd":{"type":"number","minimum":0}},"required":["name","period"],"additionalProperties":false,"anyOf":[{"required":["warnUsd"]},{"required":["hardUsd"]}],"if":{"properties":{"period":{"const":"rolling"}},"required":["period"]},"then":{"required":["hours"]},"else":{"properties":{"hours":false}}},"BudgetPolicy":{"type":"object","properties":{"failClosed":{"type":"boolean"}},"additionalProperties":false},"LlmOps":{"type":"object","properties":{"registry":{"$ref":"#/$defs/RegistryPolicy"},"gateway":{"$ref":"#/$defs/GatewayPolicy"},"routing":{"$ref":"#/$defs/ModelRouting"},"tokenPolicy":{"$ref":"#/$defs/TokenPolicy"},"cachePolicy":{"$ref":"#/$defs/CachePolicy"},"batchPolicy":{"$ref":"#/$defs/BatchPolicy"},"ragPolicy":{"$ref":"#/$defs/RagPolicy"},"budgets":{"type":"array","items":{"$ref":"#/$defs/Budget"}},"budgetPolicy":{"$ref":"#/$defs/BudgetPolicy"}},"additionalProperties":false},"PromptLintOverride":{"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false},"PromptLintBudgets":{"type":"object","properties":{"maxWarnings":{"type":"integer","minimum":0},"minScore":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"PromptLint":{"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
 const pattern3 = new RegExp("\\S", "u");
@@ -2685,7 +2685,7 @@ return errors === 0;
 }
 validate88.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false};
+const schema41 = {"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"providerKeyEnv":{"$ref":"#/$defs/ProviderKeyEnv"},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false};
 const schema42 = {"type":"object","properties":{"maxRetries":{"type":"integer","minimum":0},"backoffMultiplier":{"type":"number","minimum":1}},"additionalProperties":false};
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2776,6 +2776,97 @@ validate95.errors = vErrors;
 return errors === 0;
 }
 validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema43 = {"type":"object","properties":{"anthropic":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"openai":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"additionalProperties":false};
+
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate97.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "anthropic") || (key0 === "openai"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.anthropic !== undefined){
+let data0 = data.anthropic;
+if(typeof data0 === "string"){
+if(!pattern25.test(data0)){
+const err1 = {instancePath:instancePath+"/anthropic",schemaPath:"#/properties/anthropic/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/anthropic",schemaPath:"#/properties/anthropic/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.openai !== undefined){
+let data1 = data.openai;
+if(typeof data1 === "string"){
+if(!pattern25.test(data1)){
+const err3 = {instancePath:instancePath+"/openai",schemaPath:"#/properties/openai/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/openai",schemaPath:"#/properties/openai/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate97.errors = vErrors;
+return errors === 0;
+}
+validate97.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2910,13 +3001,19 @@ vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.error
 errors = vErrors.length;
 }
 }
+if(data.providerKeyEnv !== undefined){
+if(!(validate97(data.providerKeyEnv, {instancePath:instancePath+"/providerKeyEnv",parentData:data,parentDataProperty:"providerKeyEnv",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
+}
+}
 if(data.finishingTasks !== undefined){
-let data6 = data.finishingTasks;
-if(Array.isArray(data6)){
-const len1 = data6.length;
+let data7 = data.finishingTasks;
+if(Array.isArray(data7)){
+const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
-let data7 = data6[i1];
-if(!((((data7 === "plan") || (data7 === "refine")) || (data7 === "review")) || (data7 === "validate"))){
+let data8 = data7[i1];
+if(!((((data8 === "plan") || (data8 === "refine")) || (data8 === "review")) || (data8 === "validate"))){
 const err9 = {instancePath:instancePath+"/finishingTasks/" + i1,schemaPath:"#/properties/finishingTasks/items/enum",keyword:"enum",params:{allowedValues: schema41.properties.finishingTasks.items.enum}};
 if(vErrors === null){
 vErrors = [err9];
@@ -2952,8 +3049,8 @@ errors++;
 }
 }
 if(data.reviewBatchTimeoutSec !== undefined){
-let data9 = data.reviewBatchTimeoutSec;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+let data10 = data.reviewBatchTimeoutSec;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
 const err12 = {instancePath:instancePath+"/reviewBatchTimeoutSec",schemaPath:"#/properties/reviewBatchTimeoutSec/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err12];
@@ -2963,8 +3060,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 1 || isNaN(data9)){
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 1 || isNaN(data10)){
 const err13 = {instancePath:instancePath+"/reviewBatchTimeoutSec",schemaPath:"#/properties/reviewBatchTimeoutSec/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
@@ -2977,8 +3074,8 @@ errors++;
 }
 }
 if(data.reviewBatchIntervalSec !== undefined){
-let data10 = data.reviewBatchIntervalSec;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+let data11 = data.reviewBatchIntervalSec;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
 const err14 = {instancePath:instancePath+"/reviewBatchIntervalSec",schemaPath:"#/properties/reviewBatchIntervalSec/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err14];
@@ -2988,8 +3085,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 1 || isNaN(data10)){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 1 || isNaN(data11)){
 const err15 = {instancePath:instancePath+"/reviewBatchIntervalSec",schemaPath:"#/properties/reviewBatchIntervalSec/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
@@ -3017,12 +3114,12 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"type":"object","properties":{"enabled":{"type":"boolean"},"embeddingModel":{"type":"string","pattern":"\\S"},"vectorStore":{"type":"string","pattern":"\\S"},"indexPath":{"type":"string","pattern":"\\S"},"serverUrl":{"type":"string","pattern":"^https?://[^\\s@]+$"},"chunkSize":{"type":"integer","minimum":1},"topK":{"type":"integer","minimum":1},"reindexCommand":{"type":"string"}},"additionalProperties":false};
+const schema44 = {"type":"object","properties":{"enabled":{"type":"boolean"},"embeddingModel":{"type":"string","pattern":"\\S"},"vectorStore":{"type":"string","pattern":"\\S"},"indexPath":{"type":"string","pattern":"\\S"},"serverUrl":{"type":"string","pattern":"^https?://[^\\s@]+$"},"chunkSize":{"type":"integer","minimum":1},"topK":{"type":"integer","minimum":1},"reindexCommand":{"type":"string"}},"additionalProperties":false};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate100.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3227,18 +3324,18 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"period":{"type":"string","enum":["day","week","month","rolling"]},"hours":{"type":"number","exclusiveMinimum":0,"maximum":8784},"timeZone":{"type":"string","pattern":"\\S"},"scope":{"$ref":"#/$defs/BudgetScope"},"warnUsd":{"type":"number","minimum":0},"hardUsd":{"type":"number","minimum":0}},"required":["name","period"],"additionalProperties":false,"anyOf":[{"required":["warnUsd"]},{"required":["hardUsd"]}],"if":{"properties":{"period":{"const":"rolling"}},"required":["period"]},"then":{"required":["hours"]},"else":{"properties":{"hours":false}}};
-const schema45 = {"type":"object","properties":{"ticket":{"type":"string","pattern":"\\S"},"skill":{"type":"string","pattern":"\\S"},"workflow":{"type":"string","pattern":"\\S"},"phase":{"type":"string","pattern":"\\S"},"model":{"type":"string","pattern":"\\S"},"provider":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
+const schema45 = {"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"period":{"type":"string","enum":["day","week","month","rolling"]},"hours":{"type":"number","exclusiveMinimum":0,"maximum":8784},"timeZone":{"type":"string","pattern":"\\S"},"scope":{"$ref":"#/$defs/BudgetScope"},"warnUsd":{"type":"number","minimum":0},"hardUsd":{"type":"number","minimum":0}},"required":["name","period"],"additionalProperties":false,"anyOf":[{"required":["warnUsd"]},{"required":["hardUsd"]}],"if":{"properties":{"period":{"const":"rolling"}},"required":["period"]},"then":{"required":["hours"]},"else":{"properties":{"hours":false}}};
+const schema46 = {"type":"object","properties":{"ticket":{"type":"string","pattern":"\\S"},"skill":{"type":"string","pattern":"\\S"},"workflow":{"type":"string","pattern":"\\S"},"phase":{"type":"string","pattern":"\\S"},"model":{"type":"string","pattern":"\\S"},"provider":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate101.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3419,16 +3516,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate101.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
-validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate100.evaluated;
+const evaluated0 = validate102.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3651,7 +3748,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((((data3 === "day") || (data3 === "week")) || (data3 === "month")) || (data3 === "rolling"))){
-const err14 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/enum",keyword:"enum",params:{allowedValues: schema44.properties.period.enum}};
+const err14 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/enum",keyword:"enum",params:{allowedValues: schema45.properties.period.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3722,8 +3819,8 @@ errors++;
 }
 }
 if(data.scope !== undefined){
-if(!(validate101(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+if(!(validate103(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
 errors = vErrors.length;
 }
 }
@@ -3788,17 +3885,17 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate102.errors = vErrors;
 return errors === 0;
 }
-validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema46 = {"type":"object","properties":{"failClosed":{"type":"boolean"}},"additionalProperties":false};
+const schema47 = {"type":"object","properties":{"failClosed":{"type":"boolean"}},"additionalProperties":false};
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate104.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3841,10 +3938,10 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate104.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3907,8 +4004,8 @@ errors = vErrors.length;
 }
 }
 if(data.ragPolicy !== undefined){
-if(!(validate98(data.ragPolicy, {instancePath:instancePath+"/ragPolicy",parentData:data,parentDataProperty:"ragPolicy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate100(data.ragPolicy, {instancePath:instancePath+"/ragPolicy",parentData:data,parentDataProperty:"ragPolicy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
@@ -3917,8 +4014,8 @@ let data7 = data.budgets;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate100(data7[i0], {instancePath:instancePath+"/budgets/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate102(data7[i0], {instancePath:instancePath+"/budgets/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -3935,8 +4032,8 @@ errors++;
 }
 }
 if(data.budgetPolicy !== undefined){
-if(!(validate104(data.budgetPolicy, {instancePath:instancePath+"/budgetPolicy",parentData:data,parentDataProperty:"budgetPolicy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate106(data.budgetPolicy, {instancePath:instancePath+"/budgetPolicy",parentData:data,parentDataProperty:"budgetPolicy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
@@ -3956,13 +4053,13 @@ return errors === 0;
 }
 validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema47 = {"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
-const schema48 = {"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false};
+const schema48 = {"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
+const schema49 = {"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false};
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate108.evaluated;
+const evaluated0 = validate110.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4049,7 +4146,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!(((data3 === "off") || (data3 === "warn")) || (data3 === "error"))){
-const err6 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema48.properties.rules.additionalProperties.enum}};
+const err6 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema49.properties.rules.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4082,17 +4179,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate108.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
-validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","properties":{"maxWarnings":{"type":"integer","minimum":0},"minScore":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false};
+const schema50 = {"type":"object","properties":{"maxWarnings":{"type":"integer","minimum":0},"minScore":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false};
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate110.evaluated;
+const evaluated0 = validate112.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4183,16 +4280,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate110.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
-validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate107.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4228,7 +4325,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data1 === "off") || (data1 === "warn")) || (data1 === "error"))){
-const err2 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema47.properties.rules.additionalProperties.enum}};
+const err2 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema48.properties.rules.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4255,8 +4352,8 @@ let data2 = data.overrides;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate108(data2[i0], {instancePath:instancePath+"/overrides/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate110(data2[i0], {instancePath:instancePath+"/overrides/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -4314,8 +4411,8 @@ errors++;
 }
 }
 if(data.budgets !== undefined){
-if(!(validate110(data.budgets, {instancePath:instancePath+"/budgets",parentData:data,parentDataProperty:"budgets",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate112(data.budgets, {instancePath:instancePath+"/budgets",parentData:data,parentDataProperty:"budgets",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 }
@@ -4355,10 +4452,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate107.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4475,8 +4572,8 @@ errors = vErrors.length;
 }
 }
 if(data.promptLint !== undefined){
-if(!(validate107(data.promptLint, {instancePath:instancePath+"/promptLint",parentData:data,parentDataProperty:"promptLint",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.promptLint, {instancePath:instancePath+"/promptLint",parentData:data,parentDataProperty:"promptLint",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
