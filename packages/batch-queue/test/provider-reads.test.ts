@@ -89,6 +89,19 @@ describe('opening a provider', () => {
       });
   });
 
+  test('reads the key from the variable that the configuration names', async () => {
+    const keyEnv = { anthropic: 'BATCH_KEY', openai: 'BATCH_KEY' };
+    const env = { BATCH_KEY: key, ANTHROPIC_API_KEY: 'another', OPENAI_API_KEY: 'another' };
+    const server = await serve();
+    for (const name of ['anthropic', 'openai'] as const) {
+      const bases = { ANTHROPIC_BASE_URL: server.url, OPENAI_BASE_URL: `${server.url}/v1` };
+      const provider = await openProvider({ name, model: 'm', gateway, keyEnv, env: { ...env, ...bases } });
+      closeLater(provider);
+      await createAccepted(provider, newBatch(provider, { nonce: name }));
+    }
+    expect(server.counts.batches).toBe(2);
+  });
+
   test('shows no part of an address that cannot be used', async () => {
     const env = { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: 'ftp://user:secret-word@host/' };
     const error = await openProvider({ name: 'anthropic', model: 'm', gateway, env }).catch(

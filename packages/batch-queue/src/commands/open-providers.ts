@@ -18,7 +18,7 @@ export function makeProviders(
   { workspace }: Queue,
   exec: string | null = null,
 ): Providers {
-  const { gateway } = workspace.config.llmOps;
+  const { gateway, batchPolicy } = workspace.config.llmOps;
   const { env, log } = context;
   const opened = new Map<string, Promise<BatchProvider>>();
   return {
@@ -30,6 +30,7 @@ export function makeProviders(
         name,
         model,
         gateway,
+        keyEnv: batchPolicy.providerKeyEnv,
         env,
         local: { folder: localFolder(workspace.root), exec, cwd: workspace.root },
         onRetry: ({ url, reason, waitMs }) => log.info(`${url} ${reason}; asking again in ${waitMs} ms`),

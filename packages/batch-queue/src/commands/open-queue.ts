@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CommandContext } from '@backlog-toolkit/cli-kit';
+import type { BacklogConfig } from '@backlog-toolkit/config';
 import { openGuard, type Guard } from '@backlog-toolkit/cost-guard';
 import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
 import { openFileJobStore } from '../io/file-job-store.ts';
@@ -42,12 +43,13 @@ export function randomName(): string {
  */
 export function makeProviderFor(
   env: NodeJS.ProcessEnv,
-  { apiKeyEnv }: { readonly apiKeyEnv: string },
+  { gateway, batchPolicy }: BacklogConfig['llmOps'],
 ): (vendor: string) => ProviderName {
   const own: Readonly<Record<string, readonly [ProviderName, string]>> = {
-    anthropic: ['anthropic', 'ANTHROPIC_API_KEY'],
-    openai: ['openai', 'OPENAI_API_KEY'],
+    anthropic: ['anthropic', batchPolicy.providerKeyEnv.anthropic],
+    openai: ['openai', batchPolicy.providerKeyEnv.openai],
   };
+  const { apiKeyEnv } = gateway;
   return (vendor) => {
     const [name, key] = own[vendor] ?? ['litellm', apiKeyEnv];
     return (env[key] ?? '') === '' && (env[apiKeyEnv] ?? '') !== '' ? 'litellm' : name;

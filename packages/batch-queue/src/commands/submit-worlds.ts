@@ -39,7 +39,7 @@ export async function makeEnqueueWorld(
     store,
     registry: await openRegistry(queue),
     formatOf,
-    providerFor: makeProviderFor(context.env, workspace.config.llmOps.gateway),
+    providerFor: makeProviderFor(context.env, workspace.config.llmOps),
     openCaps: makeOpenCaps(args, context, queue),
     now: () => context.now(),
     random: randomName,

@@ -21,6 +21,8 @@ export interface OpenProviderOptions {
   readonly model: string;
   /** `llmOps.gateway` of the configuration. */
   readonly gateway: { readonly baseURL: string; readonly apiKeyEnv: string };
+  /** `llmOps.batchPolicy.providerKeyEnv` of the configuration (ANTHROPIC_API_KEY, OPENAI_API_KEY without it). */
+  readonly keyEnv?: { readonly anthropic: string; readonly openai: string } | undefined;
   /** Read for keys, ANTHROPIC_BASE_URL, OPENAI_BASE_URL and the proxy variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly limits?: ConnectionLimits | undefined;
@@ -41,11 +43,18 @@ export async function openProvider(options: OpenProviderOptions): Promise<BatchP
   }
   if (name === 'anthropic') {
     const base = readBase(env['ANTHROPIC_BASE_URL'] || 'https://api.anthropic.com', 'ANTHROPIC_BASE_URL');
-    const headers = { 'x-api-key': readKey(env, 'ANTHROPIC_API_KEY'), ...anthropicVersion };
+    const headers = {
+      'x-api-key': readKey(env, options.keyEnv?.anthropic ?? 'ANTHROPIC_API_KEY'),
+      ...anthropicVersion,
+    };
     return openAnthropic(format, { base, headers, ...world });
   }
   const base = readBase(env['OPENAI_BASE_URL'] || 'https://api.openai.com/v1', 'OPENAI_BASE_URL');
-  return openOpenai(format, { base, headers: bearer(readKey(env, 'OPENAI_API_KEY')), ...world });
+  return openOpenai(format, {
+    base,
+    headers: bearer(readKey(env, options.keyEnv?.openai ?? 'OPENAI_API_KEY')),
+    ...world,
+  });
 }
 
 const anthropicVersion = { 'anthropic-version': '2023-06-01' };
