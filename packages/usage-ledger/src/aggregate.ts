@@ -6,8 +6,9 @@ import {
   type PlannedQuery,
   type QueryPlan,
 } from './plan-queries.ts';
+import { idWidth, maxBatchLines, type LineBatch } from './line-batch.ts';
 import type { Dimension, LedgerQuery } from './query.ts';
-import { addSums, readSums, rowFlags, rowTimeMs, rowWidth, sumWidth, type Sums } from './sums.ts';
+import { addSums, readSums, rowTimeMs, rowWidth, sumWidth, type Sums } from './sums.ts';
 
 /** One group of a breakdown. */
 export interface Group extends Sums {
@@ -40,10 +41,8 @@ export interface Snapshot {
 /** Adds lines up to the answers to some queries. */
 export interface Aggregator {
   readonly plan: QueryPlan;
-  /** The numbers of the current line, to be set before `add`; its texts are `plan.fields.ids`. */
-  readonly row: Float64Array;
-  /** Adds the current line. */
-  add(): void;
+  /** Adds the lines of a batch, which is empty then. */
+  add(batch: LineBatch): void;
   snapshot(): Snapshot;
   /** Adds what an aggregator for the same queries has found. */
   merge(snapshot: Snapshot): void;
@@ -53,22 +52,20 @@ export interface Aggregator {
 /** Makes an {@link Aggregator}; throws BAD_QUERY. */
 export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
   const plan = planQueries(queries);
-  const row = new Float64Array(rowWidth);
+  const chosen = new Int32Array(maxBatchLines);
   const breakdowns = plan.queries.flatMap((query) =>
     query.breakdowns.map((breakdown) => ({ query, breakdown })),
   );
   return {
     plan,
-    row,
-    add() {
-      const timeMs = row[rowTimeMs] ?? 0;
-      row[rowFlags] = (row[rowFlags] ?? 0) | plan.fields.namedFlags();
+    add(batch) {
+      plan.fields.addNamedFlags(batch);
       for (const query of plan.queries) {
-        if (timeMs < query.sinceMs || timeMs >= query.untilMs) continue;
-        if (query.filters.length > 0 && !passes(query, plan.fields.ids)) continue;
-        for (const time of query.times) time.update(timeMs);
-        for (const { groups } of query.breakdowns) addToGroups(groups, row);
+        const count = choose(query, batch, chosen);
+        for (const time of query.times) time.fill(batch, chosen, count);
+        for (const { groups } of query.breakdowns) addToGroups(groups, batch, chosen, count);
       }
+      batch.count = 0;
     },
     snapshot() {
       const { names, renumber } = collectNames(plan.tables);
@@ -106,10 +103,23 @@ export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
   };
 }
 
-function passes({ filters }: PlannedQuery, ids: Int32Array): boolean {
+/** Tells which lines of a batch a query asks for, and how many they are. */
+function choose(query: PlannedQuery, { rows, ids, count }: LineBatch, chosen: Int32Array): number {
+  const { sinceMs, untilMs, filters } = query;
+  let found = 0;
+  for (let line = 0; line < count; line++) {
+    const timeMs = rows[line * rowWidth + rowTimeMs] ?? 0;
+    if (timeMs < sinceMs || timeMs >= untilMs) continue;
+    if (filters.length > 0 && !passes(filters, ids, line * idWidth)) continue;
+    chosen[found++] = line;
+  }
+  return found;
+}
+
+function passes(filters: PlannedQuery['filters'], ids: Int32Array, at: number): boolean {
   for (const fields of filters) {
     let found = false;
-    for (const { field, allowed } of fields) found ||= allowed.has(ids[field] ?? 0);
+    for (const { field, allowed } of fields) found ||= allowed.has(ids[at + field] ?? 0);
     if (!found) return false;
   }
   return true;

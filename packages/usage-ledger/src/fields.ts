@@ -1,6 +1,7 @@
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { fieldOf, textDimensions } from './query.ts';
-import { flagFailed, flagFrontier, flagRetried } from './sums.ts';
+import { idWidth, type LineBatch } from './line-batch.ts';
+import { flagFailed, flagFrontier, flagRetried, rowFlags, rowWidth } from './sums.ts';
 
 const failedStatuses = new Set(
   'failed failure error errored timeout timed_out expired canceled cancelled rejected aborted'.split(' '),
@@ -20,10 +21,8 @@ const statusField: number = fieldOf('status');
 export interface TextFields {
   /** By field number; undefined where nobody asks for the field. */
   readonly dictionaries: readonly (Dictionary | undefined)[];
-  /** The number of the current line's text in each field; 0 without one. */
-  readonly ids: Int32Array;
-  /** The flags that the current line has by its alias and its status. */
-  namedFlags(): number;
+  /** Adds the flags that the lines have by their alias and their status. */
+  addNamedFlags(batch: LineBatch): void;
 }
 
 /** Makes {@link TextFields} for the given field numbers; alias and status are always among them. */
@@ -33,11 +32,17 @@ export function createTextFields(fields: ReadonlySet<number>): TextFields {
     if (name === 'alias' || name === 'status') return createDictionary(flagsOf[name].add);
     return fields.has(field) ? createDictionary() : undefined;
   });
-  const ids = new Int32Array(textDimensions.length);
   return {
     dictionaries,
-    ids,
-    namedFlags: () => flagsOf.alias.get(ids[aliasField] ?? 0) | flagsOf.status.get(ids[statusField] ?? 0),
+    addNamedFlags({ rows, ids, count }) {
+      const [aliases, statuses] = [flagsOf.alias.flags(), flagsOf.status.flags()];
+      for (let line = 0; line < count; line++) {
+        const alias = aliases[ids[line * idWidth + aliasField] ?? 0] ?? 0;
+        const flags = alias | (statuses[ids[line * idWidth + statusField] ?? 0] ?? 0);
+        const at = line * rowWidth + rowFlags;
+        if (flags !== 0) rows[at] = (rows[at] ?? 0) | flags;
+      }
+    },
   };
 }
 
@@ -53,7 +58,8 @@ function statusFlags(status: string): number {
 
 function growingFlags(judge: (text: string) => number): {
   readonly add: (id: number, text: string) => void;
-  readonly get: (id: number) => number;
+  /** By number of the text; until the next one is added. */
+  readonly flags: () => Uint8Array;
 } {
   let flags = new Uint8Array(64);
   return {
@@ -65,6 +71,6 @@ function growingFlags(judge: (text: string) => number): {
       }
       flags[id] = judge(text);
     },
-    get: (id) => flags[id] ?? 0,
+    flags: () => flags,
   };
 }

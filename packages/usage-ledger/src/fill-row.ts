@@ -1,7 +1,7 @@
 import { idOfText } from './dictionary.ts';
 import type { LedgerEntry } from './entry.ts';
-import type { Aggregator } from './aggregate.ts';
 import type { TextFields } from './fields.ts';
+import { idWidth, type LineBatch } from './line-batch.ts';
 import {
   flagBatch,
   flagCacheHit,
@@ -11,26 +11,35 @@ import {
   rowPicoUsd,
   rowTimeMs,
   rowWholeUsd,
+  rowWidth,
 } from './sums.ts';
 import { parseTimestamp } from './timestamp.ts';
 import type { LinePrice } from './price.ts';
 import { splitNumber, type SplitUsd } from './usd.ts';
 
-/** Makes an entry the current line of an aggregator; `price` is its cost when it has none of its own. */
-export function fillRow({ plan, row }: Aggregator, entry: LedgerEntry, price?: LinePrice): void {
-  setTexts(plan.fields, entry);
-  row[0] = entry.input_tokens ?? 0;
-  row[1] = entry.output_tokens ?? 0;
-  row[2] = entry.cached_input_tokens ?? 0;
-  row[3] = entry.cache_write_tokens ?? 0;
-  row[4] = entry.cache_write_tokens_1h ?? 0;
-  row[5] = entry.web_search_requests ?? 0;
-  row[rowTimeMs] = parseTimestamp(entry.timestamp);
+/** Adds an entry to a batch that is not full; `price` is its cost when it has none of its own. */
+export function fillRow(
+  batch: LineBatch,
+  fields: TextFields,
+  entry: LedgerEntry,
+  price: LinePrice | undefined,
+): void {
+  setTexts(fields, entry, batch.ids, batch.count * idWidth);
+  const row = batch.rows;
+  const at = batch.count * rowWidth;
+  batch.count += 1;
+  row[at + 0] = entry.input_tokens ?? 0;
+  row[at + 1] = entry.output_tokens ?? 0;
+  row[at + 2] = entry.cached_input_tokens ?? 0;
+  row[at + 3] = entry.cache_write_tokens ?? 0;
+  row[at + 4] = entry.cache_write_tokens_1h ?? 0;
+  row[at + 5] = entry.web_search_requests ?? 0;
+  row[at + rowTimeMs] = parseTimestamp(entry.timestamp);
   const own = costOf(entry);
   const cost = own ?? price?.split;
-  row[rowWholeUsd] = cost?.whole ?? 0;
-  row[rowPicoUsd] = cost?.pico ?? 0;
-  row[rowFlags] =
+  row[at + rowWholeUsd] = cost?.whole ?? 0;
+  row[at + rowPicoUsd] = cost?.pico ?? 0;
+  row[at + rowFlags] =
     (cost === undefined || (own === undefined && price?.reason !== undefined) ? flagUnpriced : 0) |
     (entry.cache_hit === true ? flagCacheHit : 0) |
     (entry.batch_job_id ? flagBatch : 0) |
@@ -44,10 +53,10 @@ function costOf({ cost_usd: cost }: LedgerEntry): SplitUsd | undefined {
 }
 
 // In the order of the field numbers; key by key because that is much faster than a loop.
-function setTexts({ ids, dictionaries }: TextFields, entry: LedgerEntry): void {
+function setTexts({ dictionaries }: TextFields, entry: LedgerEntry, ids: Int32Array, at: number): void {
   const set = (field: number, text: string | null | undefined): void => {
     const dictionary = dictionaries[field];
-    if (dictionary !== undefined) ids[field] = text ? idOfText(dictionary, text) : 0;
+    if (dictionary !== undefined) ids[at + field] = text ? idOfText(dictionary, text) : 0;
   };
   set(0, entry.ticket_id);
   set(1, entry.skill);

@@ -1,8 +1,9 @@
-import { addRow, addSums, sumWidth } from './sums.ts';
+import { idWidth, type LineBatch } from './line-batch.ts';
+import { addRow, addSums, rowWidth, sumWidth } from './sums.ts';
 
-/** Where a group's number in a field comes from: element `field` of `ids`. */
+/** Where a line's number comes from: a column of its own, or a field of the batch. */
 export interface KeySource {
-  readonly ids: Int32Array;
+  readonly column: Int32Array | undefined;
   readonly field: number;
 }
 
@@ -33,14 +34,26 @@ export function createGroups(sources: readonly KeySource[]): Groups {
   };
 }
 
-/** Adds a line to the group that its numbers name. */
-export function addToGroups(groups: Groups, row: Float64Array): void {
-  const { sources } = groups;
-  const [source] = sources;
-  const isSingle = source !== undefined && sources.length === 1;
-  const at = (isSingle ? (source.ids[source.field] ?? 0) : currentPlace(groups)) * sumWidth;
-  if (at >= groups.sums.length) makeRoom(groups, at);
-  addRow(groups.sums, at, row);
+/** Adds the first `count` of the lines that are chosen to the groups that their numbers name. */
+export function addToGroups(groups: Groups, batch: LineBatch, chosen: Int32Array, count: number): void {
+  const { rows, ids } = batch;
+  const [source] = groups.sources;
+  const isSingle = source !== undefined && groups.sources.length === 1;
+  const numbers = isSingle ? (source.column ?? ids) : undefined;
+  const width = isSingle && source.column !== undefined ? 1 : idWidth;
+  const field = isSingle ? source.field : 0;
+  let { sums } = groups;
+  for (let i = 0; i < count; i++) {
+    const line = chosen[i] ?? 0;
+    const place =
+      numbers === undefined ? placeOfLine(groups, ids, line) : (numbers[line * width + field] ?? 0);
+    const at = place * sumWidth;
+    if (at >= sums.length) {
+      makeRoom(groups, at);
+      ({ sums } = groups);
+    }
+    addRow(sums, at, rows, line * rowWidth);
+  }
 }
 
 /** Adds sums that begin at `from` in `other` to the group that `key` names. */
@@ -69,11 +82,13 @@ function makeRoom(groups: Groups, at: number): void {
   groups.sums = more;
 }
 
-function currentPlace(groups: Groups): number {
+function placeOfLine(groups: Groups, ids: Int32Array, line: number): number {
   const { sources, current } = groups;
   for (let i = 0; i < sources.length; i++) {
     const source = sources[i];
-    if (source !== undefined) current[i] = source.ids[source.field] ?? 0;
+    if (source !== undefined)
+      current[i] =
+        (source.column === undefined ? ids[line * idWidth + source.field] : source.column[line]) ?? 0;
   }
   return placeOf(groups, current);
 }

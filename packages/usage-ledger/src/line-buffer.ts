@@ -1,8 +1,10 @@
 const newline = 0x0a;
-const chunkBytes = 256 * 1024;
 
-/** How many bytes stand behind those that are held, so that words can be read up to the last of them. */
-const slackBytes = 16;
+/** How many bytes to read at a time. */
+export const chunkBytes: number = 256 * 1024;
+
+/** How many bytes stand behind those that are held, so that vectors can be read up to the last of them. */
+export const slackBytes = 32;
 
 /** Longer lines are bad and are not held in memory, in bytes. */
 export const maxLineBytes: number = 16 * 1024 * 1024;
@@ -40,14 +42,15 @@ export interface LineRange {
 /** Memory that several {@link LineBuffer}s use one after another. */
 export interface LineMemory {
   bytes: Buffer;
-  /** How many bytes to ask for next. */
-  portionBytes: number;
+  /** What `bytes` is, unless a line needs more. */
+  readonly usual: Buffer;
 }
 
 /** Memory for a chunk; it grows when a line needs more. */
-export function createLineMemory(size: number = chunkBytes): LineMemory {
-  // Small at first: what is rare, such as half a line, has to turn up before Node compiles the code that reads lines.
-  return { bytes: Buffer.allocUnsafeSlow(size + slackBytes), portionBytes: 8192 };
+export function createLineMemory(
+  usual: Buffer = Buffer.allocUnsafeSlow(chunkBytes + slackBytes),
+): LineMemory {
+  return { bytes: usual, usual };
 }
 
 /** Makes a {@link LineBuffer}. */
@@ -82,10 +85,17 @@ export function createLineBuffer(range: LineRange, sink: LineSink, memory: LineM
     return start;
   }
 
+  function useBytes(other: Buffer, start: number): void {
+    if (start > 0 || other !== bytes) bytes.copy(other, 0, start, start + held);
+    bytes = other;
+    memory.bytes = other;
+  }
+
   function keep(start: number): void {
-    if (start > 0) bytes.copyWithin(0, start, held);
     base += start;
     held -= start;
+    // The usual bytes are read faster: back to them once a long line is over.
+    useBytes(held * 2 <= memory.usual.length - slackBytes ? memory.usual : bytes, start);
     if (skipping) {
       base += held;
       held = 0;
@@ -94,10 +104,7 @@ export function createLineBuffer(range: LineRange, sink: LineSink, memory: LineM
       base += held;
       held = 0;
     } else if (held === bytes.length - slackBytes) {
-      const larger = Buffer.allocUnsafeSlow(Math.min(held * 2, maxLineBytes + chunkBytes) + slackBytes);
-      bytes.copy(larger, 0, 0, held);
-      bytes = larger;
-      memory.bytes = larger;
+      useBytes(Buffer.allocUnsafeSlow(Math.min(held * 2, maxLineBytes + chunkBytes) + slackBytes), 0);
     }
   }
 
@@ -105,10 +112,9 @@ export function createLineBuffer(range: LineRange, sink: LineSink, memory: LineM
     space: () => ({
       bytes,
       at: held,
-      length: Math.min(bytes.length - slackBytes - held, memory.portionBytes),
+      length: bytes.length - slackBytes - held,
     }),
     advance(count) {
-      if (memory.portionBytes < chunkBytes) memory.portionBytes *= 2;
       const searchFrom = held;
       held += count;
       // The byte after the last one ends every search within bounds.

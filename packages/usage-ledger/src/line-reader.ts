@@ -1,23 +1,15 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Aggregator } from './aggregate.ts';
 import { fillRow } from './fill-row.ts';
+import { createLineBatch, maxBatchLines, type LineBatch } from './line-batch.ts';
 import { maxLineBytes, type LineSink } from './line-buffer.ts';
+import type { LineScanner } from './line-scanner.ts';
 import { parseLineAt } from './parse-line.ts';
 import { priceOf, type PriceLine } from './price.ts';
 import { addProblem, createTally, type LineTally } from './problems.ts';
 
 /** Reads a line that others also have to look at; true when they take it over. */
 export type DeferLine = (bytes: Buffer, line: number) => boolean;
-
-/** Looks at a line by its bytes alone. */
-export interface FastLine {
-  /** Makes the line at `start` the current one and returns where the next begins; -1 when it must be read with care. */
-  read(bytes: Buffer, start: number, end: number): number;
-  /** Learns from a line that was read with care. */
-  learn(bytes: Buffer, start: number, end: number): void;
-  /** Whether the current line has a cost. */
-  hasCost(): boolean;
-}
 
 /** How to read lines. */
 export interface LineReaderOptions {
@@ -26,13 +18,17 @@ export interface LineReaderOptions {
   /** Takes lines without a cost; they are counted as lines, and as nothing else. */
   readonly deferUnpriced?: DeferLine | undefined;
   /** Without it every line is read with care. */
-  readonly fast?: FastLine | undefined;
+  readonly scanner?: LineScanner | undefined;
+  /** Memory for lines; that of the scanner, if there is one. */
+  readonly batch?: LineBatch | undefined;
 }
 
 /** Reads lines into an aggregator. */
 export interface LineReader extends LineSink {
   readonly tally: LineTally;
 }
+
+type TextKind = 'ascii' | 'utf-8' | 'other';
 
 const newline = 0x0a;
 const byteOrderMark = [0xef, 0xbb, 0xbf];
@@ -43,7 +39,9 @@ export function createLineReader(
   isStart: boolean,
   options: LineReaderOptions,
 ): LineReader {
-  const { maxProblems, fast } = options;
+  const { maxProblems, scanner } = options;
+  const { fields } = aggregator.plan;
+  const batch = scanner?.batch ?? options.batch ?? createLineBatch();
   const tally = createTally();
 
   function readLine(bytes: Buffer, start: number, end: number, ended: boolean, isPlain: boolean): void {
@@ -66,44 +64,58 @@ export function createLineReader(
       const price = priceOf(entry, options.priceLine);
       const { reason } = price;
       if (reason !== undefined) addProblem(tally, { kind: 'unpriced', line, reason }, maxProblems);
-      fillRow(aggregator, entry, price);
-    } else {
-      fillRow(aggregator, entry);
-    }
-    tally.entries += 1;
-    aggregator.add();
-    if (ended) fast?.learn(bytes, from, end + 1);
+      fillRow(batch, fields, entry, price);
+    } else fillRow(batch, fields, entry, undefined);
+  }
+
+  function flush(): void {
+    tally.entries += batch.count;
+    aggregator.add(batch);
   }
 
   return {
     tally,
     readMany(bytes, start, end, limit) {
       let at = start;
-      let isPlain: boolean | undefined;
+      let kind: TextKind | undefined;
+      scanner?.allowUtf8(false);
       while (at < limit) {
-        const next = fast === undefined ? -1 : fast.read(bytes, at, end);
-        if (next !== -1 && fast?.hasCost() === true) {
-          tally.lines += 1;
-          tally.entries += 1;
-          aggregator.add();
-          at = next;
+        if (scanner !== undefined) {
+          const before = batch.count;
+          at = scanner.read(bytes, at, end, limit);
+          tally.lines += batch.count - before;
+        }
+        if (batch.count === maxBatchLines) {
+          flush();
           continue;
         }
         const found = bytes.indexOf(newline, at);
-        if (found === -1 || found >= end || found - at > maxLineBytes) break;
-        // Once for many lines: that most of them are plain ASCII saves looking at each.
-        isPlain ??= isAscii(bytes.subarray(at, end));
-        readLine(bytes, at, found, true, isPlain || isAscii(bytes.subarray(at, found)));
+        if (at >= limit || found === -1 || found >= end || found - at > maxLineBytes) break;
+        if (kind === undefined) {
+          // Once for many lines, which saves looking at each.
+          kind = textKind(bytes.subarray(at, bytes.lastIndexOf(newline, end - 1)));
+          scanner?.allowUtf8(kind !== 'other');
+          if (kind === 'utf-8') continue;
+        }
+        readLine(bytes, at, found, true, kind === 'ascii' || isAscii(bytes.subarray(at, found)));
         at = found + 1;
       }
+      flush();
       return at;
     },
-    readOne: (bytes, start, end, ended) =>
-      readLine(bytes, start, end, ended, isAscii(bytes.subarray(start, end))),
+    readOne(bytes, start, end, ended) {
+      readLine(bytes, start, end, ended, isAscii(bytes.subarray(start, end)));
+      flush();
+    },
     tooLong(lengthBytes) {
       tally.lines += 1;
       const reason = `expected at most ${maxLineBytes} bytes, found ${lengthBytes}`;
       addProblem(tally, { kind: 'bad', line: tally.lines, reason }, maxProblems);
     },
   };
+}
+
+function textKind(bytes: Buffer): TextKind {
+  if (isAscii(bytes)) return 'ascii';
+  return isUtf8(bytes) ? 'utf-8' : 'other';
 }

@@ -67,7 +67,7 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
     const known = tables.get(key);
     if (known !== undefined) return known;
     const time = create();
-    const table = addTable(key, { ...time, ids: time.current, field: 0 });
+    const table = addTable(key, { ...time, field: 0 });
     times.set(table, time);
     return table;
   };
@@ -79,8 +79,8 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
     const dictionary = fields.dictionaries[field];
     if (dictionary === undefined) throw new Error(`no dictionary for ${dimension}`);
     return addTable(dimension, {
-      ids: fields.ids,
       field,
+      column: undefined,
       name: (id) => textOf(dictionary, id),
       idOf: (name) => idOfText(dictionary, name),
     });

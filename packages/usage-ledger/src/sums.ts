@@ -46,6 +46,7 @@ export const flagEscalated = 8;
 export const flagFrontier = 16;
 export const flagFailed = 32;
 export const flagRetried = 64;
+const rareFlags = flagUnpriced | flagFailed | flagRetried;
 
 /** How many numbers the sums of a group take. */
 export const sumWidth = 22;
@@ -83,41 +84,41 @@ function increase(sums: Float64Array, at: number, by: number): void {
   sums[at] = (sums[at] ?? 0) + by;
 }
 
-/** Adds a line to the sums that begin at `at`. */
-export function addRow(sums: Float64Array, at: number, row: Float64Array): void {
-  const timeMs = row[rowTimeMs] ?? 0;
+/** Adds the line whose row begins at `from` in `rows` to the sums that begin at `at`. */
+export function addRow(sums: Float64Array, at: number, rows: Float64Array, from: number): void {
+  const timeMs = rows[from + rowTimeMs] ?? 0;
   const lines = sums[at] ?? 0;
   if (lines === 0 || timeMs < (sums[at + atFirst] ?? 0)) sums[at + atFirst] = timeMs;
   if (lines === 0 || timeMs > (sums[at + atLast] ?? 0)) sums[at + atLast] = timeMs;
   sums[at] = lines + 1;
-  increase(sums, at + atInput, row[0] ?? 0);
-  increase(sums, at + atOutput, row[1] ?? 0);
-  increase(sums, at + atCached, row[2] ?? 0);
-  addAmount(sums, at + atCost, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
-  const flags = row[rowFlags] ?? 0;
-  if (flags !== 0) addFlags(sums, at, row, flags);
-  if (row[3] !== 0 || row[5] !== 0) {
-    increase(sums, at + atWrite, row[3] ?? 0);
-    increase(sums, at + atWrite1h, row[4] ?? 0);
-    increase(sums, at + atSearches, row[5] ?? 0);
+  increase(sums, at + atInput, rows[from] ?? 0);
+  increase(sums, at + atOutput, rows[from + 1] ?? 0);
+  increase(sums, at + atCached, rows[from + 2] ?? 0);
+  addAmount(sums, at + atCost, rows[from + rowWholeUsd] ?? 0, rows[from + rowPicoUsd] ?? 0);
+  const flags = rows[from + rowFlags] ?? 0;
+  // Bits are added, not looked at: no processor foresees which lines have them.
+  increase(sums, at + atCacheHit, (flags >> 1) & 1);
+  increase(sums, at + atBatch, (flags >> 2) & 1);
+  increase(sums, at + atEscalated, (flags >> 3) & 1);
+  increase(sums, at + atEscalatedOrFrontier, ((flags >> 3) | (flags >> 4)) & 1);
+  if ((flags & rareFlags) !== 0) addRareFlags(sums, at, rows, from);
+  if (rows[from + 3] !== 0 || rows[from + 5] !== 0) {
+    increase(sums, at + atWrite, rows[from + 3] ?? 0);
+    increase(sums, at + atWrite1h, rows[from + 4] ?? 0);
+    increase(sums, at + atSearches, rows[from + 5] ?? 0);
   }
 }
 
-function addFlags(sums: Float64Array, at: number, row: Float64Array, flags: number): void {
-  if ((flags & flagCacheHit) !== 0) increase(sums, at + atCacheHit, 1);
-  if ((flags & flagBatch) !== 0) increase(sums, at + atBatch, 1);
-  // Most lines with a flag have no other one.
-  if ((flags & ~(flagCacheHit | flagBatch)) === 0) return;
+function addRareFlags(sums: Float64Array, at: number, rows: Float64Array, from: number): void {
+  const flags = rows[from + rowFlags] ?? 0;
   if ((flags & flagUnpriced) !== 0) increase(sums, at + atUnpriced, 1);
-  if ((flags & flagEscalated) !== 0) increase(sums, at + atEscalated, 1);
-  if ((flags & (flagEscalated | flagFrontier)) !== 0) increase(sums, at + atEscalatedOrFrontier, 1);
   if ((flags & flagFailed) !== 0) {
     increase(sums, at + atFailed, 1);
-    addAmount(sums, at + atFailedCost, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
+    addAmount(sums, at + atFailedCost, rows[from + rowWholeUsd] ?? 0, rows[from + rowPicoUsd] ?? 0);
   }
   if ((flags & flagRetried) !== 0) {
     increase(sums, at + atRetried, 1);
-    addAmount(sums, at + atRetriedCost, row[rowWholeUsd] ?? 0, row[rowPicoUsd] ?? 0);
+    addAmount(sums, at + atRetriedCost, rows[from + rowWholeUsd] ?? 0, rows[from + rowPicoUsd] ?? 0);
   }
 }
 

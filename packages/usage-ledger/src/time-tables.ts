@@ -1,13 +1,15 @@
+import { maxBatchLines, type LineBatch } from './line-batch.ts';
+import { rowTimeMs, rowWidth } from './sums.ts';
 import { createDayFinder, dayText } from './time-zone.ts';
 
 const minuteMs = 60_000;
 
 /** Numbers stretches of time, densely and in the order in which they are first seen. */
 export interface TimeTable {
-  /** Holds the number of the current line's stretch as its one element. */
-  readonly current: Int32Array;
-  /** Sets `current` for an instant. */
-  update(timeMs: number): void;
+  /** The numbers of the lines' stretches. */
+  readonly column: Int32Array;
+  /** Sets `column` for the first `count` of the lines that are chosen. */
+  fill(batch: LineBatch, chosen: Int32Array, count: number): void;
   /** The stretch with a number, counted from 1970. */
   stretch(id: number): number;
   /** The stretch with a number as text: a day as `YYYY-MM-DD`, a minute as its number. */
@@ -35,8 +37,9 @@ function createTimeTable(
 ): TimeTable {
   const ids = new Map<number, number>();
   const stretches: number[] = [];
-  const current = new Int32Array(1);
+  const column = new Int32Array(maxBatchLines);
   let last = Number.NaN;
+  let lastId = 0;
   const idOfStretch = (stretch: number): number => {
     let id = ids.get(stretch);
     if (id === undefined) {
@@ -46,12 +49,17 @@ function createTimeTable(
     return id;
   };
   return {
-    current,
-    update(timeMs) {
-      const stretch = find(timeMs);
-      if (stretch === last) return;
-      last = stretch;
-      current[0] = idOfStretch(stretch);
+    column,
+    fill({ rows }, chosen, count) {
+      for (let i = 0; i < count; i++) {
+        const line = chosen[i] ?? 0;
+        const stretch = find(rows[line * rowWidth + rowTimeMs] ?? 0);
+        if (stretch !== last) {
+          last = stretch;
+          lastId = idOfStretch(stretch);
+        }
+        column[line] = lastId;
+      }
     },
     stretch: (id) => stretches[id] ?? 0,
     name: (id) => nameOf(stretches[id] ?? 0),

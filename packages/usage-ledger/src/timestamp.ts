@@ -73,7 +73,7 @@ export function readTimestamp(bytes: Uint8Array, start: number, end: number): nu
  * The instant of a timestamp in the form `2026-01-31T12:00:00.000Z` with a quote behind it, from `start` on; NaN for any
  * other, which {@link readTimestamp} may know.
  */
-export function readUsualTimestamp(view: DataView, start: number): number {
+function readUsualTimestamp(view: DataView, start: number): number {
   // Four bytes at a time; a digit becomes 0 to 9 and what stands between digits 0.
   const a = view.getInt32(start, true) ^ 0x30303030;
   const b = view.getInt32(start + 4, true) ^ 0x2d30302d;

@@ -1,8 +1,8 @@
 import { createAggregator, type Aggregate, type Aggregator } from '../aggregate.ts';
 import { LedgerError } from '../errors.ts';
-import { createFastLine } from '../fast-line.ts';
 import { createLineBuffer, createLineMemory } from '../line-buffer.ts';
 import { createLineReader } from '../line-reader.ts';
+import { createLineScanner } from '../line-scanner.ts';
 import type { PriceLine } from '../price.ts';
 import { joinTallies, type LedgerProblem, type LineTally } from '../problems.ts';
 import type { LedgerQuery } from '../query.ts';
@@ -119,9 +119,10 @@ async function scanGzip(
   { priceLine, careful }: ScanOptions,
   maxProblems: number,
 ): Promise<LineTally> {
-  const fast = careful === true ? undefined : createFastLine(aggregator);
-  const reader = createLineReader(aggregator, true, { maxProblems, priceLine, fast });
-  const buffer = createLineBuffer({ from: 0, skipFirst: false, to: Infinity }, reader, createLineMemory());
+  const scanner = careful === true ? undefined : createLineScanner(aggregator.plan.fields.dictionaries);
+  const reader = createLineReader(aggregator, true, { maxProblems, priceLine, scanner });
+  const memory = createLineMemory(scanner?.bytes);
+  const buffer = createLineBuffer({ from: 0, skipFirst: false, to: Infinity }, reader, memory);
   for await (const chunk of streamLedger(ledger)) feedChunk(chunk, buffer);
   buffer.end();
   return reader.tally;

@@ -1,7 +1,8 @@
 import type { Aggregator } from '../aggregate.ts';
-import { createFastLine } from '../fast-line.ts';
+import { createLineBatch } from '../line-batch.ts';
 import { createLineBuffer, createLineMemory } from '../line-buffer.ts';
 import { createLineReader, type DeferLine } from '../line-reader.ts';
+import { createLineScanner } from '../line-scanner.ts';
 import type { PriceLine } from '../price.ts';
 import type { LineTally } from '../problems.ts';
 import { feedFromFile } from './feed-lines.ts';
@@ -25,8 +26,8 @@ export interface SegmentOptions {
   readonly deferUnpriced?: ((segment: number, ...line: Parameters<DeferLine>) => boolean) | undefined;
 }
 
-// Node runs the fast way slowly until it has compiled it; JSON.parse is compiled already.
-const fastFromBytes = 1024 * 1024;
+// So few lines are read with JSON.parse before the faster way is ready.
+const scannerFromBytes = 16 * 1024;
 
 /** How many segments there are. */
 export function countSegments({ from, to, sizeBytes }: Segments): number {
@@ -41,9 +42,11 @@ export function createSegmentScanner(
   options: SegmentOptions,
 ): (segment: number) => LineTally {
   const { maxProblems, priceLine, deferUnpriced } = options;
-  const memory = createLineMemory();
-  const isSmall = segments.to - segments.from < fastFromBytes;
-  const fast = options.careful || isSmall ? undefined : createFastLine(aggregator);
+  const isSmall = segments.to - segments.from < scannerFromBytes;
+  const { dictionaries } = aggregator.plan.fields;
+  const scanner = options.careful || isSmall ? undefined : createLineScanner(dictionaries);
+  const batch = scanner?.batch ?? createLineBatch();
+  const memory = createLineMemory(scanner?.bytes);
   return (segment) => {
     const from = segments.from + segment * segments.sizeBytes;
     const to = Math.min(from + segments.sizeBytes, segments.to);
@@ -52,7 +55,8 @@ export function createSegmentScanner(
       priceLine,
       deferUnpriced:
         deferUnpriced === undefined ? undefined : (bytes, line) => deferUnpriced(segment, bytes, line),
-      fast,
+      scanner,
+      batch,
     });
     // From one byte before, which ends the line before if a line begins with the segment.
     const start = segment === 0 ? from : from - 1;

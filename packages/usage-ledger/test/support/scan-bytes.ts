@@ -1,7 +1,7 @@
 import { createAggregator, type Aggregate } from '../../src/aggregate.ts';
-import { createFastLine } from '../../src/fast-line.ts';
-import { createLineBuffer, createLineMemory } from '../../src/line-buffer.ts';
+import { createLineBuffer, createLineMemory, slackBytes } from '../../src/line-buffer.ts';
 import { createLineReader } from '../../src/line-reader.ts';
+import { createLineScanner, type LineScanner } from '../../src/line-scanner.ts';
 import { joinTallies, type LineTally } from '../../src/problems.ts';
 import type { PriceLine } from '../../src/price.ts';
 import type { LedgerQuery } from '../../src/query.ts';
@@ -20,24 +20,24 @@ export function scanBytes(
   bytes: Buffer,
   options: ScanBytesOptions,
 ): { tally: LineTally; results: readonly Aggregate[]; fastLines: number } {
-  const { queries, careful = false, chunkBytes = 1000, segmentBytes = bytes.length + 1, priceLine } = options;
+  const { queries, careful = false, chunkBytes = 1000, segmentBytes = Infinity, priceLine } = options;
   const aggregator = createAggregator(queries);
   let fastLines = 0;
-  const line = createFastLine(aggregator);
-  const fast: typeof line | undefined = careful
-    ? undefined
-    : {
-        ...line,
-        read(...place) {
-          const next = line.read(...place);
-          if (next !== -1 && line.hasCost()) fastLines += 1;
-          return next;
-        },
-      };
-  const memory = createLineMemory(chunkBytes);
+  const line = careful ? undefined : createLineScanner(aggregator.plan.fields.dictionaries);
+  const scanner: LineScanner | undefined = line && {
+    ...line,
+    read(...place) {
+      const before = line.batch.count;
+      const stop = line.read(...place);
+      fastLines += line.batch.count - before;
+      return stop;
+    },
+  };
+  const bytesOfChunk = scanner?.bytes ?? Buffer.alloc(chunkBytes + slackBytes);
+  const memory = createLineMemory(bytesOfChunk.subarray(0, chunkBytes + slackBytes));
   const tallies: LineTally[] = [];
   for (let from = 0; from < bytes.length; from += segmentBytes) {
-    const reader = createLineReader(aggregator, from === 0, { maxProblems: 1e9, priceLine, fast });
+    const reader = createLineReader(aggregator, from === 0, { maxProblems: 1e9, priceLine, scanner });
     const start = Math.max(0, from - 1);
     const buffer = createLineBuffer(
       { from: start, skipFirst: from > 0, to: from + segmentBytes },

@@ -1,0 +1,34 @@
+// Where things are in memory, and what the numbers mean that both sides use. The host asks for the addresses.
+
+export const maxRows: i32 = 512;
+/** Bytes of a line's numbers: those of `sums.ts`, as f64. */
+export const rowBytes: i32 = 80;
+/** Bytes of a line's texts: a number for each field of `query.ts`, as i32, and two that are not used. */
+export const idBytes: i32 = 48;
+/** Bytes of a text that has no number yet: where it is, its tag, where its number belongs, and which slot it may have. */
+export const missBytes: i32 = 16;
+
+export const rows: usize = memory.data(512 * 80, 16);
+export const ids: usize = memory.data(512 * 48, 16);
+// Each of the ten fields of a line can be missed once.
+export const misses: usize = memory.data(512 * 10 * 16, 16);
+
+// What a value is for.
+export const roleIgnored: i32 = 0;
+export const roleBatch: i32 = 2;
+export const roleEscalation: i32 = 3;
+export const roleCacheHit: i32 = 4;
+export const roleCost: i32 = 5;
+export const roleTimestamp: i32 = 6;
+export const roleCount: i32 = 8;
+export const roleField: i32 = 16;
+
+export const flagCacheHit: i32 = 2;
+export const flagBatch: i32 = 4;
+export const flagEscalated: i32 = 8;
+
+// Places in a row, in bytes.
+export const atTimeMs: usize = 48;
+export const atWholeUsd: usize = 56;
+export const atPicoUsd: usize = 64;
+export const atFlags: usize = 72;
