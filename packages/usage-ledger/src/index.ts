@@ -11,6 +11,7 @@ export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './err
 export { appendEntries, withAppender } from './io/append-entries.ts';
 export type { AppendBatch, AppendLines, AppendOptions, AppendResult } from './io/append-entries.ts';
 export { readLedger } from './io/read-ledger.ts';
+export type { ReadLedgerOptions } from './io/read-ledger.ts';
 export type { LedgerLine } from './io/read-ledger.ts';
 export { scanLedger } from './io/scan-ledger.ts';
 export type { CheckpointOptions, LedgerScan, ScanOptions } from './io/scan-ledger.ts';

@@ -31,6 +31,39 @@ test('names every line, plain or compressed, as an independent reading does', as
   );
 });
 
+test('of a stretch of time yields the same entries as a choice among all', async () => {
+  const hourMs = 3_600_000;
+  const instant = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2026, 0, 9) });
+  const timestamp = fc
+    .tuple(instant, fc.integer({ min: -14, max: 14 }))
+    .map(([timeMs, hours]) => {
+      const local = new Date(timeMs + hours * hourMs).toISOString().slice(0, -1);
+      return `${local}${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
+    });
+  const line = fc.oneof(
+    timestamp.map((one) => JSON.stringify({ timestamp: one, cost_usd: 1 })),
+    fc.tuple(timestamp, timestamp).map(([a, b]) => `{"timestamp":"${a}","timestamp":"${b}"}`),
+    fc.tuple(timestamp, timestamp).map(([a, b]) => `{"timestamp":"${a}","\\u0074imestamp":"${b}"}`),
+    timestamp.map((one) => `{ "cost_usd": 1, "timestamp": "${one}" }`),
+  );
+  let chosen = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(line), instant, instant, async (lines, sinceMs, untilMs) => {
+      using dir = tempDir();
+      writeFileSync(dir.join('l'), lines.join('\n'));
+      const some: LedgerLine[] = [];
+      for await (const one of readLedger(dir.join('l'), { sinceMs, untilMs })) some.push(one);
+      const expected = (await linesOf(dir.join('l'))).filter((one) => {
+        const timeMs = one.kind === 'entry' ? Date.parse(one.entry.timestamp) : Number.NaN;
+        return timeMs >= sinceMs && timeMs < untilMs;
+      });
+      expect(some).toEqual(expected);
+      chosen += some.length;
+    }),
+  );
+  expect(chosen).toBeGreaterThan(20);
+});
+
 test('a line of 10 MB counts, one over 16 MiB is bad and not held in memory', async () => {
   using dir = tempDir();
   const file = dir.join('l.jsonl');

@@ -3,6 +3,7 @@ import { decideBlind } from '../hook/decide-hook.ts';
 import { hookAnswer, type HookDecision, type HookEvent } from '../hook/hook-answer.ts';
 import { parseHookInput } from '../hook/hook-input.ts';
 import { guardCall } from '../io/guard-call.ts';
+import { noteBlind } from '../io/note-told.ts';
 import { openHotGuard } from '../io/open-hot-guard.ts';
 
 function messageOf(error: unknown): string {
@@ -29,8 +30,10 @@ async function readFailClosed(
 
 async function decide(event: HookEvent, args: Args, context: CommandContext): Promise<HookDecision> {
   let folder = args.given('cwd') ? context.cwd : context.env['CLAUDE_PROJECT_DIR'] || undefined;
+  let session = '';
   try {
     const input = parseHookInput(await context.readStdin());
+    session = input.sessionId ?? '';
     // That of the event moves with each `cd` of the session.
     folder ??= input.cwd;
     const guard = await openHotGuard({
@@ -42,7 +45,11 @@ async function decide(event: HookEvent, args: Args, context: CommandContext): Pr
     if (guard.configFile === null) return { decide: 'pass' };
     return await guardCall(guard, event, input, context.now());
   } catch (error) {
-    return decideBlind(messageOf(error), await readFailClosed(context, folder));
+    const decision = decideBlind(messageOf(error), await readFailClosed(context, folder));
+    if (decision.decide !== 'warn') return decision;
+    // What is wrong now may be wrong for hundreds of tool calls.
+    const isNew = noteBlind(folder ?? context.cwd, session, decision.message);
+    return isNew || event !== 'pre-tool-use' ? decision : { decide: 'pass' };
   }
 }
 

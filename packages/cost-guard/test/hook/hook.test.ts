@@ -250,6 +250,17 @@ test('tool calls repeat no warning, prompts do', async () => {
   expect([await isTold('pre-tool-use'), await isTold('pre-tool-use')]).toEqual([true, false]);
 });
 
+test('tool calls tell once that nothing can be seen, prompts each time', async () => {
+  using project = testProject([call(1)], { budgets: [{ ...day, hardUsd: 'ten' }] });
+  const stdin = eventOf(project, 'PreToolUse', tool);
+  const isTold = async (event: 'user-prompt-submit' | 'pre-tool-use'): Promise<boolean> =>
+    (await hook(project, event, stdin)).answer !== undefined;
+  expect([await isTold('pre-tool-use'), await isTold('pre-tool-use')]).toEqual([true, false]);
+  expect([await isTold('user-prompt-submit'), await isTold('user-prompt-submit')]).toEqual([true, true]);
+  project.write('backlog.config.json', '{');
+  expect([await isTold('pre-tool-use'), await isTold('pre-tool-use')]).toEqual([true, false]);
+});
+
 describe('where there is nothing to guard', () => {
   test('a folder without a configuration stays as it is', async () => {
     using project = testProject();
