@@ -60,7 +60,10 @@ export interface JobStore {
   add(jobs: readonly NewJob[], onProgress?: (done: number) => void): Promise<void>;
   /** Undefined when there is no such job. Throws JOB_UNREADABLE. */
   read(id: string): Promise<Job | undefined>;
-  /** Jobs of these states (all without), by age; unreadable ones are in `problems`, never an error. */
+  /**
+   * Jobs of these states (all without), by age. What cannot be read is in `problems`, never an error: with states only
+   * what may be a job of theirs, without also files that do not belong here.
+   */
   list(states?: readonly JobState[]): Promise<{ jobs: readonly Job[]; problems: readonly StoreProblem[] }>;
   /** As `list`, for many jobs: cheap figures only. */
   summarise(

@@ -1,19 +1,9 @@
-import { userInfo } from 'node:os';
-import type { CommandContext, CommandRun } from '@backlog-toolkit/cli-kit';
+import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { BatchQueueError } from '../errors.ts';
 import { requeueFailed } from '../retry/requeue-failed.ts';
 import { forceResubmit } from '../retry/force-resubmit.ts';
 import { openQueue } from './open-queue.ts';
-
-function nameOf({ env }: CommandContext): string {
-  const name = env['GITHUB_ACTOR'] || env['USER'] || env['USERNAME'];
-  if (name) return name;
-  try {
-    return userInfo().username;
-  } catch {
-    return 'somebody';
-  }
-}
+import { readName } from './read-name.ts';
 
 function refused(id: string, reason: string, hint: string): BatchQueueError {
   return new BatchQueueError('NOT_RETRYABLE', `Nothing of job ${id} is repeated: ${reason}.`, { hint });
@@ -53,7 +43,7 @@ export const run: CommandRun = async (args, context) => {
         'nobody knows whether the provider accepted it',
         `Look for it with "batch-queue doctor"; "batch-queue retry ${id} --force-resubmit" sends it again, and it may be paid twice.`,
       );
-    const after = await forceResubmit(id, { store, now, by: nameOf(context) });
+    const after = await forceResubmit(id, { store, now, by: readName(context) });
     return after === undefined ? 75 : show(id, after.requests.length, []);
   }
   if (job.retriedAs !== null)

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { formatControl } from '../shape/format-control.ts';
 import { controlShape } from '../shape/kept-shapes.ts';
 import { parseShape } from '../shape/parse-job.ts';
 import { describeFault } from '../shape/shape.ts';
@@ -25,6 +26,6 @@ export async function writeControl(
   const fault = controlShape.check(control);
   if (fault !== undefined) throw new TypeError(describeFault(fault));
   await ensureFolder(path.dirname(file));
-  await replaceFile(file, `${JSON.stringify(control, null, 2)}\n`, (step) => onStep(`control: ${step}`));
+  await replaceFile(file, formatControl(control), (step) => onStep(`control: ${step}`));
   onStep('control: written');
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { appendJsonl, type Lock, tryAcquireLock, withLock } from '@backlog-toolkit/file-store';
 import { byAge } from '../by-age.ts';
 import { BatchQueueError } from '../errors.ts';
@@ -123,8 +124,13 @@ function listJobs(
   states?: readonly JobState[],
 ): { readonly jobs: readonly Job[]; readonly problems: readonly StoreProblem[] } {
   const { jobs, problems } = readAllJobs(places);
-  const wanted = states === undefined ? jobs : jobs.filter(({ state }) => states.includes(state));
-  return { jobs: wanted.sort(byAge), problems };
+  if (states === undefined) return { jobs: jobs.sort(byAge), problems };
+  const folders = new Set(states.map((state) => places.stateFolder(state)));
+  return {
+    jobs: jobs.filter(({ state }) => states.includes(state)).sort(byAge),
+    // What cannot be read counts as a job of the folder it lies in.
+    problems: problems.filter(({ file }) => file.endsWith('.json') && folders.has(path.dirname(file))),
+  };
 }
 
 function lockLost(id: string): BatchQueueError {

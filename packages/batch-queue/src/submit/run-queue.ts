@@ -76,13 +76,18 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
 }
 
 async function whyWait(job: Job, report: Draft, world: RunWorld): Promise<WaitingJob | null> {
-  const { paused } = await world.store.readControl();
-  if (paused !== null) return { job: job.id, why: 'paused', note: paused.reason ?? `paused by ${paused.by}` };
+  const paused = await whyPaused(job, world);
+  if (paused !== null) return paused;
   if (!isDue(job, world.now()))
     return { job: job.id, why: 'time', note: `not before ${job.notBefore ?? ''}` };
   if (world.limit !== undefined && report.submitted.length >= world.limit)
     return { job: job.id, why: 'limit', note: `${world.limit} submitted in this run` };
   return null;
+}
+
+async function whyPaused(job: Job, { store }: RunWorld): Promise<WaitingJob | null> {
+  const { paused } = await store.readControl();
+  return paused && { job: job.id, why: 'paused', note: paused.reason ?? `paused by ${paused.by}` };
 }
 
 async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {
@@ -92,6 +97,12 @@ async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {
   const end = await submitJob(
     job.id,
     async (fresh) => {
+      // Again: whoever pauses the queue does it under admission, and nothing is admitted after.
+      const paused = await whyPaused(job, world);
+      if (paused !== null) {
+        judge.waiting = paused;
+        return paused.note;
+      }
       const { jobs: inFlight, problems } = await world.store.list(reservingStates);
       const [problem] = problems;
       if (problem) {

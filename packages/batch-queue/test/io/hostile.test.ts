@@ -58,7 +58,8 @@ describe('files that are not what they should be', () => {
       const { jobs, problems } = await store.list();
       expect(jobs.map(({ id }) => id)).toEqual(['a', 'b']);
       expect(problems).toEqual([{ file, line, reason: expect.stringContaining(reason) }]);
-      expect((await store.summarise(['failed'])).problems).toEqual(problems);
+      expect((await store.summarise(['submitted', 'pending'])).problems).toEqual(problems);
+      expect((await store.list(['submitted', 'failed'])).problems).toEqual([]);
       const refused = { code: 'JOB_UNREADABLE', kind: 'bad-data', file, line };
       await expect(store.read('bad')).rejects.toMatchObject(refused);
       await expect(store.withJob('bad', async () => 1)).rejects.toMatchObject(refused);

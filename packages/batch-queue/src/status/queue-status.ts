@@ -1,0 +1,97 @@
+import { addUsd, parseUsd, usdNumber } from '@backlog-toolkit/usage-ledger';
+import { type Job, type JobState, jobStates } from '../job.ts';
+import type { QueueControl, StoreProblem } from '../store.ts';
+import { reservingStates } from '../transitions.ts';
+
+/** The jobs of one state together. */
+export interface StateStatus {
+  readonly state: JobState;
+  readonly jobs: number;
+  readonly requests: number;
+  /** What they were expected to cost, in USD. */
+  readonly estimatedUsd: number;
+  /** What is known to have been billed, in USD. */
+  readonly costUsd: number;
+}
+
+/** A job that waits for a person, or for a command. */
+export interface Attention {
+  readonly job: string;
+  readonly why: string;
+  /** The command to run next. */
+  readonly next: string;
+}
+
+/** How the queue stands. */
+export interface QueueStatus {
+  readonly control: QueueControl;
+  readonly slots: { readonly used: number; readonly max: number };
+  /** All states, in the order of a job's life. */
+  readonly states: readonly StateStatus[];
+  /** Set aside for jobs that are in flight, in USD. */
+  readonly reservedUsd: number;
+  /** Finished jobs whose cost is not known. */
+  readonly unpricedJobs: number;
+  readonly attention: readonly Attention[];
+  readonly problems: readonly StoreProblem[];
+}
+
+/** What a status is made of. */
+export interface StatusFacts {
+  readonly jobs: readonly Job[];
+  readonly problems: readonly StoreProblem[];
+  readonly control: QueueControl;
+  readonly maxConcurrentJobs: number;
+  readonly now: Date;
+}
+
+/** Sums up a queue; money is added exactly. */
+export function sumUpQueue({ jobs, problems, control, maxConcurrentJobs, now }: StatusFacts): QueueStatus {
+  const inFlight = jobs.filter(({ state }) => reservingStates.includes(state));
+  return {
+    control,
+    slots: { used: inFlight.length, max: maxConcurrentJobs },
+    states: jobStates.map((state) => sumUpState(state, jobs)),
+    reservedUsd: sumUsd(inFlight.map(({ estimate }) => estimate.reservedUsd)),
+    unpricedJobs: jobs.filter(({ outcome }) => outcome !== null && outcome.costUsd === null).length,
+    attention: jobs.flatMap((job) => whatIsNext(job, now) ?? []),
+    problems,
+  };
+}
+
+function sumUpState(state: JobState, jobs: readonly Job[]): StateStatus {
+  const those = jobs.filter((job) => job.state === state);
+  return {
+    state,
+    jobs: those.length,
+    requests: those.reduce((sum, { requests }) => sum + requests.length, 0),
+    estimatedUsd: sumUsd(those.map(({ estimate }) => estimate.costUsd)),
+    costUsd: sumUsd(those.map(({ outcome }) => outcome?.costUsd ?? 0)),
+  };
+}
+
+function sumUsd(amounts: readonly number[]): number {
+  return usdNumber(addUsd(...amounts.map((amount) => parseUsd(amount))));
+}
+
+/** What a job waits for that does not come by itself; undefined when nothing is to be done. */
+export function whatIsNext(job: Job, now: Date): Attention | undefined {
+  const { id, state, attempt, batch, failure } = job;
+  if (state === 'submit-unknown') {
+    const because = attempt?.unknownBecause ?? 'the outcome of submitting it is not known';
+    return { job: id, why: `perhaps accepted by the provider: ${because}`, next: 'batch-queue doctor' };
+  }
+  if (state === 'submitted' && batch !== null) {
+    if (batch.status === 'ended')
+      return { job: id, why: 'its batch has ended', next: `batch-queue reconcile ${id}` };
+    if (batch.expiresAt !== null && Date.parse(batch.expiresAt) <= now.getTime())
+      return { job: id, why: "its batch's time is over", next: `batch-queue reconcile ${id}` };
+  }
+  if (state === 'failed' && failure?.isTransient === true && job.retriedAs === null)
+    return {
+      job: id,
+      why: `it failed and may be repeated: ${failure.reason}`,
+      next: `batch-queue retry ${id}`,
+    };
+  return undefined;
+}
