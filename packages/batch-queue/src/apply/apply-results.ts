@@ -1,8 +1,9 @@
 import type { ModelMatch } from '@backlog-toolkit/model-registry';
 import { type EditedText, editTickets, type TextEdit, type Workspace } from '@backlog-toolkit/ticket-core';
 import { appendEntries } from '@backlog-toolkit/usage-ledger';
-import { billResult } from '../reconcile/ledger-row.ts';
-import type { Job } from '../job.ts';
+import { type Bill, billResult } from './bill-result.ts';
+import { makeTally } from './tally.ts';
+import type { Job, JobOutcome } from '../job.ts';
 import type { ResultLine } from '../result.ts';
 import type { AppliedResult, HeldJob, JobStore } from '../store.ts';
 import { tasks } from '../tasks.ts';
@@ -32,59 +33,92 @@ export interface AppliedNow {
 
 type Succeeded = Extract<ResultLine, { kind: 'succeeded' }>;
 
-// As many tickets share one flush of the disk, and as many results stand in memory.
-const chunkResults = 256;
-const chunkChars = 8 * 1024 * 1024;
+/** What applying came to. */
+export interface Application {
+  /** What was done just now. */
+  readonly applied: readonly AppliedNow[];
+  /** What came of the job as a whole, earlier runs included. */
+  readonly outcome: JobOutcome;
+}
+
+// Ledger rows of as many results are written at once, and as many stand in memory.
+const groupResults = 4096;
+const groupChars = 16 * 1024 * 1024;
+// As many tickets are changed in one step.
+const stepTickets = 256;
 
 /**
  * Writes what a job's results cost into the ledger and their texts into the tickets, each once however often it is
  * repeated: the ledger knows the rows it has, a ticket that has its text stays as it is, and what was done is noted last.
  * Throws what the ledger, the tickets' files and the store throw.
  */
-export async function applyResults(held: HeldJob, world: ApplyWorld): Promise<readonly AppliedNow[]> {
+export async function applyResults(held: HeldJob, world: ApplyWorld): Promise<Application> {
   const { job } = held;
-  const done = await world.store.applied(job.id);
-  const report: AppliedNow[] = [];
-  let chunk: ResultLine[] = [];
+  const tally = makeTally(job, await world.store.applied(job.id));
+  const applied: AppliedNow[] = [];
+  let group: Billed[] = [];
   let chars = 0;
-  for await (const result of world.store.results(job.id)) {
-    if (done.has(result.request) || job.requests[result.request] === undefined) continue;
-    chunk.push(result);
-    chars += result.kind === 'succeeded' ? result.text.length : 0;
-    if (chunk.length < chunkResults && chars < chunkChars) continue;
-    report.push(...(await applyChunk(held, chunk, world)));
-    chunk = [];
+  const flush = async (): Promise<void> => {
+    if (group.length === 0) return;
+    const notes = await applyGroup(held, group, world);
+    for (const note of notes) {
+      tally.note(note);
+      applied.push(describe(job, note));
+    }
+    group = [];
     chars = 0;
+  };
+  for await (const result of world.store.results(job.id)) {
+    if (job.requests[result.request] === undefined) continue;
+    const bill = billResult(job, result, world.match);
+    tally.count(result, bill);
+    if (tally.isDone(result.request)) continue;
+    group.push({ result, bill });
+    chars += result.kind === 'succeeded' ? result.text.length : 0;
+    if (group.length >= groupResults || chars >= groupChars) await flush();
   }
-  if (chunk.length > 0) report.push(...(await applyChunk(held, chunk, world)));
-  return report;
+  await flush();
+  return { applied, outcome: tally.outcome() };
 }
 
-async function applyChunk(
+interface Billed {
+  readonly result: ResultLine;
+  readonly bill: Bill | null;
+}
+
+async function applyGroup(
   held: HeldJob,
-  chunk: readonly ResultLine[],
+  group: readonly Billed[],
   world: ApplyWorld,
-): Promise<readonly AppliedNow[]> {
+): Promise<readonly AppliedResult[]> {
   const { job } = held;
-  const rows = chunk.flatMap((result) => billResult(job, result, world.match)?.entry ?? []);
+  const rows = group.flatMap(({ bill }) => bill?.entry ?? []);
   // Money first: whatever happens to the tickets, it was spent.
   await appendEntries(world.ledgerFile, rows, { fsync: true });
   world.onStep?.('ledger written');
-  const written = chunk.filter((result) => result.kind === 'succeeded' && whySkipped(result) === null);
-  const edited = await editTickets(
-    world.workspace,
-    written.map((result) => editOf(job, result as Succeeded)),
+  const written = group.flatMap(({ result }) =>
+    result.kind === 'succeeded' && whySkipped(result) === null ? [result] : [],
   );
-  world.onStep?.('tickets written');
-  const outcomes = new Map(written.map((result, i) => [result.request, edited[i]]));
-  const applied = chunk.map((result) => judge(job, result, outcomes.get(result.request), world));
+  const outcomes = new Map<number, EditedText | undefined>();
+  for (let at = 0; at < written.length; at += stepTickets) {
+    const step = written.slice(at, at + stepTickets);
+    const edited = await editTickets(
+      world.workspace,
+      step.map((result) => editOf(job, result)),
+    );
+    step.forEach(({ request }, i) => outcomes.set(request, edited[i]));
+    world.onStep?.('tickets written');
+  }
+  const applied = group.map(({ result }) => judge(job, result, outcomes.get(result.request), world));
   world.onStep?.('conflicts kept');
   await held.noteApplied(applied);
   world.onStep?.('applied noted');
-  return applied.map(({ request, how, note = null }) => {
-    const { ticket = '', file = '' } = job.requests[request] ?? {};
-    return { ticket, file, how, note };
-  });
+  return applied;
+}
+
+function describe(job: Job, { request, how, note }: AppliedResult): AppliedNow {
+  const { ticket = '', file = '' } = job.requests[request] ?? {};
+  return { ticket, file, how, note: note ?? null };
 }
 
 function editOf(job: Job, { request: number, text }: Succeeded): TextEdit {
@@ -108,7 +142,7 @@ function judge(
 ): AppliedResult {
   const { request } = result;
   const skipped = whySkipped(result);
-  if (skipped !== null || result.kind !== 'succeeded')
+  if (result.kind !== 'succeeded' || skipped !== null)
     return { request, how: 'skipped', note: skipped ?? result.kind };
   if (outcome !== undefined && !('error' in outcome)) {
     const isCut = result.stop === 'max-tokens';

@@ -4,7 +4,7 @@ import type { Task } from '../tasks.ts';
 import { sectionSha256 } from '../submit/ticket-section.ts';
 
 /** Why a result was not written into its ticket. */
-export class Conflict extends TicketError {
+class Conflict extends TicketError {
   constructor(reason: string, file: string) {
     super('EDIT_REFUSED', reason, { hint: 'Take over by hand what is of use; the result is kept.', file });
   }

@@ -107,11 +107,12 @@ export const run: CommandRun = async (args, context) => {
     context.out.printJson({
       schemaVersion: 1,
       jobs: jobs.map((job) => ({ ...jobJson(job), outcome: job.outcome, failure: job.failure })),
-      applied: reconciled.map(({ job, applied, strange, strangeCount }) => ({
+      applied: reconciled.map(({ job, applied, strange, strangeCount, missing }) => ({
         job: job.id,
         results: applied,
         strange,
         strangeCount,
+        missing,
       })),
       moved,
       requeued,

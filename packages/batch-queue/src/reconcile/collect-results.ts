@@ -9,9 +9,13 @@ export interface Collected {
   /** Lines that are no answer to a request of the job. */
   readonly strange: readonly StrangeLine[];
   readonly strangeCount: number;
+  /** Whether nothing more is to be asked for: every request has its result, or the rest did not come for a day. */
+  readonly isWhole: boolean;
 }
 
 const keptStrange = 20;
+/** A file of results can be cut on its way; only what stays away for so long after the end is given up. */
+const patienceMs = 24 * 3_600_000;
 
 /**
  * Brings all results of an ended batch into the store; repeating it adds only what is missing. What came before a
@@ -27,9 +31,11 @@ export async function collectResults(
   if (nonce === undefined) throw new TypeError(`${held.job.id} has no attempt`);
   const strange: StrangeLine[] = [];
   let strangeCount = 0;
+  const answered = new Set<number>();
   async function* answers(): AsyncGenerator<ResultLine> {
     for await (const line of provider.results(remote, nonce ?? '')) {
       if (line.kind !== 'strange') {
+        answered.add(line.request);
         yield line;
         continue;
       }
@@ -38,9 +44,12 @@ export async function collectResults(
     }
   }
   const added = await held.addResults(answers());
-  await held.change((job) => ({
-    ...job,
-    batch: job.batch && { ...job.batch, collectedAt: now().toISOString() },
-  }));
-  return { added, strange, strangeCount };
+  const endedMs = Date.parse(held.job.batch?.endedAt ?? now().toISOString());
+  const isWhole = answered.size >= held.job.requests.length || now().getTime() - endedMs >= patienceMs;
+  if (isWhole)
+    await held.change((job) => ({
+      ...job,
+      batch: job.batch && { ...job.batch, collectedAt: now().toISOString() },
+    }));
+  return { added, strange, strangeCount, isWhole };
 }

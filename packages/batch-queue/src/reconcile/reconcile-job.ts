@@ -7,7 +7,6 @@ import type { BatchProvider } from '../providers/provider.ts';
 import type { StrangeLine } from '../result.ts';
 import type { HeldJob } from '../store.ts';
 import { collectResults } from './collect-results.ts';
-import { countOutcome } from './count-outcome.ts';
 import { failJob, finishJob } from './finish-job.ts';
 import { pollJob } from './poll-job.ts';
 
@@ -26,6 +25,8 @@ export interface Reconciled {
   readonly applied: readonly AppliedNow[];
   readonly strange: readonly StrangeLine[];
   readonly strangeCount: number;
+  /** Results that did not come, while they are still asked for. */
+  readonly missing: number;
 }
 
 /**
@@ -44,19 +45,20 @@ async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled
   const { now, onStep } = world;
   let strange: readonly StrangeLine[] = [];
   let strangeCount = 0;
+  let isWhole = true;
   const isCollected = (held.job.batch?.collectedAt ?? null) !== null;
   if (!isCollected) {
     const provider = await world.openProvider(held.job);
     const remote = await pollJob(held, provider, now);
     onStep?.('polled');
-    if (remote.status !== 'ended') return { job: held.job, applied: [], strange, strangeCount };
+    if (remote.status !== 'ended') return { job: held.job, applied: [], strange, strangeCount, missing: 0 };
     if (remote.failure !== null) {
       const { failure } = remote;
       const job = await held.change((before) => failJob(before, failure, now()));
-      return { job, applied: [], strange, strangeCount };
+      return { job, applied: [], strange, strangeCount, missing: 0 };
     }
     try {
-      ({ strange, strangeCount } = await collectResults(held, provider, remote, now));
+      ({ strange, strangeCount, isWhole } = await collectResults(held, provider, remote, now));
     } catch (error) {
       if (!(error instanceof BatchQueueError) || error.code !== 'BATCH_GONE') throw error;
       const failure = { reason: error.message, isTransient: false, mayBePaid: true };
@@ -66,10 +68,12 @@ async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled
     onStep?.('collected');
   }
   const match = world.matchOf(held.job);
-  const applied = await applyResults(held, { ...world, match });
-  const outcome = await countOutcome(held.job, world.store, match);
+  const { applied, outcome } = await applyResults(held, { ...world, match });
+  // What did not come with the others may come when it is asked for again.
+  if (!isWhole && outcome.missing > 0)
+    return { job: held.job, applied, strange, strangeCount, missing: outcome.missing };
   const job = await held.change((before) => finishJob(before, outcome, now()));
   onStep?.('finished');
   await world.store.log({ at: now().toISOString(), event: job.state, job: job.id, ...outcome });
-  return { job, applied, strange, strangeCount };
+  return { job, applied, strange, strangeCount, missing: 0 };
 }

@@ -41,6 +41,12 @@ export function renderReconcile(report: ReconcileReport, jobs: readonly Job[]): 
       ({ job, strangeCount, strange: [first] }) =>
         `${job.id}: ${countOf(strangeCount, 'line')} that answer nothing of it; line ${first?.line ?? 0}: ${first?.reason ?? ''}`,
     ),
+    ...reconciled
+      .filter(({ missing }) => missing > 0)
+      .map(
+        ({ job, missing }) =>
+          `${job.id}: ${countOf(missing, 'result')} did not come; asked for again next time`,
+      ),
     ...(completed.length > 0 ? [`completed ${countOf(completed.length, 'ticket')}`] : []),
     ...cut(stayed.map(({ ticket, reason }) => `not completed  ${ticket}: ${reason}`)),
     ...requeued

@@ -150,7 +150,7 @@ async function addRetry(job: Job, again: readonly Failed[], world: RequeueWorld)
 }
 
 /** The id of the job that repeats a job's requests: of the same age, and always the same. */
-export function retryId(id: string): string {
+function retryId(id: string): string {
   const suffix = createHash('sha256').update(`retry of ${id}`).digest('hex').slice(0, 8);
   return `${id.replace(/-[a-z0-9]+$/, '')}-r${suffix}`;
 }

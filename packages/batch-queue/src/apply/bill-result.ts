@@ -13,7 +13,7 @@ export interface Bill {
 }
 
 /** The ledger's key for a result: whoever writes it again writes nothing. */
-export function rowId(jobId: string, request: number): string {
+function rowId(jobId: string, request: number): string {
   return `batch:${jobId}:${request}`;
 }
 
