@@ -4,7 +4,8 @@ import type { StoreProblem } from '../store.ts';
 
 /** Tells about job files that cannot be read; the command goes on without them. */
 export function tellProblems({ log }: CommandContext, problems: readonly StoreProblem[]): void {
-  for (const { file, reason } of problems) log.warn(`${file}: ${reason}`, { file });
+  for (const { file, line, reason } of problems)
+    log.warn(`${line === undefined ? file : `${file}:${line}`}: ${reason}`, { file, line });
 }
 
 /** The exit code of a run, once its jobs are told; a provider that cannot be used is thrown where nothing else failed. */
