@@ -43,6 +43,7 @@ export async function moveTickets(id: string, world: MoveWorld): Promise<Moved |
     const notes = [...(await world.store.applied(id)).values()];
     const requests = notes
       .filter(({ how }) => how === 'applied')
+      .toSorted((a, b) => a.request - b.request)
       .flatMap(({ request }) => job.requests[request] ?? []);
     const moved: string[] = [];
     const stayed: { ticket: string; reason: string }[] = [];

@@ -103,8 +103,7 @@ async function sortFailed(
   }
   // Whether a request without a result was billed is not known: that is for a person to decide.
   job.requests.forEach((_, number) => {
-    if (!answered.has(number))
-      sort(number, 'no result came for it; see batch-queue retry --force-resubmit', false);
+    if (!answered.has(number)) sort(number, 'no result came for it', false, true);
   });
   return { again, given };
 }
