@@ -4,11 +4,13 @@ import { writeFileAtomic } from '@backlog-toolkit/file-store';
 import {
   type AppendBatch,
   emptyTranscriptState,
+  parseTimestamp,
   parseTranscriptState,
   scanTranscripts,
   type TranscriptCounts,
   type LedgerEntry,
   type TranscriptState,
+  type UsageEvent,
   withAppender,
 } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
@@ -20,7 +22,7 @@ import { importEntries } from './import-entries.ts';
 import type { Guard } from './open-guard.ts';
 import { mendEntries } from './reconcile-mend.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
-import { openToldTwice } from './told-twice.ts';
+import { type CallSpan, openToldTwice } from './told-twice.ts';
 
 const batchSize = 1000;
 
@@ -73,7 +75,7 @@ export async function importClaudeCode(
   } else if (first !== undefined) {
     const told = keepDoubles
       ? undefined
-      : await openToldTwice(guard, 'claude-code', { sinceMs: since?.getTime() }, !dryRun);
+      : await openToldTwice(guard, 'claude-code', () => spanOf(reading.eachEvent()), !dryRun);
     sum.doubled = told?.doubled ?? 0;
     const importAll = async (append?: AppendBatch): Promise<void> => {
       for (const batch of batchesOf(entries(), dryRun ? Number.POSITIVE_INFINITY : batchSize)) {
@@ -101,6 +103,17 @@ export async function importClaudeCode(
     transcripts: reading.counts,
     unreadable,
   };
+}
+
+function spanOf(events: Iterable<UsageEvent>): CallSpan {
+  let [firstMs, lastMs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { timestamp } of events) {
+    const timeMs = parseTimestamp(timestamp);
+    if (Number.isNaN(timeMs)) continue;
+    firstMs = Math.min(firstMs, timeMs);
+    lastMs = Math.max(lastMs, timeMs);
+  }
+  return { firstMs, lastMs };
 }
 
 /** Entries are large: making a few at a time keeps memory flat. */

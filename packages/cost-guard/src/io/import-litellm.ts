@@ -81,7 +81,12 @@ async function importFrom(
       const { calls, problems } = readSpendRows(rows, findTicket);
       // Of messages with the provider's ids it is known for certain.
       if (!isOpen && calls.some(({ entry }) => !hasMessageId(entry.id ?? ''))) {
-        told = await openToldTwice(guard, 'litellm', { sinceMs, untilMs: now.getTime() }, !dryRun);
+        told = await openToldTwice(
+          guard,
+          'litellm',
+          () => ({ firstMs: sinceMs, lastMs: now.getTime() }),
+          !dryRun,
+        );
         isOpen = true;
         sum.doubled = told?.doubled ?? 0;
       }

@@ -11,6 +11,12 @@ import { nameOfPath, stateFolder } from './state-files.ts';
 /** Who tells of calls: Claude Code's transcripts, or a LiteLLM proxy. */
 export type CallSource = 'claude-code' | 'litellm';
 
+/** When the first and the last of some calls were, in milliseconds since 1970. */
+export interface CallSpan {
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
+
 /** Knows which calls a ledger very likely has from the other source, under another id. */
 export interface ToldTwice {
   /** Whether the ledger has the call; each of its lines stands for one. A proxy tells when the call ended. */
@@ -29,14 +35,15 @@ const marginMs = 26 * 3_600_000;
 export async function openToldTwice(
   guard: Guard,
   source: CallSource,
-  span: { readonly sinceMs?: number | undefined; readonly untilMs?: number | undefined },
+  spanOf: () => CallSpan,
   keep: boolean,
 ): Promise<ToldTwice | undefined> {
   const other = source === 'litellm' ? 'claude-code' : 'litellm';
-  const sinceMs = (span.sinceMs ?? Number.NEGATIVE_INFINITY) - marginMs;
-  const untilMs = (span.untilMs ?? Number.POSITIVE_INFINITY) + marginMs;
   const found = existsSync(guard.ledgerFile) ? await findSpan(guard, other, keep) : undefined;
-  if (found === undefined || found.lastMs < sinceMs || found.firstMs > untilMs) return undefined;
+  if (found === undefined) return undefined;
+  const span = spanOf();
+  const [sinceMs, untilMs] = [span.firstMs - marginMs, span.lastMs + marginMs];
+  if (found.lastMs < sinceMs || found.firstMs > untilMs) return undefined;
   const facts = await loadPrices(guard);
   const records: Record<CallSource, UsageRecord[]> = { 'claude-code': [], litellm: [] };
   for await (const read of readLedger(guard.ledgerFile, { sinceMs, untilMs })) {
@@ -65,11 +72,7 @@ export async function openToldTwice(
 }
 
 /** When the lines of a source begin and end in a ledger; undefined when there are none. */
-async function findSpan(
-  guard: Guard,
-  source: CallSource,
-  keep: boolean,
-): Promise<{ readonly firstMs: number; readonly lastMs: number } | undefined> {
+async function findSpan(guard: Guard, source: CallSource, keep: boolean): Promise<CallSpan | undefined> {
   const file = path.join(stateFolder(guard), `ledger-${nameOfPath(guard.ledgerFile)}.${source}.json`);
   const { results } = await scanLedger(guard.ledgerFile, {
     queries: [{ name: source, where: { source } }],
