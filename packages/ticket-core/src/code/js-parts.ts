@@ -18,8 +18,7 @@ export function mayStartJsValue(text: string, offset: number): boolean {
   const before = text[at] ?? '(';
   // `</div>` and `a > /re/`: a closing tag is by far the more usual.
   if (before === '<' || /[)\]}"'`]/.test(before)) return false;
-  if (/[\w$]/.test(before))
-    return wordsBeforeRegex.test(text.slice(Math.max(0, at - longestWord), at + 1));
+  if (/[\w$]/.test(before)) return wordsBeforeRegex.test(text.slice(Math.max(0, at - longestWord), at + 1));
   return true;
 }
 

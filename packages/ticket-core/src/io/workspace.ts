@@ -1,8 +1,16 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type BacklogConfig, formatProblem, loadConfig } from '@backlog-toolkit/config';
+import { type BacklogConfig, formatProblem, loadConfig, type SectionName } from '@backlog-toolkit/config';
 import { TicketError } from '../errors.ts';
 import { findGitFolder, type GitFolder } from './git-folder.ts';
+
+const ownSections: readonly SectionName[] = [
+  'project',
+  'backlog',
+  'ticketValidation',
+  'ticketConstraints',
+  'llmOps.batchPolicy',
+];
 
 /** The folders of the backlog, as config names them, with absolute paths. */
 export interface Workspace {
@@ -27,6 +35,8 @@ export interface Workspace {
 export interface OpenOptions {
   readonly cwd: string;
   readonly configFile?: string | undefined;
+  /** Further parts of the config in which a mistake is an error rather than a warning. */
+  readonly uses?: readonly SectionName[] | undefined;
 }
 
 function findRoot(configRoot: string, configFile: string | null, dataDir: string): string {
@@ -67,7 +77,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
   const loaded = await loadConfig({
     cwd: options.cwd,
     file: options.configFile,
-    uses: ['project', 'backlog', 'ticketValidation', 'ticketConstraints', 'llmOps.batchPolicy'],
+    uses: [...ownSections, ...(options.uses ?? [])],
   });
   const { config } = loaded;
   const root = findRoot(loaded.root, loaded.file, config.backlog.dataDir);

@@ -1,4 +1,5 @@
 import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import type { SectionName } from '@backlog-toolkit/config';
 import type { Workspace } from '@backlog-toolkit/ticket-core';
 import { isTicketId, loadWork, workOnFiles } from '../io/load-work.ts';
 import { requireAliases } from '../io/require-aliases.ts';
@@ -10,6 +11,14 @@ import { readEscalationPolicy, readModelPolicy } from '../route/read-policy.ts';
 import { type Route, routeWork } from '../route/route-work.ts';
 import { openFor } from './open.ts';
 import { requireActor } from './read-actor.ts';
+
+const sections: readonly SectionName[] = [
+  'agentRouting',
+  'llmOps.gateway',
+  'llmOps.registry',
+  'llmOps.routing',
+  'llmOps.tokenPolicy',
+];
 
 function findRoute(workspace: Workspace, words: readonly string[]): Route {
   const [first = ''] = words;
@@ -56,7 +65,7 @@ export const run: CommandRun = async (args, context) => {
       '--reason and --take-over go with --escalate.',
       'Add --escalate, or leave them out.',
     );
-  const workspace = await openFor(context);
+  const workspace = await openFor(context, sections);
   await requireAliases(workspace);
   const route = findRoute(workspace, args.positionals);
   if (isEscalation) return escalateRoute(workspace, route, args, context);

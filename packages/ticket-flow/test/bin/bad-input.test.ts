@@ -82,6 +82,19 @@ test('a checkpoint that cannot be read hides no other', async () => {
 });
 
 test.each([
+  [['route', 'FEAT-001'], { llmOps: { routing: { entryModelPlan: 5 } } }],
+  [['route', 'FEAT-001'], { llmOps: { gateway: { requireEscalationReason: 'yes' } } }],
+  [['route', 'FEAT-001'], { agentRouting: { rules: [{ pattern: 5 }] } }],
+  [['gate', 'FEAT-001'], { qualityGates: { testCommand: 'true' }, codeRules: { hardGates: 'eval' } }],
+  [['finish', 'FEAT-001', '--commit', 'HEAD'], { codeRules: { hardGates: 'eval' } }],
+  [['scan'], { codeRules: { hardGates: 'eval' } }],
+])('%j does not take defaults for what is wrong in %j', async (args, config) => {
+  using project = flowProject([first], config);
+  const { code, stdout, stderr } = await project.run(args);
+  expect([code, stdout, stderr.includes('CONFIG_INVALID')]).toEqual([78, '', true]);
+});
+
+test.each([
   ['a model', { routing: { entryModelPlan: 'claude-sonnet-5' } }, 78],
   ['a model for escalations', { routing: { escalationModel: 'claude-sonnet-5' } }, 78],
   ['an alias of the project', { routing: { entryModelPlan: 'planner' } }, 0],
