@@ -70,7 +70,7 @@ describe('finish', () => {
     expect([preview.code, preview.stdout]).toEqual([0, expect.stringContaining('+- `plan`: A word (ana, ')]);
     expect(existsSync(folder.join('backlog/data/pending/TASK-001-write.md'))).toBe(true);
     const done = await flow(...finish);
-    expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('1 tests added')]);
+    expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('1 test added')]);
     const text = readFileSync(folder.join('backlog/data/completed/TASK-001-write.md'), 'utf8');
     expect(text).toContain(`commit: ${git(folder.path, 'rev-parse', 'HEAD').trim()}\ntests_added: 1\n`);
     expect(text).toContain('## Waivers\n\n- `plan`: A word (ana, ');

@@ -50,11 +50,14 @@ afterEach(() => folder.dispose());
 
 describe('gate', () => {
   test('passes, with a record, live output and a checkpoint', async () => {
-    await begin({ lintCommand: 'echo tidy; echo "$SECRET_TOKEN" >&2', testCommand: 'echo tested' });
+    await begin({
+      lintCommand: 'echo "$SECRET_TOKEN"; printf half',
+      testCommand: 'echo tested',
+    });
     work();
     const { code, stdout, stderr } = await flow('gate', 'TASK-001', '--json');
     expect(code).toBe(0);
-    expect(stderr).toContain('$ echo tested\ntested\n');
+    expect(stderr).toContain('half\n$ echo tested\ntested\n');
     const { recordFile, ...printed } = JSON.parse(stdout) as { recordFile: string; isPassed: boolean };
     const [file = ''] = records();
     expect(recordFile).toBe(file);

@@ -72,7 +72,7 @@ function render(result: FinishResult, isDryRun: boolean, { out }: CommandContext
   else if (!change) out.print(`${ticket}: was finished in ${commit.slice(0, 12)} before`);
   else
     out.print(
-      `${ticket}: finished in ${commit.slice(0, 12)}, ${testsAdded} tests added, now ${change.fileAfter}`,
+      `${ticket}: finished in ${commit.slice(0, 12)}, ${testsAdded} ${testsAdded === 1 ? 'test' : 'tests'} added, now ${change.fileAfter}`,
     );
 }
 

@@ -50,7 +50,8 @@ export const gateSpecs: readonly CommandSpec[] = [
       base: {
         type: 'string',
         value: 'REF',
-        describe: 'Compare with this revision (where the branch began, else as before, else HEAD)',
+        describe:
+          "Compare with this revision (where the branch began, else as before, else HEAD; further back if commits are the ticket's)",
       },
       only: { type: 'list', value: 'NAMES', describe: 'Run only these of typecheck, lint, test, build' },
       'prove-red': { type: 'boolean', describe: 'Show that the changed tests fail on the base' },

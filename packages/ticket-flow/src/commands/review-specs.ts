@@ -23,7 +23,8 @@ const reviewSpec: CommandSpec = {
     base: {
       type: 'string',
       value: 'REF',
-      describe: 'Revision before the work (where the branch began, else as gate found it, else HEAD)',
+      describe:
+        "Revision before the work (where the branch began, else as gate found it, else HEAD; further back if commits are the ticket's)",
     },
     round: { type: 'number', value: 'N', describe: 'Round of review; without it the next one' },
     by: {

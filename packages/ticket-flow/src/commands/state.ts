@@ -102,7 +102,9 @@ async function set(
 
 /** ticket-flow state */
 export const run: CommandRun = async (args, context) => {
-  const [id, action, ...rest] = args.positionals;
+  // `state list` alone can only mean all of them.
+  const words = args.positionals.length === 1 && args.positionals[0] === 'list' ? [] : args.positionals;
+  const [id, action, ...rest] = words;
   const isChange = ['release', 'take-over'].some((name) => args.flag(name));
   const verb = action ?? (isChange ? 'set' : 'get');
   if (!['get', 'list', 'set'].includes(verb) || (verb !== 'set' && (rest.length > 0 || isChange)))

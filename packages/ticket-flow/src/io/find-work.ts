@@ -1,9 +1,9 @@
 import type { Ticket, Workspace } from '@backlog-toolkit/ticket-core';
 import type { FlowState } from '../state/flow-state.ts';
-import type { CommitFacts } from '../work/own-commit.ts';
+import { type CommitFacts, isRatherOf } from '../work/own-commit.ts';
 import { type BaseQuestion, findBase } from './find-base.ts';
 import { emptyTree, requireTop } from './git-tree.ts';
-import { listOwnCommits } from './own-commits.ts';
+import { listOwnCommits, prefixesOf } from './own-commits.ts';
 import { askGit } from './run-git.ts';
 
 /** Where a ticket's work is in git's history. */
@@ -34,10 +34,12 @@ export function findWork(
   if (question.tip === '' || !askGit(top, ['cat-file', '-e', `${base}^{commit}`]).ok)
     return { base, earlier: [] };
   const own = listOwnCommits(workspace, { ticket, from: base, tip: question.tip, begunOn });
-  while (question.given === undefined && own.has(base)) {
-    const parent = own.get(base)?.parent ?? '';
+  const prefixes = prefixesOf(workspace, ticket);
+  for (let commit = own.get(base); commit && question.given === undefined; commit = own.get(base)) {
+    // Tests of another ticket must not pass for this one's.
+    if (isRatherOf(commit, ticket.id, prefixes)) break;
     own.delete(base);
-    base = parent === '' ? emptyTree(top) : parent;
+    base = commit.parent === '' ? emptyTree(top) : commit.parent;
   }
   return { base, earlier: [...own.values()] };
 }

@@ -40,6 +40,11 @@ function findAdded(workspace: Workspace, { fileName }: Ticket, tip: string): str
   return requireGit(top, args).trim();
 }
 
+/** The prefixes that tell tickets' ids from words such as UTF-8. */
+export function prefixesOf({ config }: Workspace, { prefix }: Ticket): string[] {
+  return [...config.backlog.ticketPrefixes, ...(prefix === '' ? [] : [prefix])];
+}
+
 function listUnnamed(workspace: Workspace, question: OwnQuestion): CommitFacts[] {
   const { ticket, from, tip, begunOn } = question;
   const top = requireTop(workspace);
@@ -56,10 +61,7 @@ function listUnnamed(workspace: Workspace, question: OwnQuestion): CommitFacts[]
     .map((file) => `:(top,literal)${file.split(path.sep).join('/')}`);
   if (added !== '' && specs.length > 0)
     commits.push(...readLog(top, [...known, `^${added}`, '--', ...specs]));
-  const prefixes = [
-    ...workspace.config.backlog.ticketPrefixes,
-    ...(ticket.prefix === '' ? [] : [ticket.prefix]),
-  ];
+  const prefixes = prefixesOf(workspace, ticket);
   const author = requireGit(top, ['log', '-1', '--format=%ae', tip]).trim();
   return commits.filter((commit) => commit.author === author && namesNoTicket(commit, prefixes));
 }

@@ -5,7 +5,8 @@ import { layerOf, type Workspace } from '@backlog-toolkit/ticket-core';
 import type { RedProof } from '../gate/judge-gates.ts';
 import type { TestEvidence } from '../gate/test-evidence.ts';
 import { requireTop } from './git-tree.ts';
-import { runCommand, type RunCommandOptions } from './run-command.ts';
+import type { RunCommandOptions } from './run-command.ts';
+import { runShown } from './run-shown.ts';
 import { askGit, requireGit } from './run-git.ts';
 
 /** What is to be proven. */
@@ -87,14 +88,12 @@ async function compare(cwd: string, folder: string, question: RedQuestion): Prom
   const run = { ...question.run, env: { ...question.run.env, ...elsewhere } };
   if (hasTests(folder)) {
     // Without this, a base that cannot run any test would prove everything.
-    await run.write(Buffer.from(`$ ${testCommand}  # on the base, as it was\n`));
-    const before = await runCommand(testCommand, { ...run, cwd });
+    const before = await runShown(testCommand, 'on the base, as it was', { ...run, cwd });
     if (before.status !== 'passed')
       return no(`the tests of the base itself ${before.status} without the change`);
   }
   overlayTests(folder, question);
-  await run.write(Buffer.from(`$ ${testCommand}  # on the base, with the changed tests\n`));
-  const after = await runCommand(testCommand, { ...run, cwd });
+  const after = await runShown(testCommand, 'on the base, with the changed tests', { ...run, cwd });
   if (after.status === 'passed') return no('the changed tests pass on the base too');
   if (after.status !== 'failed') return no(`on the base, the changed tests ${after.status}`);
   return { isProven: true, reason: `exit ${after.exitCode} on the base` };

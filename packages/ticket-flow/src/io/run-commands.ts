@@ -6,7 +6,7 @@ import type { CommandRecord } from '../gate/gate-record.ts';
 import type { CommandState, FlowState } from '../state/flow-state.ts';
 import { type Actor, remember } from '../state/own-state.ts';
 import { requireUnfinished } from '../state/require-unfinished.ts';
-import { runCommand } from './run-command.ts';
+import { runShown } from './run-shown.ts';
 import { changeState } from './state-file.ts';
 
 const heartbeatMs = 10 * 60_000;
@@ -53,13 +53,12 @@ async function runOne(
   if (options.reuse && last?.status === 'passed' && last.tree === tree)
     return { ...planned, ...last, signal: null, outputBytes: 0, outputTail: '', isReused: true };
   const { env, timeoutMs, write, stop } = options;
-  await write(Buffer.from(`$ ${planned.command}\n`));
   // So that nobody takes the ticket over meanwhile. Who did it all the same stops the next change.
   const beat = setInterval(
     () => void changeCheckpoint(run, (state) => state).catch(() => false),
     heartbeatMs,
   );
-  const outcome = await runCommand(planned.command, {
+  const outcome = await runShown(planned.command, '', {
     cwd: workspace.root,
     env,
     timeoutMs,

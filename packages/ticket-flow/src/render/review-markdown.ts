@@ -64,7 +64,7 @@ export function renderReviewMarkdown(result: ReviewResult): string {
     '',
     `Round ${round} of ${maxRounds}${reasons.length > 0 ? `: ${reasons.map(codeSpan).join(', ')}` : ''}`,
     '',
-    `${findings.length} findings kept, ${counts.merged} merged into others, ${counts.dropped} below ${threshold}% left out.`,
+    `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} kept, ${counts.merged} merged into others, ${counts.dropped} below ${threshold}% left out.`,
     '',
   ];
   const tail = [...renderFrontier(result), ...renderReviewers(result)];

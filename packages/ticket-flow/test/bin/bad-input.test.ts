@@ -61,7 +61,7 @@ test('a checkpoint that was moved away hides no other', async () => {
     'flow',
   );
   renameSync(path.join(folder, 'FEAT-001.json'), path.join(folder, 'FEAT-001.old.json'));
-  const { code, stdout } = await project.run(['state', '--json']);
+  const { code, stdout } = await project.run(['state', 'list', '--json']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ states: [{ ticket: 'BUG-002' }] });
 });

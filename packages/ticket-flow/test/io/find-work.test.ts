@@ -102,6 +102,14 @@ describe('on the main branch', () => {
     expect([base, earlier.map(({ id }) => id), hacks]).toEqual([between, [first], other]);
   });
 
+  test('a commit of another ticket that names this one is looked through, and not part of the work', async () => {
+    using project = new Project();
+    const first = project.commit('TASK-002: begin, see TASK-001', { 'test/other.test.js': hack });
+    project.commit('feat: TASK-001', end);
+    const { base, earlier, hacks } = await project.find();
+    expect([base, earlier.map(({ id }) => id), hacks]).toEqual([first, [first], other]);
+  });
+
   test('what a later commit mended, by whomever, is none', async () => {
     using project = new Project();
     project.commit('test: TASK-001', { 'test/add.test.js': hack, 'test/other.test.js': hack });
