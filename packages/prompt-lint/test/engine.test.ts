@@ -70,7 +70,8 @@ describe('settings', () => {
 
 test.each([
   ['SKILL.md', 'Text !`git status` more $ARGUMENTS', 5],
-  ['SKILL.md', 'Text ${CLAUDE_SKILL_DIR} $1', 25],
+  ['SKILL.md', '---\nargument-hint: x\n---\nText ${CLAUDE_SKILL_DIR} $1', 50],
+  ['SKILL.md', 'Text for $1', 11],
   ['.claude/agents/a.md', 'Text $ARGUMENTS', 15],
   ['.claude/agents/a.md', `Text. ${today}`, 15],
 ])('the stable part of %s with %j ends at %i', (path, text, end) => {
@@ -82,6 +83,17 @@ test('bad JSON is one finding', () => {
 });
 
 test.each([
+  ['many dates', 'Today is 2026-01-31.\n\n'.repeat(10_000)],
+  ['many dates in a line', 'Today is 2026-01-31. '.repeat(10_000)],
+  ['many logs', '# Session log\n- 2026-01-31\n'.repeat(10_000)],
+  ['many markers', '<!-- auto-generated -->\n'.repeat(10_000)],
+  ['many open tags', '<recent-activity>\n'.repeat(10_000)],
+  ['many variables', '{{a}} ${b} <%= c %>\n'.repeat(10_000)],
+  ['open variables', '{{a ${b <%= c '.repeat(20_000)],
+  ['many imports', '@TODO.md '.repeat(20_000)],
+  ['many repeats', `${'One thing is said again and again. '.repeat(6)}\n\n`.repeat(20_000)],
+  ['many keys', `---\n${'description: a\n'.repeat(20_000)}---\n`],
+  ['branches', 'current branch: '.repeat(20_000)],
   ['one long line', 'Today is '.repeat(200_000)],
   ['many headings', '# Example\n'.repeat(100_000)],
   ['open fences', '```\n~~~\n'.repeat(100_000)],
@@ -91,5 +103,7 @@ test.each([
   ['many blanks', `${' '.repeat(500_000)}\n`.repeat(3)],
   ['many tags', '<example>'.repeat(150_000)],
 ])('hostile text ends: %s', (_, text) => {
-  expect(lint({ path: 'SKILL.md', text }).surface).toBe('skill');
+  for (const path of ['SKILL.md', 'CLAUDE.md', 'prompts/a.md']) {
+    expect(lint({ path, text }).path).toBe(path);
+  }
 });

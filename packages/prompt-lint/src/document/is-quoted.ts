@@ -5,7 +5,8 @@ const quotes: readonly (readonly [string, string])[] = [
   ['“', '”'],
   ['«', '»'],
 ];
-const leadIn = /\b(?:e\.g\.?|for example|for instance|such as|example:|like:|looks? like)[^.!?]{0,80}$/i;
+const leadIn =
+  /\b(?:e\.g\.?|for example|for instance|such as|example:|like:|looks? like|assum(?:e|ing)|suppos(?:e|ing)|imagine|if|when)\b[^.!?]{0,120}$/i;
 const lookBack = 400;
 
 /**

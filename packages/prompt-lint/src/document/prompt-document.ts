@@ -46,9 +46,9 @@ export interface PromptDocument extends DocumentSource {
   readonly injections: readonly Injection[];
   /** What the client replaces; none where it replaces nothing. */
   readonly substitutions: readonly Substitution[];
-  placeAt(offset: number): Place;
+  readonly placeAt: (offset: number) => Place;
   /** True for text that the model reads as said: not code, example, quote or frontmatter, nor stripped before. */
-  isSaid(offset: number): boolean;
+  readonly isSaid: (offset: number) => boolean;
 }
 
 function once<T>(make: () => T): () => T {
@@ -72,6 +72,10 @@ function argumentNames(keys: ReadonlyMap<string, FrontmatterKey>): ReadonlySet<s
   return new Set(keys.get('arguments')?.value.match(/[A-Za-z_][\w-]*/g));
 }
 
+function takesArguments(keys: ReadonlyMap<string, FrontmatterKey>): boolean {
+  return keys.has('argument-hint') || keys.has('arguments');
+}
+
 /** Prepares a text for the rules; costs one scan of its lines. */
 export function prepareDocument(source: DocumentSource): PromptDocument {
   const { text, surface, client } = source;
@@ -82,7 +86,7 @@ export function prepareDocument(source: DocumentSource): PromptDocument {
   const examples = once(() => findExampleRanges(scan));
   const injections = once(() => (isInvoked ? findInjections(text, scan.bodyStart, fences) : []));
   const substitutions = once(() =>
-    isInvoked ? findSubstitutions(text, scan.bodyStart, argumentNames(keys())) : [],
+    isInvoked ? findSubstitutions(text, scan.bodyStart, argumentNames(keys()), takesArguments(keys())) : [],
   );
   const placeAt = (offset: number): Place => {
     const inside = isInside(scan, offset);

@@ -12,6 +12,7 @@ export interface Substitution extends TextRange {
 
 const pattern =
   /(?<!\\)\$(?:(ARGUMENTS)(?:\[\d{1,3}\])?(?![A-Za-z0-9_])|(\d{1,2})(?!\w|[.,]\d)|\{([A-Za-z_][\w.]{0,80})\}|([a-z_][\w-]{0,60}))/gi;
+const anyArgument = /(?<!\\)\$(?:ARGUMENTS|0)(?!\w|[.,]\d)/;
 const sessionNames = new Set(['CLAUDE_SESSION_ID']);
 const installationNames = /^(?:CLAUDE_(?:PLUGIN_ROOT|PLUGIN_DATA|SKILL_DIR|PROJECT_DIR)|user_config\..+)$/;
 
@@ -30,19 +31,23 @@ function describe(
 
 /**
  * `$ARGUMENTS`, `$0` … `$9`, named arguments and `${CLAUDE_…}` of the body, in text order; `names` are those that the
- * frontmatter declares. A backslash before the dollar makes it text.
+ * frontmatter declares. A backslash before the dollar makes it text, and so does a text that takes no arguments: its
+ * `$5` is a price.
  */
 export function findSubstitutions(
   text: string,
   bodyStart: number,
   names: ReadonlySet<string>,
+  takesArguments: boolean,
 ): Substitution[] {
   const found: Substitution[] = [];
   if (!text.includes('$', bodyStart)) return found;
+  const hasNumbers = takesArguments || anyArgument.test(text.slice(bodyStart));
   pattern.lastIndex = bodyStart;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const what = describe(match, names);
-    if (what !== null) found.push({ start: match.index, end: match.index + match[0].length, ...what });
+    if (what === null || (match[2] !== undefined && !hasNumbers)) continue;
+    found.push({ start: match.index, end: match.index + match[0].length, ...what });
   }
   return found;
 }

@@ -1,10 +1,11 @@
 import { prepareDocument, type PromptDocument } from '../document/prompt-document.ts';
 import { promptRules, ruleIndex } from '../rules/index.ts';
 import { readOptions, type RuleOptions } from '../rules/rule-options.ts';
-import type { Hit, PromptRule } from '../rules/rule.ts';
+import type { PromptRule } from '../rules/rule.ts';
 import { type Disable, findDisables, makeSilencer } from './disables.ts';
 import { type LintFinding, toFinding } from './lint-finding.ts';
 import type { LintResult, LintTask } from './lint-result.ts';
+import { placeVolatile, type RuleHit } from './place-volatile.ts';
 import { makeLocator } from './positions.ts';
 import { isActive } from './settings.ts';
 import { reportUnused } from './unused-disables.ts';
@@ -14,9 +15,13 @@ function byPlace(first: LintFinding, second: LintFinding): number {
 }
 
 /** Where what differs between requests begins: what the client puts in, and what rules found. */
-function findStableEnd(document: PromptDocument, hits: readonly Hit[]): number {
+function findStableEnd(document: PromptDocument, hits: readonly RuleHit[]): number {
   const changing = document.substitutions.find(({ kind }) => kind !== 'installation');
-  const places = [document.injections[0], changing, ...hits.filter((hit) => hit.isVolatile)];
+  const places = [
+    document.injections[0],
+    changing,
+    ...hits.map(([, hit]) => (hit.isVolatile ? hit : undefined)),
+  ];
   return places.reduce((least, place) => Math.min(least, place?.start ?? Infinity), document.text.length);
 }
 
@@ -42,20 +47,18 @@ export function lintText(task: LintTask): LintResult {
   const place = { path, surface, settings, locate: makeLocator(task.text) };
   const disables = findDisables(document.scan);
   const isHidden = makeSilencer(disables);
-  const findings: LintFinding[] = [];
-  const hits: Hit[] = [];
+  const hits: RuleHit[] = [];
   const traces: Record<string, unknown> = {};
   for (const rule of promptRules) {
     if (!isActive(rule, surface, client, settings)) continue;
     const context = { client, options: optionsOf(rule, task) };
-    for (const hit of rule.check(document, context)) {
-      const finding = toFinding(rule, hit, place);
-      hits.push(hit);
-      if (!isHidden(finding.ruleId, finding.line)) findings.push(finding);
-    }
+    for (const hit of rule.check(document, context)) hits.push([rule, hit]);
     const trace = rule.across?.collect(document, context) ?? null;
     if (trace !== null) traces[rule.meta.id] = trace;
   }
+  const findings = placeVolatile(document, hits)
+    .map(([rule, hit]) => toFinding(rule, hit, place))
+    .filter(({ ruleId, line }) => !isHidden(ruleId, line));
   const unused = reportUnused(disables.filter(canTell), ruleIndex, task);
   return {
     ...empty,

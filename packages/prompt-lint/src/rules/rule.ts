@@ -1,4 +1,5 @@
 import type { RuleMeta, Severity } from '@backlog-toolkit/findings';
+import type { TextRange } from '@backlog-toolkit/markdown-lines';
 import type { PromptDocument } from '../document/prompt-document.ts';
 import type { Fix } from '../edit/edit.ts';
 import type { Client, Surface } from '../surface/surface.ts';
@@ -18,13 +19,15 @@ export interface Hit {
   readonly data?: Readonly<Record<string, unknown>>;
   /** True when what stands there differs between requests: the prefix that can be cached ends here. */
   readonly isVolatile?: boolean;
+  /** Whole lines that say nothing else, and can therefore stand behind what never changes. */
+  readonly ownLines?: TextRange;
   readonly fix?: Fix;
   /** Identity across runs where the message changes with what other files say. */
   readonly fingerprint?: string;
 }
 
 /** A hit in one of several files, whose texts are gone by then: its place is lines and columns, from 1. */
-export interface FileHit extends Omit<Hit, 'start' | 'end'> {
+export interface FileHit extends Omit<Hit, 'start' | 'end' | 'ownLines'> {
   readonly path: string;
   readonly line: number;
   readonly column: number;

@@ -59,6 +59,15 @@ export function changeCost(surface: Surface, client: Client): ChangeCost {
   return costs[surface];
 }
 
+/**
+ * True when what stands in front of a change is still read from the cache: OpenAI and Gemini cache by prefix, and a
+ * program that sends a prompt file can end a block there. Anthropic caches whole blocks, and Claude Code makes one
+ * block of a file.
+ */
+export function cachesInFront(surface: Surface, client: Client): boolean {
+  return surface === 'prompt' || client === 'openai' || client === 'gemini';
+}
+
 /** What a change of one frontmatter key costs Claude Code. */
 export function keyCost(surface: Surface, key: string): ChangeCost {
   if (surface !== 'skill' && surface !== 'command' && surface !== 'agent') return nothing;

@@ -44,5 +44,13 @@ export function detectSurface(path: string, text: string): Surface | null {
   if (jsonFile.test(path) || /^\uFEFF?\s*\{/.test(text)) {
     return surfaceOfJson(parse(firstLine(text)) ?? parse(text));
   }
-  return surfaceOfFrontmatter(text);
+  return surfaceInFolder(path, surfaceOfFrontmatter(text));
+}
+
+/** Agents and commands may stand in folders of a folder of theirs, where names alone do not tell them from notes. */
+function surfaceInFolder(path: string, found: Surface | null): Surface | null {
+  if (found === null) return null;
+  const parts = path.toLowerCase().split(/[/\\]/);
+  if (parts.includes('agents')) return 'agent';
+  return parts.includes('commands') ? 'command' : found;
 }

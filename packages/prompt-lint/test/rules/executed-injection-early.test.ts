@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, test } from '@jest/globals';
 import { expectMarked } from '../support/marked.ts';
 
 const id = 'executed-injection-early';
@@ -29,12 +29,6 @@ describe.each(['skill', 'command'])('on %s', (surface) => {
   test('does not find one at the end', () => {
     expectMarked(id, surface, `${long}\n\n!\`git status\`\n`);
   });
-});
-
-test('forks pay for it', () => {
-  const fork = '---\ndescription: a\ncontext: fork\n---\n';
-  expect(expectMarked(id, 'command', `${fork}⟦!\`git status\`⟧${long}`)[0]?.severity).toBe('warning');
-  expect(expectMarked(id, 'command', `⟦!\`git status\`⟧${long}`)[0]?.severity).toBe('info');
 });
 
 test.each(['agent', 'claude-md', 'agents-md', 'prompt'])('nothing runs in %s', (surface) => {

@@ -16,7 +16,8 @@ describe.each(textSurfaces)('on %s', (surface) => {
     ['_Last updated: ⟦2026-01-31 10:22⟧_'],
     ['timestamp: ⟦1769854925⟧'],
   ])('finds %s', (marked) => {
-    expectMarked(id, surface, marked);
+    // Where prefixes are cached, the end is where it should stand.
+    expectMarked(id, surface, `${marked}\n\nBe careful.\n`);
   });
 
   test.each([
@@ -28,6 +29,8 @@ describe.each(textSurfaces)('on %s', (surface) => {
     ['Write "Today is 2026-01-31" at the top.'],
     ['> Today is 2026-01-31'],
     ['Add a line such as Today is 2026-01-31.'],
+    ['If the user asks, and today is 2026-01-31, answer no.'],
+    ["Assuming today's date is 2026-01-31, here are some searches:"],
     ['## Examples\n\nToday is 2026-01-31'],
     ['<example>\nToday is 2026-01-31\n</example>'],
     ['Run $(date +%F) to learn the current date: 5 of 10 forget.'],
@@ -40,7 +43,7 @@ describe.each(textSurfaces)('on %s', (surface) => {
 
 test('its severity is that of the surface', () => {
   const severities = textSurfaces.map(
-    (surface) => expectMarked(id, surface, 'Today is ⟦2026-01-31⟧')[0]?.severity,
+    (surface) => expectMarked(id, surface, 'Today is ⟦2026-01-31⟧\n\nBe careful.')[0]?.severity,
   );
   expect(severities).toEqual(['info', 'info', 'error', 'warning', 'warning', 'error']);
 });

@@ -23,17 +23,19 @@ function readWords(words: readonly string[], id: string): Partial<LintInput> {
     return value;
   };
   const [surface, client] = [take('surface') as Surface | undefined, take('client') as Client | undefined];
+  const least = take('minCacheableTokens');
+  const model = least === undefined ? undefined : { id: 'some-model', minCacheableTokens: Number(least) };
   const options = Object.fromEntries(
     [...given].map(([name, value]): [string, OptionValue] => [
       name,
       /^\d+$/.test(value) ? Number(value) : value,
     ]),
   );
-  return { surface, client, settings: { options: { [id]: options } } };
+  return { surface, client, model, settings: { options: { [id]: options } } };
 }
 
 /**
- * The examples below a heading. A fence is a file: "```markdown path [surface=…] [client=…] [option=…]". Fences below
+ * The examples below a heading. A fence is a file: "```markdown path [surface=…] [client=…] [minCacheableTokens=…] [option=…]". Fences below
  * one "### " heading are linted together, any other alone.
  */
 export function readExamples(page: string, heading: string, id: string): LintInput[][] {

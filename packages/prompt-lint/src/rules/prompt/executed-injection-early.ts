@@ -1,5 +1,6 @@
 import type { Injection } from '../../document/injections.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
+import { countStaticBehind } from './static-behind.ts';
 
 /** Commands whose output is the same until somebody edits a file. */
 const stable = /^(?:cat|head|tail|sed -n)\s+(?!\/proc\/)[^|;&<>$`]*(?:\$\{[A-Z_]+\}[^|;&<>$`]*)?$/;
@@ -21,7 +22,7 @@ export const executedInjectionEarly: PromptRule = {
     title: 'Executed injection early',
     description:
       'A command that runs at each invocation stands before a long text that never changes, which is then cached for no other invocation.',
-    severity: { skill: 'warning', command: 'warning' },
+    severity: { skill: 'info', command: 'info' },
     clients: ['claude-code'],
     fix: 'none',
     options: {
@@ -29,22 +30,16 @@ export const executedInjectionEarly: PromptRule = {
     },
   }),
   *check(document, { options }): Iterable<Hit> {
-    const { text, injections, keys } = document;
+    const { injections } = document;
     const first = injections.find(differs);
     if (first === undefined) return;
-    // What follows the last command is static, apart from arguments.
-    const rest = injections.filter(({ start }) => start > first.start);
-    const dynamicChars = rest.reduce((sum, { start, end }) => sum + end - start, 0);
-    const staticChars = text.slice(first.end).trimEnd().length - dynamicChars;
+    const staticChars = countStaticBehind(document, first.end);
     if (staticChars < options.number('minCharacters')) return;
-    const isForked = keys.get('context')?.value === 'fork';
     yield {
       start: first.start,
       end: first.end,
       message: `Unexpected command ${JSON.stringify(shorten(first.command))} before ${staticChars} characters that never change, expected it behind them: no other invocation can reuse their cache entry.`,
-      hint: 'Move the command and what belongs to it to the end of the file.',
-      // In the same conversation an invocation is read from the cache anyway; only forks begin anew each time.
-      ...(isForked ? {} : { severity: 'info' as const }),
+      hint: 'Let the model run it as its first step, or move it and what belongs to it to the end of the file.',
       isVolatile: true,
       data: { command: first.command, staticCharacters: staticChars },
     };

@@ -1,6 +1,6 @@
-import { isQuoted } from '../../document/is-quoted.ts';
 import type { PromptDocument } from '../../document/prompt-document.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
+import { findValues } from './find-values.ts';
 
 const month = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?';
 const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?';
@@ -13,16 +13,16 @@ const between = '[*_`]{0,3}(?: is)?(?: now)?[*_]{0,3}[ \\t]{0,3}[:=–—-]?[ \\
 /** "Today's date is 2026-01-31", "Current time: 10:22": true for a day or a minute. */
 const present = new RegExp(
   `(?<![A-Za-z0-9-])(?:today(?:['’]s date)?|(?:the )?(?:current|present) (?:date and time|date|time|datetime|timestamp|day)|date and time|it is (?:now|currently)|right now it is)${between}(${moment}|${weekday}${day}(?![A-Za-z0-9])|${clock})`,
-  'gi',
+  'dgi',
 );
 /** "Generated at 2026-01-31T10:22:05Z": a time of day is written by machines. */
 const stamp = new RegExp(
   `(?<![A-Za-z0-9-])(?:last[ -]?(?:updated?|modified|sync(?:ed|hronized)?|refresh(?:ed)?|run|generated|built?|scan(?:ned)?|checked)|(?:auto[- ]?)?generated|updated|refreshed|synced|exported|rendered|snapshot(?: taken)?|captured|fetched|timestamp|as of)(?: (?:at|on))?${between}(${moment})`,
-  'gi',
+  'dgi',
 );
 /** Seconds or milliseconds since 1970, from 2017 to 2033. */
 const epoch =
-  /(?<![A-Za-z0-9-])(?:timestamp|epoch|unix time)[*_]{0,3}[ \t]{0,3}[:=][ \t]{0,3}(1[5-9]\d{8}(?:\d{3})?)(?![A-Za-z0-9])/gi;
+  /(?<![A-Za-z0-9-])(?:timestamp|epoch|unix time)[*_]{0,3}[ \t]{0,3}[:=][ \t]{0,3}(1[5-9]\d{8}(?:\d{3})?)(?![A-Za-z0-9])/dgi;
 
 /** Nearly every file lacks these words, and is then done with. */
 const anyLabel =
@@ -34,21 +34,18 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [epoch, 'time of generation'],
 ];
 
-function* findValues(document: PromptDocument): Iterable<Hit> {
-  const { text, scan, body, cost } = document;
+function* findTimes(document: PromptDocument): Iterable<Hit> {
+  const { cost } = document;
   for (const [pattern, what] of kinds) {
-    pattern.lastIndex = body.start;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const value = match[1] ?? '';
-      const end = match.index + match[0].length;
-      const start = end - value.length;
-      if (!document.isSaid(start) || isQuoted(scan, match.index, end)) continue;
+    for (const { start, end, value, ownLines } of findValues(document, pattern)) {
+      if (!document.isSaid(start)) continue;
       yield {
         start,
         end,
         message: `Unexpected ${what} ${JSON.stringify(value)} in a text that ${cost.reason}.`,
         hint: 'Leave it out, or give it in the message of the user, behind what never changes.',
         isVolatile: true,
+        ...(ownLines === undefined ? {} : { ownLines }),
         data: { value },
       };
     }
@@ -73,9 +70,9 @@ export const volatileTimestamp: PromptRule = {
       'request-openai': 'error',
       manifest: 'error',
     },
-    fix: 'none',
+    fix: 'safe',
   }),
   check(document): Iterable<Hit> {
-    return anyLabel.test(document.text) ? findValues(document) : [];
+    return anyLabel.test(document.text) ? findTimes(document) : [];
   },
 };

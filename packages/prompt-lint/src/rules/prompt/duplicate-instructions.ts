@@ -1,0 +1,140 @@
+import { hashText } from '../../document/hash-text.ts';
+import { listParagraphs } from '../../document/paragraphs.ts';
+import type { PromptDocument } from '../../document/prompt-document.ts';
+import { estimateTokens } from '../../tokens/estimate-tokens.ts';
+import { acrossFiles, type FileHit, type Hit, type PromptRule, ruleFacts, type Trace } from '../rule.ts';
+
+/** A paragraph that another file may repeat. */
+interface Said {
+  readonly key: string;
+  readonly line: number;
+  readonly column: number;
+  readonly tokens: number;
+}
+
+const hint = 'Say it once; what is said twice is paid for twice, and sooner or later the two differ.';
+
+function wordsOf(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A run of paragraphs that repeats another, as long as both go on. */
+interface Repeat {
+  readonly start: number;
+  end: number;
+  readonly firstLine: number;
+  /** Which paragraph would be the next in both. */
+  next: number;
+}
+
+function findRepeats(document: PromptDocument, minChars: number): Repeat[] {
+  const { text } = document;
+  const seen = new Map<string, { readonly index: number; readonly line: number }>();
+  const repeats: Repeat[] = [];
+  let index = 0;
+  let open: Repeat | undefined;
+  for (const { start, end, line } of listParagraphs(document)) {
+    if (end - start < minChars || !document.isSaid(start)) continue;
+    const words = wordsOf(text.slice(start, end));
+    const first = seen.get(words);
+    if (first === undefined) {
+      seen.set(words, { index, line });
+      open = undefined;
+    } else if (open?.next === first.index) {
+      open.end = end;
+      open.next += 1;
+    } else {
+      open = { start, end, firstLine: first.line, next: first.index + 1 };
+      repeats.push(open);
+    }
+    index += 1;
+  }
+  return repeats;
+}
+
+function readSaid(document: PromptDocument, minChars: number): Said[] | null {
+  const { surface, text, scan } = document;
+  if (surface !== 'claude-md') return null;
+  const said: Said[] = [];
+  for (const { start, end, line } of listParagraphs(document)) {
+    if (end - start < minChars || !document.isSaid(start)) continue;
+    const words = wordsOf(text.slice(start, end));
+    const lineStart = scan.lines[line - 1]?.start ?? start;
+    said.push({
+      key: hashText(words),
+      line,
+      column: start - lineStart + 1,
+      tokens: estimateTokens(words).tokens,
+    });
+  }
+  return said.length === 0 ? null : said;
+}
+
+/** The folder whose sessions read an instruction file. */
+function folderOf(path: string): string {
+  return path
+    .replace(/[^/]*$/, '')
+    .replace(/(?:^|\/)\.claude\/(?:rules\/(?:.*\/)?)?$/, (found) => (found.startsWith('/') ? '/' : ''));
+}
+
+function* findRepeatsAcross(traces: readonly Trace<readonly Said[]>[]): Iterable<FileHit> {
+  const inOrder = traces.toSorted((first, second) => (folderOf(first.path) < folderOf(second.path) ? -1 : 1));
+  const seen = new Map<string, { path: string; line: number }[]>();
+  for (const { path, value } of inOrder) {
+    for (const { key, line, column, tokens } of value) {
+      const places = seen.get(key) ?? [];
+      const above = places.find(
+        (place) => place.path !== path && folderOf(path).startsWith(folderOf(place.path)),
+      );
+      if (places.length < 20) places.push({ path, line });
+      seen.set(key, places);
+      if (above === undefined) continue;
+      yield {
+        path,
+        line,
+        column,
+        message: `Unexpected repetition of ${above.path}:${above.line}, expected it once: a session here reads both, about ${tokens} tokens that say nothing new.`,
+        hint,
+        data: { first: above.path, tokens },
+        fingerprint: `${above.path}:${key}`,
+      };
+    }
+  }
+}
+
+/** The same paragraph twice is paid for twice. */
+export const duplicateInstructions: PromptRule = {
+  ...ruleFacts({
+    id: 'duplicate-instructions',
+    title: 'Duplicate instructions',
+    description: 'A long paragraph stands twice in a text, or in two CLAUDE.md files that are read together.',
+    severity: {
+      skill: 'info',
+      command: 'info',
+      agent: 'info',
+      'claude-md': 'info',
+      'agents-md': 'info',
+      prompt: 'info',
+    },
+    fix: 'none',
+    options: {
+      minCharacters: { default: 160, describe: 'Shortest paragraph that counts.' },
+    },
+  }),
+  *check(document, { options }): Iterable<Hit> {
+    for (const { start, end, firstLine } of findRepeats(document, options.number('minCharacters'))) {
+      const { tokens } = estimateTokens(document.text.slice(start, end));
+      yield {
+        start,
+        end,
+        message: `Unexpected repetition of what begins on line ${firstLine}, expected it once: about ${tokens} tokens that say nothing new.`,
+        hint,
+        data: { firstLine, tokens },
+      };
+    }
+  },
+  across: acrossFiles({
+    collect: (document, { options }) => readSaid(document, options.number('minCharacters')),
+    compare: findRepeatsAcross,
+  }),
+};
