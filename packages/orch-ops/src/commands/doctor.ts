@@ -7,7 +7,7 @@ async function readFacts(store: QueueStore): Promise<[Record<string, string>, nu
   const { kind, engine, file } = store;
   if (kind === 'markdown') return [{ kind, engine }, 0];
   const { inspectSqliteQueue } = await import('../io/inspect-sqlite-queue.ts');
-  const found = await inspectSqliteQueue(file);
+  const found = await inspectSqliteQueue(file, { isShortLived: true });
   const facts = {
     kind,
     engine: `${engine} (SQLite ${found.sqliteVersion})`,

@@ -54,7 +54,7 @@ export async function openDatabase(
   { create = false, exclusive = false }: OpenOptions = {},
 ): Promise<QueueStore> {
   const { createSqliteQueue, openSqliteQueue } = await import('../io/open-sqlite-queue.ts');
-  const options = { tzOffsetHours, maxAttempts, exclusive };
+  const options = { tzOffsetHours, maxAttempts, exclusive, isShortLived: true };
   return create ? createSqliteQueue(file, options) : openSqliteQueue(file, options);
 }
 

@@ -15,6 +15,8 @@ export interface SqliteSourceOptions {
   readonly maxAttempts?: number | undefined;
   /** With sql.js: nobody else has the file open, so that it may be replaced as a whole. */
   readonly exclusive?: boolean | undefined;
+  /** With sql.js: the process ends soon, so that V8 need not make any wasm in it faster (false). */
+  readonly isShortLived?: boolean | undefined;
 }
 
 async function openMemory(engine: MemoryEngine, file: string, options: SourceOptions): Promise<SqliteSource> {
@@ -33,16 +35,16 @@ export async function openSqliteSource(
   create: boolean,
   options: SqliteSourceOptions,
 ): Promise<SqliteSource> {
-  const { busyTimeoutMs = 10_000, maxAttempts = 3, exclusive = false } = options;
+  const { busyTimeoutMs = 10_000, maxAttempts = 3, exclusive = false, isShortLived = false } = options;
   if (!create && !statSync(file, { throwIfNoEntry: false })) throw databaseMissing(file);
-  const engine = await chooseEngine(options.engine);
+  const engine = await chooseEngine(options.engine, isShortLived);
   const sourceOptions = { busyTimeoutMs, maxAttempts, create, exclusive };
   if (engine.kind === 'memory') return openMemory(engine, file, sourceOptions);
   return openNativeSource(engine, file, {
     ...sourceOptions,
     openUnlocked: async () => {
       const { loadSqlJs } = await import('./sqlite-sqljs.ts');
-      return openMemory(await loadSqlJs(), file, sourceOptions);
+      return openMemory(await loadSqlJs(isShortLived), file, sourceOptions);
     },
   });
 }

@@ -51,10 +51,12 @@ function findWasm(): string {
 }
 
 // Optimising the big loop of SQLite takes longer than a command runs, and the process would end only after it; checking
-// code that is never called takes some milliseconds too. The flags count for wasm that is loaded while they are set
-// (V8 of Node 20 and 22; later ones have an engine of their own).
+// code that is never called takes some milliseconds too. V8 of Node 20 and 22 keeps to the flags that wasm was loaded
+// under; later ones look at them whenever they compile a function, so there they must stay, for all wasm of the process.
 const quickStart = ['--liftoff-only', '--wasm-lazy-validation'];
 const usualStart = ['--no-liftoff-only', '--no-wasm-lazy-validation'];
+const quickForGood = [...quickStart, '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+const keepsFlags = Number.parseInt(process.versions.node, 10) < 23;
 
 /** What is used of WebAssembly, which the types of Node do not have. */
 interface WebAssemblyApi {
@@ -72,14 +74,18 @@ function instantiateWasm(imports: object, take: (instance: object) => void): Rec
   return instance.exports;
 }
 
-/** Loads the embedded engine. */
-export async function loadSqlJs(): Promise<MemoryEngine> {
+/**
+ * Loads the embedded engine.
+ * @param isShortLived whether the process ends soon and has no other wasm that should become fast
+ */
+export async function loadSqlJs(isShortLived = false): Promise<MemoryEngine> {
   const { default: initSqlJs } = await import('sql.js');
-  for (const flag of quickStart) setFlagsFromString(flag);
+  const isForGood = isShortLived && !keepsFlags;
+  for (const flag of isForGood ? quickForGood : quickStart) setFlagsFromString(flag);
   try {
     const { Database }: SqlJsStatic = await initSqlJs({ instantiateWasm });
     return { kind: 'memory', name: 'sql.js', open: (image) => connect(new Database(image)) };
   } finally {
-    for (const flag of usualStart) setFlagsFromString(flag);
+    if (!isForGood) for (const flag of usualStart) setFlagsFromString(flag);
   }
 }
