@@ -21,7 +21,7 @@ beforeEach(() => {
   put('.claude/agents/reviewer.md', '---\nname: r\ndescription: d\n---\nToday is 2026-01-31.\n');
   put('.claude/skills/work/SKILL.md', '---\nname: w\ndescription: d\n---\nToday is 2026-01-31.\n');
   put('.claude/skills/work/reference.md', 'Today is 2026-01-31.\n');
-  put('README.md', 'Today is 2026-01-31.\n');
+  put('README.md', 'Today is 2026-01-31.\n\nBe kind.\n');
   put('node_modules/a/CLAUDE.md', 'Today is 2026-01-31.\n');
 });
 afterEach(() => folder.dispose());
