@@ -1,4 +1,4 @@
-import { addToGroups, eachGroup, mergeIntoGroups } from './groups.ts';
+import { addToGroups, createGroups, eachGroup, mergeIntoGroups } from './groups.ts';
 import {
   planQueries,
   type KeyTable,
@@ -43,7 +43,11 @@ export interface Aggregator {
   readonly plan: QueryPlan;
   /** Adds the lines of a batch, which is empty then. */
   add(batch: LineBatch): void;
-  snapshot(): Snapshot;
+  /**
+   * With `wholeHoursFromMs`, an instant for each sliding query, only the hours from there on, which begins one, and the
+   * minutes before it.
+   */
+  snapshot(wholeHoursFromMs?: readonly number[]): Snapshot;
   /** Adds what an aggregator for the same queries has found. */
   merge(snapshot: Snapshot): void;
   answers(): readonly Aggregate[];
@@ -67,17 +71,19 @@ export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
       }
       batch.count = 0;
     },
-    snapshot() {
+    snapshot(wholeHoursFromMs = []) {
       const { names, renumber } = collectNames(plan.tables);
+      const sliding = plan.queries.filter(({ query }) => query.sliding === true);
       const groups = breakdowns.map(({ query, breakdown }) => {
         const keys: number[] = [];
         const places: number[] = [];
-        eachCounted(query, breakdown, (key, at) => {
+        const kept = joinHours(breakdown, wholeHoursFromMs[sliding.indexOf(query)]);
+        eachCounted(query, kept, (key, at) => {
           for (let level = 0; level < key.length; level++)
             keys.push(renumber(breakdown.tables[level], key[level] ?? 0));
           places.push(at);
         });
-        const all = breakdown.groups.sums;
+        const all = kept.groups.sums;
         const sums = new Float64Array(places.length * sumWidth);
         for (const [i, at] of places.entries()) sums.set(all.subarray(at, at + sumWidth), i * sumWidth);
         return { keys, sums };
@@ -144,6 +150,19 @@ function collectNames(tables: readonly KeyTable[]): {
       return number;
     },
   };
+}
+
+/** A breakdown by minutes whose minutes are hours from an instant on, each by the name of its first minute. */
+function joinHours(breakdown: PlannedBreakdown, fromMs: number | undefined): PlannedBreakdown {
+  const [minutes] = breakdown.tables;
+  if (fromMs === undefined || minutes?.stretch === undefined) return breakdown;
+  const groups = createGroups(breakdown.tables);
+  eachGroup(breakdown.groups, ([id = 0], at) => {
+    const minute = minutes.stretch?.(id) ?? 0;
+    const first = minute * 60_000 < fromMs ? minute : Math.floor(minute / 60) * 60;
+    mergeIntoGroups(groups, [minutes.idOf(String(first))], breakdown.groups.sums, at);
+  });
+  return { ...breakdown, groups };
 }
 
 /** Calls back for the groups that still count: of a sliding query, some may be over. */

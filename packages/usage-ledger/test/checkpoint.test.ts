@@ -4,6 +4,7 @@ import {
   existsSync,
   readFileSync,
   renameSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -55,7 +56,12 @@ const change = fc.constantFrom<Change>(
 test('a scan by checkpoint equals one that reads everything, whatever was done to the ledger', async () => {
   let skipped = 0;
   const steps = fc.array(
-    fc.record({ change, bytes: randomLedger, at: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    fc.record({
+      change,
+      bytes: randomLedger,
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      minutes: fc.integer({ min: -20, max: 200 }),
+    }),
     { minLength: 3, maxLength: 8 },
   );
   await fc.assert(
@@ -64,7 +70,7 @@ test('a scan by checkpoint equals one that reads everything, whatever was done t
       const [file, checkpoint] = [dir.join('l.jsonl'), dir.join('l.checkpoint')];
       writeFileSync(file, first);
       let sinceMs = Date.UTC(2026, 0, 10);
-      for (const { change, bytes, at } of changes) {
+      for (const { change, bytes, at, minutes } of changes) {
         const size = readFileSync(file).length;
         if (change === 'append') appendFileSync(file, bytes);
         if (change === 'truncate') truncateSync(file, Math.floor(size * at));
@@ -84,7 +90,7 @@ test('a scan by checkpoint equals one that reads everything, whatever was done t
           writeFileSync(checkpoint, all);
         }
         // Time goes on, and now and then back.
-        sinceMs += (at < 0.1 ? -1 : at) * 86_400_000;
+        sinceMs += minutes * 59_999;
         const [{ skippedBytes, ...quick }, { skippedBytes: _, ...full }] = await scanTwice(
           file,
           checkpoint,
@@ -96,7 +102,7 @@ test('a scan by checkpoint equals one that reads everything, whatever was done t
     }),
     { numRuns: 60 },
   );
-  expect(skipped).toBeGreaterThan(2000);
+  expect(skipped).toBeGreaterThan(100_000);
 }, 60_000);
 
 test('reads only what was appended, unless the question, the prices or the ledger changed', async () => {
@@ -202,4 +208,29 @@ test('reads compressed ledgers, also of several members, and says when one is cu
     code: 'LEDGER_UNREADABLE',
     kind: 'io',
   });
+});
+
+test('a long sliding period makes a small checkpoint, which is of use for some hours', async () => {
+  using dir = tempDir();
+  const [file, checkpoint] = [dir.join('l.jsonl'), dir.join('l.checkpoint')];
+  const hourMs = 3_600_000;
+  const endMs = Date.UTC(2026, 2, 1, 10, 30);
+  const line = (timeMs: number): string =>
+    `{"timestamp":"${new Date(timeMs).toISOString()}","cost_usd":0.123456789}\n`;
+  const lines = Array.from({ length: 30 * 24 * 60 }, (_, minute) => line(endMs - minute * 60_000 - 1));
+  writeFileSync(file, lines.join(''));
+  const skipped: boolean[] = [];
+  for (const later of [0, 0.5, 3.2, 6.4, 6.6, 13.7, 13.8]) {
+    appendFileSync(file, line(endMs + later * hourMs));
+    const sinceMs = endMs + (later - 29 * 24) * hourMs;
+    const [{ skippedBytes, ...quick }, { skippedBytes: _, ...full }] = await scanTwice(
+      file,
+      checkpoint,
+      sinceMs,
+    );
+    expect(quick).toEqual(full);
+    skipped.push(skippedBytes > 0);
+    expect(statSync(checkpoint).size).toBeLessThan(300_000);
+  }
+  expect(skipped).toEqual([false, true, true, true, false, false, true]);
 });

@@ -11,6 +11,8 @@ export interface SavedScan {
   /** Where the first line that is not in the sums begins. */
   readonly offset: number;
   readonly tally: LineTally;
+  /** For each sliding query, the instant from which on only whole hours are known. */
+  readonly wholeHoursFromMs: readonly number[];
 }
 
 interface CheckpointFile extends SavedScan {
@@ -21,9 +23,22 @@ interface CheckpointFile extends SavedScan {
   readonly snapshot: Snapshot;
 }
 
+/** What a scan found, and what the one before it left. */
+interface NewScan {
+  readonly offset: number;
+  readonly tally: LineTally;
+  readonly maxProblems: number;
+  readonly saved: SavedScan | undefined;
+}
+
 const rewriteAfterBytes = 1024 * 1024;
 const maxCheckpointBytes = 16 * 1024 * 1024;
-const formatVersion = 3;
+const formatVersion = 4;
+const hourMs = 3_600_000;
+const never = 8.64e15;
+// A sliding period begins later each time; once it begins after so many hours, all is read anew. Until then a
+// checkpoint needs minutes only for them, and hours for the rest.
+const minuteHours = 6;
 
 /** Restores sums into an empty aggregator if the ledger still begins with what they were made from. */
 export function loadCheckpoint(
@@ -37,12 +52,15 @@ export function loadCheckpoint(
   const { saved, windows } = file;
   if (saved.key !== keyOf(aggregator, options.key, maxProblems)) return undefined;
   const since = slidingSince(aggregator);
-  if (saved.slidingSinceMs.some((sinceMs, i) => sinceMs > (since[i] ?? -Infinity))) return undefined;
+  const { slidingSinceMs, wholeHoursFromMs } = saved;
+  const isKnown = (sinceMs: number, i: number): boolean =>
+    sinceMs >= (slidingSinceMs[i] ?? Infinity) && sinceMs <= (wholeHoursFromMs[i] ?? -Infinity);
+  if (!since.every(isKnown)) return undefined;
   if (saved.identity !== ledger.identity || saved.offset > ledger.sizeBytes) return undefined;
   // Only an edit of equal length between the two windows goes unnoticed.
   if (!readWindows(ledger, saved.offset).equals(windows)) return undefined;
   aggregator.merge(saved.snapshot);
-  return { offset: saved.offset, tally: saved.tally };
+  return { offset: saved.offset, tally: saved.tally, wholeHoursFromMs };
 }
 
 /** Saves sums, unless the file there is almost as good. A checkpoint that cannot be written is none. */
@@ -50,17 +68,18 @@ export function saveCheckpoint(
   ledger: OpenLedger,
   aggregator: Aggregator,
   options: { readonly file: string; readonly key: string; readonly always?: boolean | undefined },
-  scan: SavedScan & { readonly maxProblems: number; readonly savedOffset: number },
+  { offset, tally, maxProblems, saved }: NewScan,
 ): void {
-  const { offset, tally, maxProblems, savedOffset } = scan;
   const rewriteAfter = options.always === true ? 1 : rewriteAfterBytes;
-  if (savedOffset > 0 && offset - savedOffset < rewriteAfter) return;
-  const snapshot = aggregator.snapshot();
+  if (saved !== undefined && saved.offset > 0 && offset - saved.offset < rewriteAfter) return;
+  const wholeHoursFromMs = joinHoursFrom(aggregator, saved);
+  const snapshot = aggregator.snapshot(wholeHoursFromMs);
   const content: CheckpointFile = {
     key: keyOf(aggregator, options.key, maxProblems),
     identity: ledger.identity,
     offset,
     slidingSinceMs: slidingSince(aggregator),
+    wholeHoursFromMs,
     tally,
     snapshot: {
       ...snapshot,
@@ -103,6 +122,18 @@ function keyOf({ plan }: Aggregator, key: string, maxProblems: number): string {
   );
   const zones = process.versions['tz'] ?? '';
   return hashContent(JSON.stringify([formatVersion, sumWidth, zones, maxProblems, key, queries]));
+}
+
+/** From when on a checkpoint holds whole hours, for each sliding query. */
+function joinHoursFrom(aggregator: Aggregator, saved: SavedScan | undefined): number[] {
+  return aggregator
+    .answers()
+    .filter((_, i) => aggregator.plan.queries[i]?.query.sliding === true)
+    .map(({ totals: { lastMs = -Infinity } }, i) => {
+      const sinceMs = slidingSince(aggregator)[i] ?? 0;
+      const fromMs = Math.ceil(sinceMs / hourMs + minuteHours) * hourMs;
+      return Math.min(lastMs < fromMs ? never : fromMs, saved?.wholeHoursFromMs[i] ?? never);
+    });
 }
 
 function slidingSince({ plan }: Aggregator): number[] {

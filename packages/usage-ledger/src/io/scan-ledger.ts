@@ -103,7 +103,7 @@ async function scanPlain(
       offset: to,
       tally: whole,
       maxProblems,
-      savedOffset: from,
+      saved,
     });
   // What stands behind the last newline may be cut off, and grows: no checkpoint holds it.
   const reader = createLineReader(aggregator, to === 0, { maxProblems, priceLine });
