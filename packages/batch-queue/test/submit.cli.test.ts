@@ -49,8 +49,12 @@ describe('submit', () => {
       'backlog/data/pending/FEAT-00[12]*',
     ]);
     const list = await runBin(root, nobody, [
-      ...['enqueue', '--dry-run', '--json', '--input'],
-      ...['backlog/data/pending/FEAT-001-export.md', 'backlog/data/pending/FEAT-002-export.md'],
+      'enqueue',
+      '--dry-run',
+      '--json',
+      '--input',
+      'backlog/data/pending/FEAT-001-export.md',
+      'backlog/data/pending/FEAT-002-export.md',
     ]);
     const ticketsOf = (result: RunResult): unknown =>
       (jsonOf(result)['jobs'] as { tickets: unknown }[]).map(({ tickets }) => tickets);
@@ -157,9 +161,25 @@ describe('submit', () => {
 
   test('a provider that cannot be reached leaves the job in the queue', async () => {
     const { code, stdout } = await runBin(root, nobody, ['submit']);
-    expect(code).toBe(0);
+    expect(code).toBe(75);
     expect(stdout).toContain('1 job put off: nothing was accepted');
     expect(pendingJobs()).toHaveLength(1);
+  });
+
+  test.each([401, 403, 404])('a provider that answers %i leaves the job in the queue', async (status) => {
+    const server = await serve({
+      faults: [{ fault: { what: 'status', status }, route: 'create', times: null }],
+    });
+    const { code, stdout } = await runBin(root, server.url, ['submit']);
+    expect({ code, stdout }).toEqual({ code: 69, stdout: expect.stringContaining('1 job put off') });
+    expect(pendingJobs()).toHaveLength(1);
+  });
+
+  test('a request that the provider refuses fails the job', async () => {
+    const server = await serve({ faults: [{ fault: { what: 'status', status: 400 }, route: 'create' }] });
+    const { code, stdout } = await runBin(root, server.url, ['submit']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('1 job refused') });
+    expect(pendingJobs()).toEqual([]);
   });
 
   test('an outcome that nobody knows is 69', async () => {

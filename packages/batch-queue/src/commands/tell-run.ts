@@ -14,6 +14,7 @@ export function endRun(report: RunReport, context: CommandContext): number {
   const [unusable] = report.unusable;
   if (unusable) throw unusable.error;
   if (report.unknown.length > 0) return 69;
+  if (report.putOff.some(({ isRefused }) => isRefused)) return 69;
   if (report.capped.length + report.failed.length > 0) return 1;
-  return 0;
+  return report.putOff.length > 0 ? 75 : 0;
 }

@@ -31,6 +31,7 @@ export function endAttempt(job: Job, outcome: CreateOutcome, now: Date, backoff:
       };
     }
     case 'refused':
+      if (isNotTheJobs(outcome)) return putOff(job, outcome.reason, null, now, backoff);
       return {
         ...job,
         state: 'failed',
@@ -38,22 +39,33 @@ export function endAttempt(job: Job, outcome: CreateOutcome, now: Date, backoff:
         ...note('refused', outcome.reason),
       };
     case 'wait':
-    case 'unreached': {
-      const waits = job.history.filter(({ what }) => what === 'put off').length;
-      const asked = outcome.kind === 'wait' ? outcome.retryAfterMs : null;
-      const waitMs = asked ?? backoffMs(waits + 1, backoff);
-      return {
-        ...job,
-        state: 'pending',
-        // It is certain that nothing was accepted: the next attempt is a new one.
-        attempt: null,
-        notBefore: new Date(now.getTime() + waitMs).toISOString(),
-        ...note('put off', outcome.reason),
-      };
-    }
+      return putOff(job, outcome.reason, outcome.retryAfterMs, now, backoff);
+    case 'unreached':
+      return putOff(job, outcome.reason, null, now, backoff);
     default:
       return becomeUnknown(job, outcome.reason, now);
   }
+}
+
+// No key, no money, no right, no such address, a proxy that wants a password: another day the same job is taken.
+const notTheJobs: ReadonlySet<number> = new Set([401, 402, 403, 404, 407]);
+
+/** Whether a refusal is about who asks and where, and not about what is asked. */
+function isNotTheJobs({ status }: { readonly status: number }): boolean {
+  return notTheJobs.has(status);
+}
+
+/** Nothing was accepted, for certain: the job waits, and its next attempt is a new one. */
+function putOff(job: Job, reason: string, askedMs: number | null, now: Date, backoff: Backoff): Job {
+  const waits = job.history.filter(({ what }) => what === 'put off').length;
+  const waitMs = askedMs ?? backoffMs(waits + 1, backoff);
+  return {
+    ...job,
+    state: 'pending',
+    attempt: null,
+    notBefore: new Date(now.getTime() + waitMs).toISOString(),
+    history: [...job.history, { at: now.toISOString(), what: 'put off', note: reason }],
+  };
 }
 
 /** A job whose batch may or may not have been accepted. Never sent again by itself. */

@@ -38,7 +38,12 @@ export interface RunReport {
   /** Nobody knows whether the provider took them; left by dead processes too. */
   readonly unknown: readonly { readonly job: string; readonly reason: string }[];
   /** Not reached, or told to wait: pending again. */
-  readonly putOff: readonly { readonly job: string; readonly reason: string }[];
+  readonly putOff: readonly {
+    readonly job: string;
+    readonly reason: string;
+    /** The provider refuses whoever asks, such as for a wrong key: repeating alone will not help. */
+    readonly isRefused: boolean;
+  }[];
   /** Providers that cannot be used, and why. */
   readonly unusable: readonly {
     readonly provider: ProviderName;
@@ -140,9 +145,9 @@ async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {
   else if (end !== undefined && end.kind !== 'held') {
     const { kind, reason } = end;
     if (kind === 'accepted') report.submitted.push(end.job);
-    else if (kind === 'refused') report.failed.push({ job: job.id, reason: reason ?? '' });
+    else if (end.job.state === 'failed') report.failed.push({ job: job.id, reason: reason ?? '' });
     else if (kind === 'unknown') report.unknown.push({ job: job.id, reason: reason ?? '' });
-    else report.putOff.push({ job: job.id, reason: reason ?? '' });
+    else report.putOff.push({ job: job.id, reason: reason ?? '', isRefused: kind === 'refused' });
   }
 }
 
