@@ -49,6 +49,24 @@ describe('asking after a batch', () => {
     expect(other.requests).toEqual([]);
   });
 
+  test('and creating go through the proxy that the environment names', async () => {
+    const server = await serve();
+    const env = {
+      ANTHROPIC_BASE_URL: 'http://provider.invalid',
+      ANTHROPIC_API_KEY: key,
+      HTTP_PROXY: server.url,
+    };
+    const gateway = { baseURL: 'http://127.0.0.1:9', apiKeyEnv: 'NONE' };
+    const provider = await openProvider({ name: 'anthropic', model: 'm', gateway, env });
+    closeLater(provider);
+    const id = await createAccepted(provider, newBatch(provider));
+    await expect(provider.inspect(id)).resolves.toMatchObject({ id });
+    for (const HTTP_PROXY of ['nonsense', 'http://'])
+      await expect(
+        openProvider({ name: 'anthropic', model: 'm', gateway, env: { ...env, HTTP_PROXY } }),
+      ).rejects.toMatchObject({ code: 'BASE_URL_INVALID', message: expect.stringContaining('HTTP_PROXY') });
+  });
+
   test('sends results requests to the base address, whatever the batch says', async () => {
     const server = await serve();
     const provider = await client(server.url, 'litellm');

@@ -1,9 +1,11 @@
+import { gzipSync } from 'node:zlib';
+import { faultServer } from '@backlog-toolkit/test-kit';
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
 import { splitLines } from '../src/providers/split-lines.ts';
 import type { ResultLine, StrangeLine } from '../src/result.ts';
 import type { Fault } from './provider-server/faults.ts';
-import { client, collect, createAccepted, newBatch, serve } from './provider-server/use.ts';
+import { client, closeLater, collect, createAccepted, newBatch, serve } from './provider-server/use.ts';
 
 type Lines = (ResultLine | StrangeLine)[];
 
@@ -74,6 +76,39 @@ describe.each(['anthropic', 'openai'] as const)('results of %s', (name) => {
       await expect(collect(provider.results(ended, 'nonce1'))).resolves.toHaveLength(40);
     }
   });
+});
+
+test.each(['anthropic', 'openai'] as const)(
+  'results of %s that are not found once are not given up while the provider says that they are there',
+  async (name) => {
+    const server = await serve({ endAfterInspections: 1 });
+    const provider = await client(server.url, name);
+    const batch = await provider.inspect(await createAccepted(provider, newBatch(provider)));
+    server.inject({ route: 'results', fault: { what: 'status', status: 404 } });
+    await expect(collect(provider.results(batch, 'nonce1'))).rejects.toMatchObject({
+      code: 'PROVIDER_UNAVAILABLE',
+    });
+    await expect(collect(provider.results(batch, 'nonce1'))).resolves.toHaveLength(3);
+    server.dropResults();
+    await expect(collect(provider.results(batch, 'nonce1'))).rejects.toMatchObject({ code: 'BATCH_GONE' });
+  },
+);
+
+test('results that are compressed although nobody asked are refused', async () => {
+  const batch = {
+    id: 'b1',
+    processing_status: 'ended',
+    created_at: '2026-11-21T00:00:00Z',
+    results_url: 'http://x/',
+  };
+  const zipped = { headers: { 'content-encoding': 'gzip' }, body: gzipSync('{}\n') };
+  const server = await faultServer({
+    routes: { '/v1/messages/batches/b1': { json: batch }, '/v1/messages/batches/b1/results': zipped },
+  });
+  closeLater(server);
+  const provider = await client(server.url);
+  const reading = collect(provider.results(await provider.inspect('b1'), 'nonce1'));
+  await expect(reading).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
 });
 
 test('a cancelled batch whose lines were lost on the way names no request as cancelled', async () => {

@@ -42,6 +42,7 @@ export type { HttpClient, HttpOptions, HttpRequest, ReadAnswer, RetryNote } from
 export { readBody } from './io/sync-body.ts';
 export { makeDispatcher } from './io/sync-dispatcher.ts';
 export { excerpt, makeBlot } from './sync/blot.ts';
+export { findBadProxy } from './sync/plan.ts';
 export { parseRetryAfter } from './sync/retry.ts';
 export { codeOf, secretsOf } from './sync/verdict.ts';
 export { extendEndpoint, parseEndpoint } from './sync/endpoint.ts';

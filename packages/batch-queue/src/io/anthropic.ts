@@ -22,12 +22,13 @@ const root = ['v1', 'messages', 'batches'] as const;
 /** Opens Anthropic's Message Batches, at Anthropic or behind a gateway that passes them on. Loads undici. */
 export async function openAnthropic(format: BatchFormat, connection: Connection): Promise<BatchProvider> {
   const http = await openProviderHttp(connection);
-  const results: BatchProvider['results'] = (batch, nonce) => readBatchResults(http, batch, nonce);
+  const calls = makeBatchCalls(http, root, readAnthropicBatch);
+  const results: BatchProvider['results'] = (batch, nonce) => readBatchResults(http, calls, batch, nonce);
   return {
     ...format,
     ownership: 'nonce',
     create: (batch) => create(http, batch),
-    ...makeBatchCalls(http, root, readAnthropicBatch),
+    ...calls,
     results,
     list: (since) =>
       listBatches(http, { path: root, after: 'after_id', pageSize: 100 }, readAnthropicBatch, since),
@@ -54,6 +55,7 @@ async function* writeRequests({ lines, nonce }: CreateBatch): AsyncGenerator<str
 
 async function* readBatchResults(
   http: ProviderHttp,
+  calls: Pick<BatchProvider, 'inspect'>,
   { id, status, resultFiles, requestCount }: RemoteBatch,
   nonce: string,
 ): ReturnType<typeof readResults> {
@@ -63,6 +65,9 @@ async function* readBatchResults(
       hint: 'They are kept for 29 days. Its requests can be sent again with retry, and are then paid again.',
     });
   const { maxLineBytes } = http;
-  const pieces = http.stream({ path: [...root, id, 'results'] });
+  const pieces = http.stream({ path: [...root, id, 'results'] }, async () => {
+    const now = await calls.inspect(id);
+    return now.resultFiles.length === 0;
+  });
   yield* readResults(pieces, { nonce, requestCount, maxLineBytes, read: readAnthropicResult });
 }

@@ -1,6 +1,7 @@
 import {
   type Endpoint,
   extendEndpoint,
+  findBadProxy,
   parseEndpoint,
   type RetryNote,
 } from '@backlog-toolkit/model-registry';
@@ -36,11 +37,12 @@ export async function openProvider(options: OpenProviderOptions): Promise<BatchP
   const { name, model, env, limits, onRetry } = options;
   const format = formatOf(name, model);
   const world = { env, limits, onRetry };
-  if (name === 'litellm') return openLitellm(options, format, world);
+  refuseBadProxy(name, env);
   if (name === 'local') {
     if (options.local === undefined) throw new TypeError('the local provider needs a folder');
     return openLocal(format, options.local, env);
   }
+  if (name === 'litellm') return openLitellm(options, format, world);
   if (name === 'anthropic') {
     const base = readBase(env['ANTHROPIC_BASE_URL'] || 'https://api.anthropic.com', 'ANTHROPIC_BASE_URL');
     const headers = {
@@ -81,6 +83,14 @@ function openLitellm(
 
 function bearer(key: string): Record<string, string> {
   return { authorization: `Bearer ${key}` };
+}
+
+function refuseBadProxy(name: ProviderName, env: OpenProviderOptions['env']): void {
+  const bad = name === 'local' ? undefined : findBadProxy(env);
+  if (bad === undefined) return;
+  throw new BatchQueueError('BASE_URL_INVALID', `${bad} is not an http or https address.`, {
+    hint: `Correct or unset ${bad}.`,
+  });
 }
 
 function readBase(address: string, where: string): Endpoint {

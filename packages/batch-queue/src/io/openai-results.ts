@@ -1,3 +1,4 @@
+import { BatchQueueError } from '../errors.ts';
 import { readOpenaiResult } from '../providers/openai-result.ts';
 import type { RemoteBatch } from '../providers/provider.ts';
 import { readResults } from '../providers/result-reader.ts';
@@ -15,7 +16,9 @@ export async function* readOpenaiResults(
   const { maxLineBytes } = http;
   const seen = new Set<number>();
   for (const file of resultFiles) {
-    const pieces = http.stream({ path: ['files', file, 'content'] });
+    const pieces = http.stream({ path: ['files', file, 'content'] }, () =>
+      http.ask({ path: ['files', file] }).then(() => false, isGoneError),
+    );
     for await (const line of readResults(pieces, {
       nonce,
       requestCount,
@@ -27,6 +30,11 @@ export async function* readOpenaiResults(
     }
   }
   yield* nameUnfinished(batch, seen);
+}
+
+function isGoneError(error: unknown): boolean {
+  if (error instanceof BatchQueueError && error.code === 'BATCH_GONE') return true;
+  throw error;
 }
 
 /** Some requests of a batch that expired or was cancelled may have no line at all. */

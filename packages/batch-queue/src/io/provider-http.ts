@@ -54,8 +54,11 @@ export interface ProviderHttp {
   readonly maxLineBytes: number;
   /** Asks, again where no answer came. Throws PROVIDER_UNAVAILABLE, PROVIDER_REFUSED, BATCH_GONE (404). */
   ask(route: Route): Promise<unknown>;
-  /** Streams a body. Throws as `ask`, also when the connection breaks on the way. */
-  stream(route: Route): AsyncIterable<Uint8Array>;
+  /**
+   * Streams a body. Throws as `ask`, also when the connection breaks on the way; BATCH_GONE only when `isGone`, asked
+   * elsewhere, agrees: what was paid is not given up for one 404 on the way.
+   */
+  stream(route: Route, isGone: () => Promise<boolean>): AsyncIterable<Uint8Array>;
   /** POSTs once; see {@link sendOnce}. */
   send(route: Route, body: MeasuredBody, signal: AbortSignal | undefined): Promise<Sent>;
   close(): Promise<void>;
@@ -85,7 +88,7 @@ export async function openProviderHttp(connection: Connection): Promise<Provider
       if (!answer.ok) throw failureOf(answer.failure);
       return answer.value;
     },
-    stream: (route) => stream(client, endpointOf(base, route), headers),
+    stream: (route, isGone) => stream(client, endpointOf(base, route), headers, isGone),
     send: (route, body, signal) =>
       sendOnce({
         endpoint: endpointOf(base, route),
@@ -104,13 +107,25 @@ async function* stream(
   client: HttpClient,
   endpoint: Endpoint,
   headers: Readonly<Record<string, string>>,
+  isGone: () => Promise<boolean>,
 ): AsyncGenerator<Uint8Array> {
-  const answer = await client.get({ endpoint, headers }, ({ body }) =>
-    Promise.resolve({ ok: true, value: body }),
+  const answer = await client.get({ endpoint, headers }, (response) =>
+    Promise.resolve({ ok: true, value: response }),
   );
-  if (!answer.ok) throw failureOf(answer.failure);
+  if (!answer.ok) {
+    const failure = failureOf(answer.failure);
+    if (failure.code === 'BATCH_GONE' && !(await isGone()))
+      throw unavailable(`${endpoint.shown} is not found, although the provider says that it is there.`);
+    throw failure;
+  }
+  const { body, headers: answered } = answer.value;
+  const encoding = answered['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') {
+    body.on('error', () => {}).destroy();
+    throw unavailable(`${endpoint.shown} is compressed, which was not asked for.`);
+  }
   try {
-    for await (const piece of answer.value as AsyncIterable<Uint8Array>) yield piece;
+    for await (const piece of body as AsyncIterable<Uint8Array>) yield piece;
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;

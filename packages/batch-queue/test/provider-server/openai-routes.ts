@@ -60,7 +60,11 @@ function answerFiles(world: World, request: ProviderRequest, id: string, verb: s
   if (id === '') return request.method === 'POST' ? upload(world, request) : fail(404, 'no such route');
   const file = world.state.files.find((one) => one.id === id);
   if (verb === 'content') return file ? { status: 200, lines: file.content.split('\n') } : results(world, id);
-  if (!file) return fail(404, `No such File object: ${id}`);
+  if (!file) {
+    const made = results(world, id);
+    if (made.status !== 200 || request.method !== 'GET') return fail(404, `No such File object: ${id}`);
+    return { status: 200, json: { id, object: 'file', bytes: 1, purpose: 'batch_output' } };
+  }
   if (request.method === 'DELETE') {
     world.state.files.splice(world.state.files.indexOf(file), 1);
     return { status: 200, json: { id, object: 'file', deleted: true } };

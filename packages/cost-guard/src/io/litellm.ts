@@ -1,6 +1,7 @@
 import {
   type Endpoint,
   extendEndpoint,
+  findBadProxy,
   type HttpClient,
   openHttp,
   parseEndpoint,
@@ -78,8 +79,7 @@ function endpointOf(guard: Guard, baseUrl: string | undefined): Endpoint {
 }
 
 function refuseBadProxy(env: ProxyOptions['env']): void {
-  const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
-  const bad = names.find((name) => env[name] && !URL.canParse(env[name]));
+  const bad = findBadProxy(env);
   if (bad) throw unusable(`${bad} is not an http or https address.`, `Correct or unset ${bad}.`);
 }
 

@@ -174,7 +174,7 @@ function planPlace(source: SourceName, { places, offline }: PlanInput): Planned 
 }
 
 /** The proxy variable, if any, that holds no address. */
-function findBadProxy(env: PlanInput['env']): string | undefined {
+export function findBadProxy(env: PlanInput['env']): string | undefined {
   const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
   return names.find((name) => env[name] && !URL.canParse(env[name]));
 }
