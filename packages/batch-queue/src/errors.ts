@@ -9,6 +9,7 @@ export type BatchQueueErrorCode =
   | 'JOB_MISSING'
   | 'JOB_UNREADABLE'
   | 'KEY_MISSING'
+  | 'LEGACY_MISSING'
   | 'NOT_CANCELLABLE'
   | 'NOT_RETRYABLE'
   | 'PAYLOAD_DAMAGED'
@@ -40,6 +41,7 @@ const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   JOB_MISSING: 'missing',
   JOB_UNREADABLE: 'bad-data',
   KEY_MISSING: 'bad-config',
+  LEGACY_MISSING: 'missing',
   NOT_CANCELLABLE: 'no',
   NOT_RETRYABLE: 'no',
   PAYLOAD_DAMAGED: 'bad-data',

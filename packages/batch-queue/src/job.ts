@@ -68,6 +68,8 @@ export interface Attempt {
   readonly inputFileId?: string | null;
   /** Why the outcome is not known; null while it is under way and once it is known. */
   readonly unknownBecause?: string | null;
+  /** The ids of the requests instead, in their order, where another tool sent them. */
+  readonly customIds?: readonly string[];
   /** A person asked for it although an earlier attempt may have been accepted. */
   readonly forced?: boolean;
 }

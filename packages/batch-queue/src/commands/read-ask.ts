@@ -15,6 +15,11 @@ export function readCount(args: Args, name: string): number | undefined {
   throw new UsageError(`--${name} expects a whole number of at least 1, found ${count}.`);
 }
 
+/** The provider that an option names. */
+export function readProvider(args: Args): ProviderName | undefined {
+  return providers.find((name) => name === args.string('provider'));
+}
+
 /** What a command line asks to enqueue. @throws UsageError */
 export function readAsk(args: Args, context: CommandContext, { workspace }: Queue): EnqueueRequest {
   const given = args.list('input');
@@ -27,7 +32,7 @@ export function readAsk(args: Args, context: CommandContext, { workspace }: Queu
     task: (Object.keys(tasks) as TaskName[]).find((name) => name === task) ?? 'plan',
     priority: priorities.find((name) => name === args.string('priority')) ?? 'normal',
     model: args.string('model'),
-    provider: providers.find((name) => name === args.string('provider')),
+    provider: readProvider(args),
     maxRequests: readCount(args, 'max-requests'),
     dryRun: args.flag('dry-run'),
   };

@@ -1,5 +1,6 @@
 import { type CommandSpec, type CompleteValues, dryRunOption, jsonOption } from '@backlog-toolkit/cli-kit';
 import { jobStates } from '../job.ts';
+import { capOption } from './submit-specs.ts';
 
 const completeJobs: CompleteValues = async ({ cwd }) =>
   (await import('./complete-jobs.ts')).completeJobs(cwd);
@@ -82,5 +83,38 @@ export const storeSpecs: readonly CommandSpec[] = [
     ],
     exits: controlExits,
     load: () => import('./resume.ts'),
+  },
+  {
+    name: 'import-legacy',
+    describe: 'Take over batches and queued tickets from the files of the older toolkit',
+    positionals: [
+      {
+        name: 'file',
+        describe:
+          'Files (.backlog-ops/batch-state.json, .backlog-ops/batch-queue.jsonl, .backlog-ops/batch-queue/active.jsonl)',
+        variadic: true,
+      },
+    ],
+    options: {
+      provider: {
+        type: 'string',
+        choices: ['anthropic', 'openai', 'litellm'],
+        describe: 'Who answers (by the ids of the batches, and as enqueue decides)',
+      },
+      'max-cost': capOption,
+      'dry-run': { ...dryRunOption, describe: 'Show what would be taken over; write nothing' },
+      json: jsonOption,
+    },
+    examples: [
+      ['batch-queue import-legacy --dry-run', 'what there is'],
+      ['batch-queue import-legacy', 'take it over; the files are put aside'],
+    ],
+    exits: {
+      1: 'Something could not be taken over; it is listed.',
+      66: 'There is no backlog, or no such file.',
+      75: 'Another process holds the queue.',
+      78: 'backlog.config.json is invalid.',
+    },
+    load: () => import('./import-legacy.ts'),
   },
 ];

@@ -1,6 +1,7 @@
 import { type CommandSpec, dryRunOption, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
 
-const capOption: OptionSpec = {
+/** The cap on what the queue's jobs may cost. */
+export const capOption: OptionSpec = {
   type: 'string',
   value: 'USD',
   describe: "Most that the queue's jobs may cost in 24 hours: spent, in flight and reserved together",

@@ -1,7 +1,7 @@
 import { BatchQueueError } from '../errors.ts';
 import { readAnthropicResult } from '../providers/anthropic-result.ts';
 import { readAnthropicBatch } from '../providers/anthropic-wire.ts';
-import { makeCustomId } from '../providers/custom-id.ts';
+import { makeCustomId, type SentIds } from '../providers/custom-id.ts';
 import { judgeCreate } from '../providers/judge-create.ts';
 import type {
   BatchFormat,
@@ -23,7 +23,7 @@ const root = ['v1', 'messages', 'batches'] as const;
 export async function openAnthropic(format: BatchFormat, connection: Connection): Promise<BatchProvider> {
   const http = await openProviderHttp(connection);
   const calls = makeBatchCalls(http, root, readAnthropicBatch);
-  const results: BatchProvider['results'] = (batch, nonce) => readBatchResults(http, calls, batch, nonce);
+  const results: BatchProvider['results'] = (batch, sent) => readBatchResults(http, calls, batch, sent);
   return {
     ...format,
     ownership: 'nonce',
@@ -57,7 +57,7 @@ async function* readBatchResults(
   http: ProviderHttp,
   calls: Pick<BatchProvider, 'inspect'>,
   { id, status, resultFiles, requestCount }: RemoteBatch,
-  nonce: string,
+  sent: SentIds,
 ): ReturnType<typeof readResults> {
   if (status !== 'ended') throw unavailable(`Batch ${id} has not ended: it has no results yet.`);
   if (resultFiles.length === 0)
@@ -69,5 +69,5 @@ async function* readBatchResults(
     const now = await calls.inspect(id);
     return now.resultFiles.length === 0;
   });
-  yield* readResults(pieces, { nonce, requestCount, maxLineBytes, read: readAnthropicResult });
+  yield* readResults(pieces, { sent, requestCount, maxLineBytes, read: readAnthropicResult });
 }

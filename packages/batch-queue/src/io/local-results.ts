@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { SentIds } from '../providers/custom-id.ts';
 import type { ResultLine, StrangeLine } from '../result.ts';
 import { readAnswers } from './local-answers.ts';
 import type { LocalBatch, LocalPlaces } from './local-batch.ts';
@@ -7,9 +8,9 @@ import type { LocalBatch, LocalPlaces } from './local-batch.ts';
 export async function* readLocalResults(
   batch: LocalBatch,
   places: LocalPlaces,
-  nonce: string,
+  sent: SentIds,
 ): AsyncGenerator<ResultLine | StrangeLine> {
-  if (batch.nonce !== nonce) {
+  if (batch.nonce !== sent) {
     yield { kind: 'strange', line: 1, reason: 'belongs to another attempt' };
     return;
   }

@@ -82,7 +82,7 @@ export function openLocal(
       return describeLocal(batch, places);
     },
     cancel: (id) => cancel(local, id),
-    results: ({ id }, nonce) => readLocalResults(readBatch(local, id), placesOf(local, id), nonce),
+    results: ({ id }, sent) => readLocalResults(readBatch(local, id), placesOf(local, id), sent),
     list: (since) => list(local, since),
     owns: ({ id }, nonce) => Promise.resolve(readBatch(local, id).nonce === nonce),
     close: async () => {

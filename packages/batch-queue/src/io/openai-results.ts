@@ -1,4 +1,5 @@
 import { BatchQueueError } from '../errors.ts';
+import type { SentIds } from '../providers/custom-id.ts';
 import { readOpenaiResult } from '../providers/openai-result.ts';
 import type { RemoteBatch } from '../providers/provider.ts';
 import { readResults } from '../providers/result-reader.ts';
@@ -9,7 +10,7 @@ import { type ProviderHttp, unavailable } from './provider-http.ts';
 export async function* readOpenaiResults(
   http: ProviderHttp,
   batch: RemoteBatch,
-  nonce: string,
+  sent: SentIds,
 ): AsyncGenerator<ResultLine | StrangeLine> {
   const { id, status, resultFiles, requestCount } = batch;
   if (status !== 'ended') throw unavailable(`Batch ${id} has not ended: it has no results yet.`);
@@ -20,7 +21,7 @@ export async function* readOpenaiResults(
       http.ask({ path: ['files', file] }).then(() => false, isGoneError),
     );
     for await (const line of readResults(pieces, {
-      nonce,
+      sent,
       requestCount,
       maxLineBytes,
       read: readOpenaiResult,

@@ -24,7 +24,7 @@ export async function openOpenai(
   extra: JsonObject = {},
 ): Promise<BatchProvider> {
   const http = await openProviderHttp(connection);
-  const results: BatchProvider['results'] = (batch, nonce) => readOpenaiResults(http, batch, nonce);
+  const results: BatchProvider['results'] = (batch, sent) => readOpenaiResults(http, batch, sent);
   return {
     ...format,
     ownership: 'metadata',

@@ -1,5 +1,6 @@
 import type { BatchCounts, ProviderName } from '../job.ts';
 import type { ResultLine, StrangeLine } from '../result.ts';
+import type { SentIds } from './custom-id.ts';
 
 /** A prompt, before any provider's format. */
 export interface Prompt {
@@ -92,11 +93,11 @@ export interface BatchProvider extends BatchFormat {
   /** Throws PROVIDER_UNAVAILABLE, PROVIDER_REFUSED, BATCH_GONE. */
   inspect(batchId: string): Promise<RemoteBatch>;
   /**
-   * Streams the results of an ended batch, unordered, possibly doubled; the nonce is checked and taken off. A connection
-   * that breaks throws PROVIDER_UNAVAILABLE after the lines that came; reading again begins from the start. Throws
+   * Streams the results of an ended batch, unordered, possibly doubled; custom ids are checked and turned into the
+   * numbers of requests. A connection that breaks throws PROVIDER_UNAVAILABLE after the lines that came; reading again begins from the start. Throws
    * BATCH_GONE when the provider no longer keeps them. A batch refused as a whole has no lines.
    */
-  results(batch: RemoteBatch, nonce: string): AsyncIterable<ResultLine | StrangeLine>;
+  results(batch: RemoteBatch, sent: SentIds): AsyncIterable<ResultLine | StrangeLine>;
   /** Throws as `inspect`. */
   cancel(batchId: string): Promise<RemoteBatch>;
   /** Batches created at or after an instant, newest first, all pages. Throws as `inspect`. */

@@ -1,5 +1,5 @@
 import type { ResultLine, StrangeLine } from '../result.ts';
-import { readCustomId } from './custom-id.ts';
+import { readCustomId, type SentIds } from './custom-id.ts';
 import { isObject, type JsonObject, textAt } from './json-value.ts';
 import { type RawLine, splitLines } from './split-lines.ts';
 
@@ -8,7 +8,7 @@ export type ReadResult = (line: JsonObject, request: number) => ResultLine | str
 
 /** Whose results are read, and how. */
 export interface ResultFormat {
-  readonly nonce: string;
+  readonly sent: SentIds;
   /** Null when it is not known. */
   readonly requestCount: number | null;
   readonly maxLineBytes: number;
@@ -26,14 +26,15 @@ export async function* readResults(
   }
 }
 
-function readLine(raw: RawLine, { nonce, requestCount, read }: ResultFormat): ResultLine | string {
+function readLine(raw: RawLine, { sent, requestCount, read }: ResultFormat): ResultLine | string {
   const parsed = parseLine(raw);
   if (typeof parsed === 'string') return parsed;
   const customId = textAt(parsed, 'custom_id');
   if (customId === null) return 'has no custom_id';
-  const request = readCustomId(customId, nonce);
+  const request = readCustomId(customId, sent);
   if (request === undefined) return 'has a custom_id that was not sent';
-  if (requestCount !== null && request >= requestCount)
+  // Another tool's ids are known for more requests than its batch may have.
+  if (typeof sent === 'string' && requestCount !== null && request >= requestCount)
     return `is for request ${request} of a batch of ${requestCount}`;
   return read(parsed, request);
 }

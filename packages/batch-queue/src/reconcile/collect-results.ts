@@ -1,3 +1,5 @@
+import type { Attempt } from '../job.ts';
+import type { SentIds } from '../providers/custom-id.ts';
 import type { BatchProvider, RemoteBatch } from '../providers/provider.ts';
 import type { ResultLine, StrangeLine } from '../result.ts';
 import type { HeldJob } from '../store.ts';
@@ -14,6 +16,10 @@ export interface Collected {
 }
 
 const keptStrange = 20;
+
+function sentIdsOf({ nonce, customIds }: Attempt): SentIds {
+  return customIds === undefined ? nonce : new Map(customIds.map((id, request) => [id, request]));
+}
 /** A file of results can be cut on its way; only what stays away for so long after the end is given up. */
 const patienceMs = 24 * 3_600_000;
 
@@ -27,13 +33,14 @@ export async function collectResults(
   remote: RemoteBatch,
   now: () => Date,
 ): Promise<Collected> {
-  const nonce = held.job.attempt?.nonce;
-  if (nonce === undefined) throw new TypeError(`${held.job.id} has no attempt`);
+  const { attempt } = held.job;
+  if (attempt === null) throw new TypeError(`${held.job.id} has no attempt`);
+  const sent = sentIdsOf(attempt);
   const strange: StrangeLine[] = [];
   let strangeCount = 0;
   const answered = new Set<number>();
   async function* answers(): AsyncGenerator<ResultLine> {
-    for await (const line of provider.results(remote, nonce ?? '')) {
+    for await (const line of provider.results(remote, sent)) {
       if (line.kind !== 'strange') {
         answered.add(line.request);
         yield line;

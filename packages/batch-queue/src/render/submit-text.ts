@@ -16,7 +16,7 @@ export function showUsd(usd: number): string {
 }
 
 /** A heading with a list below it that is cut where it gets long; nothing for an empty list. */
-function block(heading: string, lines: readonly string[]): string[] {
+export function block(heading: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, mostLines).map((line) => `  ${line}`);
   const more = lines.length - shown.length;
@@ -29,7 +29,8 @@ function leftOutLines(leftOut: readonly LeftOut[]): string[] {
   );
 }
 
-function jobLine({ id, task, provider, model, requests, estimate, priority }: Job): string {
+/** A job in a line. */
+export function jobLine({ id, task, provider, model, requests, estimate, priority }: Job): string {
   const cost =
     provider === 'local'
       ? 'no price'

@@ -56,9 +56,10 @@ const attempt: Shape<Attempt> = fields<Attempt>(
     fingerprint: described(sha256, 'SHA-256 of the payload.'),
     inputFileId: orNull(text),
     unknownBecause: described(orNull(text), 'Why the outcome is not known.'),
+    customIds: described(listOf(text), 'The ids of the requests instead, where another tool sent them.'),
     forced: described(flag, 'A person asked for it although an earlier attempt may have been accepted.'),
   },
-  ['inputFileId', 'unknownBecause', 'forced'],
+  ['inputFileId', 'unknownBecause', 'customIds', 'forced'],
 );
 
 const counts: Shape<BatchCounts> = fields<BatchCounts>({

@@ -14,6 +14,8 @@ export interface QueueProject extends Disposable {
   write(file: string, text: string): void;
   read(file: string): string;
   run(...args: readonly string[]): Promise<RunResult>;
+  /** With further variables in the environment. */
+  runIn(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<RunResult>;
 }
 
 /** Makes a project without tickets or jobs; `ana` works in it. */
@@ -25,12 +27,15 @@ export async function queueProject(config: object = {}): Promise<QueueProject> {
   };
   write('backlog.config.json', JSON.stringify({ version: '1.1', ...config }));
   write('backlog/data/pending/.gitkeep', '');
+  const run = (env: NodeJS.ProcessEnv, args: readonly string[]): Promise<RunResult> =>
+    runNode(bin, args, { cwd: dir.path, env: { USER: 'ana', GITHUB_ACTOR: undefined, ...env } });
   return {
     path: dir.path,
     store: await openFileJobStore({ folder: queueFolder(dir.path) }),
     write,
     read: (file) => readFileSync(dir.join(file), 'utf8'),
-    run: (...args) => runNode(bin, args, { cwd: dir.path, env: { USER: 'ana', GITHUB_ACTOR: undefined } }),
+    run: (...args) => run({}, args),
+    runIn: (env, ...args) => run(env, args),
     [Symbol.dispose]: () => dir.dispose(),
   };
 }

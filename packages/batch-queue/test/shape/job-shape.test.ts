@@ -24,6 +24,7 @@ const full: Job = {
     fingerprint: 'b'.repeat(64),
     inputFileId: 'file-1',
     unknownBecause: 'reset',
+    customIds: ['FEAT-001-plan'],
     forced: true,
   },
   batch: {
