@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import { findTranscriptRoots } from '@backlog-toolkit/usage-ledger';
 import { importClaudeCode, unreadableTranscripts } from '../io/import-claude-code.ts';
+import { inlineLess } from '../io/inline-less.ts';
 import { openGuard } from '../io/open-guard.ts';
 import { readInstant } from './import-options.ts';
 import { importExitCode, tellImport } from './tell-import.ts';
@@ -29,14 +30,16 @@ export const run: CommandRun = async (args, context) => {
     ledger: args.string('ledger'),
     uses: ['llmOps.registry', 'backlog'],
   });
-  const result = await importClaudeCode(guard, {
-    roots,
-    since,
-    again: args.flag('again'),
-    keepDoubles: args.flag('keep-doubles'),
-    dryRun: args.flag('dry-run'),
-    now: context.now(),
-  });
+  const result = await inlineLess(() =>
+    importClaudeCode(guard, {
+      roots,
+      since,
+      again: args.flag('again'),
+      keepDoubles: args.flag('keep-doubles'),
+      dryRun: args.flag('dry-run'),
+      now: context.now(),
+    }),
+  );
   const { transcripts } = result;
   tellImport(result, { roots, transcripts }, 'transcripts', guard, args, context);
   const error = unreadableTranscripts(result);

@@ -2,7 +2,8 @@
 export function hashBytes(bytes: Uint8Array): [number, number] {
   let one = 0x811c9dc5;
   let two = 0x1b873593;
-  for (const byte of bytes) {
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] as number;
     one = Math.imul(one ^ byte, 0x01000193);
     two = Math.imul((two << 5) ^ (two >>> 27) ^ byte, 0x9e3779b1);
   }

@@ -10,7 +10,11 @@ export function rememberAnswers(known: string, table: AnswerTable, rows: readonl
   const named = rows.filter((row) => isNamed(table, row));
   if (named.length === 0) return known;
   const words = new Int32Array(named.length * wordsPerAnswer);
-  named.forEach((row, index) => words.set(wordsOf(table, row), index * wordsPerAnswer));
+  let at = 0;
+  for (const row of named) {
+    const from = row * wordsPerAnswer;
+    for (let i = 0; i < wordsPerAnswer; i += 1) words[at++] = table.hashes[from + i] as number;
+  }
   const before = Buffer.from(known, 'base64');
   return Buffer.concat([before, Buffer.from(words.buffer)]).toString('base64');
 }

@@ -5,6 +5,7 @@ import { copyOfRow, figureOf, fileOfRow } from './answer-table.ts';
 import type { AnswerTable } from './answer-table.ts';
 import type { AttributeUsage } from './attribute-usage.ts';
 import type { EntryPrices, LinearPrice } from './linear-price.ts';
+import { idStart } from './lines-batch.ts';
 import { instantLength } from './line-writer.ts';
 import { makeEvent } from './make-event.ts';
 import { toLedgerEntry } from './to-ledger-entry.ts';
@@ -21,10 +22,12 @@ export interface LineRules {
 export interface LineFrame {
   readonly fromMs: number;
   readonly untilMs: number;
-  /** From the end of the timestamp to the first count. */
+  /** From the end of the timestamp up to the first count. */
   readonly head: Buffer;
-  /** From behind the switch for the cache to the beginning of the id. */
+  /** From the switch for the cache up to the message id, for a call that read from the cache. */
   readonly tail: Buffer;
+  /** The same for one that did not. */
+  readonly tailWithoutHit: Buffer;
   /** For prompts of different sizes; of no size when there are no such prices. */
   readonly prices: LinearPrice[];
 }
@@ -53,13 +56,15 @@ export function makeFrames({ table, timeline }: ToldAnswers, { attribute, prices
     const price = prices?.linearPrice?.(entry);
     const span = timeline.findSpan(fileOfRow(table, row).path, atMs);
     const text = entryText(entry);
-    const between = (start: number, next: string): Buffer =>
-      Buffer.from(text.slice(start, text.indexOf(next, start)));
+    const upTo = (start: number, next: string): string =>
+      text.slice(start, text.indexOf(next, start) + next.length);
+    const tail = upTo(text.indexOf(',"status":'), `,"id":"${idStart}`);
     return {
       fromMs: Math.max(span.fromMs, price?.fromMs ?? span.fromMs),
       untilMs: Math.min(span.untilMs, price?.untilMs ?? span.untilMs),
-      head: between('{"timestamp":"'.length + instantLength, ',"input_tokens":'),
-      tail: between(text.indexOf(',"status":'), ',"id":"'),
+      head: Buffer.from(upTo('{"timestamp":"'.length + instantLength, ',"input_tokens":')),
+      tail: Buffer.from(`,"cache_hit":true${tail}`),
+      tailWithoutHit: Buffer.from(`,"cache_hit":false${tail}`),
       prices: price === undefined ? [] : [price],
     };
   };

@@ -9,6 +9,7 @@ export interface LineWriter {
   /** Makes room for so many bytes; the others do not look whether there is any. */
   reserve(bytes: number): void;
   text(bytes: Uint8Array): void;
+  /** As {@link LineWriter.text}, quicker for few bytes. */
   part(bytes: Uint8Array, start: number, length: number): void;
   /** A whole number from 0. */
   count(value: number): void;
@@ -26,6 +27,7 @@ export const instantLength = 24;
 const zero = 48;
 const point = 46;
 const dayMs = 86_400_000;
+const million = 1_000_000;
 const picoPerUsd = 1e12;
 
 /** Starts with nothing. */
@@ -35,20 +37,32 @@ export function makeLineWriter(): LineWriter {
   let day = Number.NaN;
   const date = new Uint8Array(11);
 
+  /** Of a value below 2^31. */
   const digits = (value: number, length: number): void => {
-    let rest = value;
-    for (let i = at + length - 1; i >= at; i -= 1) {
-      const tens = Math.floor(rest / 10);
-      bytes[i] = zero + rest - tens * 10;
+    const to = bytes;
+    const start = at;
+    let rest = value | 0;
+    for (let i = start + length - 1; i >= start; i -= 1) {
+      const tens = (rest / 10) | 0;
+      to[i] = zero + rest - tens * 10;
       rest = tens;
     }
-    at += length;
+    at = start + length;
   };
   const part = (from: Uint8Array, start: number, length: number): void => {
-    for (let i = 0; i < length; i += 1) bytes[at + i] = from[start + i] as number;
+    const to = bytes;
+    const shift = at - start;
+    const end = start + length;
+    for (let i = start; i < end; i += 1) to[i + shift] = from[i] as number;
     at += length;
   };
   const count = (value: number): void => {
+    const millions = Math.floor(value / million);
+    if (millions > 0) {
+      count(millions);
+      digits(value - millions * million, 6);
+      return;
+    }
     let length = 1;
     for (let limit = 10; value >= limit; limit *= 10) length += 1;
     digits(value, length);
@@ -96,7 +110,9 @@ export function makeLineWriter(): LineWriter {
       const fraction = picoUsd - whole * picoPerUsd;
       if (fraction === 0) return;
       bytes[at++] = point;
-      digits(fraction, 12);
+      const millions = Math.floor(fraction / million);
+      digits(millions, 6);
+      digits(fraction - millions * million, 6);
       while (bytes[at - 1] === zero) at -= 1;
     },
   };

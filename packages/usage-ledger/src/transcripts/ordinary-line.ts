@@ -2,7 +2,6 @@ import { column, rowLength } from './answer-rows.ts';
 import { makeFrames } from './line-frames.ts';
 import type { LineRules } from './line-frames.ts';
 import type { LineWriter } from './line-writer.ts';
-import { idStart } from './lines-batch.ts';
 import type { LinearPrice } from './linear-price.ts';
 import type { ToldAnswers } from './told-answers.ts';
 
@@ -14,16 +13,12 @@ const maxPico = 999_999_999_999_999;
 
 const bytesOf = {
   start: Buffer.from('{"timestamp":"'),
-  input: Buffer.from(',"input_tokens":'),
   output: Buffer.from(',"output_tokens":'),
   cacheRead: Buffer.from(',"cached_input_tokens":'),
   cacheWrite: Buffer.from(',"cache_write_tokens":'),
   cacheWrite1h: Buffer.from(',"cache_write_tokens_1h":'),
   searches: Buffer.from(',"web_search_requests":'),
   cost: Buffer.from(',"cost_usd":'),
-  hit: Buffer.from(',"cache_hit":true'),
-  miss: Buffer.from(',"cache_hit":false'),
-  id: Buffer.from(`,"id":"${idStart}`),
   end: Buffer.from('"}\n'),
 };
 
@@ -38,6 +33,7 @@ export function makeRowWriter(
 ): (row: number) => number {
   const { figures, ids } = told.table;
   const { frameOf, priceOf } = makeFrames(told, rules);
+  const short = (bytes: Buffer): void => writer.part(bytes, 0, bytes.length);
   return (row) => {
     const frame = frameOf(row);
     const at = row * rowLength;
@@ -49,28 +45,25 @@ export function makeRowWriter(
     const cacheWrite1h = figures[at + column.cacheWrite1h] as number;
     const idLength = figures[at + column.idLength] as number;
     writer.reserve(frame.head.length + frame.tail.length + idLength + restLength);
-    writer.text(bytesOf.start);
+    short(bytesOf.start);
     writer.instant(figures[at + column.timestampMs] as number);
     writer.text(frame.head);
-    writer.text(bytesOf.input);
     writer.count(figures[at + column.input] as number);
-    writer.text(bytesOf.output);
+    short(bytesOf.output);
     writer.count(figures[at + column.output] as number);
-    writer.text(bytesOf.cacheRead);
+    short(bytesOf.cacheRead);
     writer.count(cacheRead);
-    writer.text(bytesOf.cacheWrite);
+    short(bytesOf.cacheWrite);
     writer.count((figures[at + column.cacheWrite5m] as number) + cacheWrite1h);
-    writer.text(bytesOf.cacheWrite1h);
+    short(bytesOf.cacheWrite1h);
     writer.count(cacheWrite1h);
-    writer.text(bytesOf.searches);
+    short(bytesOf.searches);
     writer.count(figures[at + column.webSearches] as number);
-    writer.text(bytesOf.cost);
+    short(bytesOf.cost);
     writer.usd(picoUsd);
-    writer.text(cacheRead > 0 ? bytesOf.hit : bytesOf.miss);
-    writer.text(frame.tail);
-    writer.text(bytesOf.id);
+    writer.text(cacheRead > 0 ? frame.tail : frame.tailWithoutHit);
     writer.part(ids, figures[at + column.place] as number, idLength);
-    writer.text(bytesOf.end);
+    short(bytesOf.end);
     return picoUsd;
   };
 }
