@@ -146,7 +146,9 @@ async function answerBeforeBody(code: number): Promise<number> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    socket.on('error', () => {});
+    socket.on('error', () => {
+      // The client is told to go away while it still sends.
+    });
     socket.once('data', () => {
       socket.pause();
       socket.write(

@@ -106,7 +106,9 @@ export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobSto
     },
     withAdmission: (work) => {
       const turn = admission.then(work);
-      admission = turn.catch(() => {});
+      admission = turn.catch(() => {
+        // Whoever asked for the turn gets the error; the next one only waits for its end.
+      });
       return turn;
     },
     payload: async function* (job) {

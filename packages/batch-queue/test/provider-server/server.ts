@@ -83,7 +83,9 @@ export async function startProviderServer(options: ProviderServerOptions = {}): 
   };
 
   const server = createServer((incoming, response) => {
-    response.on('error', () => {});
+    response.on('error', () => {
+      // Clients that break off are what many tests are about.
+    });
     handle(incoming, response).catch((error: unknown) => {
       // A client that broke off is what many tests are about; a mistake in this server is not.
       if (incoming.complete && !response.headersSent) response.writeHead(599).end(String(error));
