@@ -1,12 +1,25 @@
 /** The kind of an error; a bin turns it into its exit code (`usage` → 64, `missing` → 66 …). */
-export type PromptLintErrorKind = 'usage' | 'bad-data' | 'missing' | 'bad-config' | 'unavailable' | 'io';
+export type PromptLintErrorKind =
+  | 'usage'
+  | 'bad-data'
+  | 'missing'
+  | 'bad-config'
+  | 'unavailable'
+  | 'io'
+  | 'busy';
 
 /** Stable codes of what can go wrong. */
-export type PromptLintErrorCode = 'INPUT_NOT_FOUND' | 'INPUT_UNREADABLE' | 'RULE_UNKNOWN' | 'OPTION_INVALID';
+export type PromptLintErrorCode =
+  | 'INPUT_NOT_FOUND'
+  | 'INPUT_UNREADABLE'
+  | 'FILE_CHANGED'
+  | 'RULE_UNKNOWN'
+  | 'OPTION_INVALID';
 
 const kinds: Readonly<Record<PromptLintErrorCode, PromptLintErrorKind>> = {
   INPUT_NOT_FOUND: 'missing',
   INPUT_UNREADABLE: 'io',
+  FILE_CHANGED: 'busy',
   RULE_UNKNOWN: 'bad-config',
   OPTION_INVALID: 'bad-config',
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -73,4 +73,17 @@ test('sarif declares every rule', async () => {
   const ids = log.runs[0].tool.driver.rules.map((rule: { id: string }) => rule.id);
   expect(ids).toContain('whitespace-churn');
   expect(log.runs[0].results).toHaveLength(2);
+});
+
+test('--fix-dry-run shows the diff and writes nothing, --fix writes it once', async () => {
+  const text = '---\nname: r\ndescription: d\n---\nBe kind.  \n';
+  const read = (): string => readFileSync(path.join(folder.path, 'agents/a.md'), 'utf8');
+  put('agents/a.md', text);
+  const shown = await promptLint(['agents/a.md', '--fix-dry-run']);
+  expect([shown.code, read()]).toEqual([0, text]);
+  expect(shown.stdout).toContain('-Be kind.  \n+Be kind.\n');
+  expect((await promptLint(['agents/a.md', '--fix'])).stdout).toBe('no findings\n1 file linted\n');
+  expect(read()).toBe(text.replace('  \n', '\n'));
+  expect((await promptLint(['agents/a.md', '--fix-dry-run'])).stdout).not.toContain('diff');
+  expect((await promptLint(['-', '--fix'])).code).toBe(64);
 });

@@ -19,6 +19,15 @@ export const lintSpec: CommandSpec = {
       describe: 'What the files are, where path and content do not tell',
     },
     client: { type: 'string', choices: clients, describe: 'Who sends the prompts' },
+    fix: {
+      type: 'boolean',
+      describe:
+        'Mend first what is safe to mend; no line is lost, and code, quotes and frontmatter keep their bytes',
+    },
+    'fix-dry-run': {
+      type: 'boolean',
+      describe: 'Show what --fix would change as a diff, and what would be left; write nothing',
+    },
     'stdin-filename': {
       type: 'string',
       value: 'FILE',
@@ -33,6 +42,7 @@ export const lintSpec: CommandSpec = {
   },
   examples: [
     ['prompt-lint', 'every prompt file below the working folder'],
+    ['prompt-lint --fix-dry-run', 'what would be mended'],
     ["prompt-lint 'skills/**/*.md' --format sarif", 'for code scanning'],
     ['prompt-lint - --stdin-filename .claude/agents/reviewer.md < draft.md', 'as an editor does'],
   ],
@@ -40,6 +50,8 @@ export const lintSpec: CommandSpec = {
     0: 'No finding is an error.',
     1: 'A finding is an error.',
     66: 'There is no such file.',
+    74: 'A mended file cannot be written.',
+    75: 'A file changed while it was mended; try again.',
   },
   load: () => import('./lint.ts'),
 };

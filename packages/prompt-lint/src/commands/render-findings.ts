@@ -32,15 +32,18 @@ function render(
   }
 }
 
-/** Prints findings in the format that the command line asks for, and tells GitHub Actions of them. */
+/** The format that the command line asks for. */
+export function readFormat(args: Args, context: CommandContext): string {
+  return args.string('format') ?? (args.flag('json') ? 'json' : context.github.active ? 'github' : 'text');
+}
+
+/** Prints findings, and tells GitHub Actions of them. */
 export function renderFindings(
   findings: readonly Finding[],
   count: number,
-  args: Args,
+  format: string,
   context: CommandContext,
 ): void {
-  const format =
-    args.string('format') ?? (args.flag('json') ? 'json' : context.github.active ? 'github' : 'text');
   context.out.print(render(findings, count, format, context));
   context.github.summarise(renderSummary(findings, { title: 'Prompts' }));
 }

@@ -1,0 +1,19 @@
+import { type Args, type CommandContext, renderDiff } from '@backlog-toolkit/cli-kit';
+import type { Mended } from './lint-files.ts';
+
+/** Tells what --fix changed, or shows what it would change where the output is for people. */
+export function tellMended(
+  mended: readonly Mended[],
+  isText: boolean,
+  args: Args,
+  context: CommandContext,
+): void {
+  for (const { path, before, after, count } of mended) {
+    if (!args.flag('fix-dry-run'))
+      context.log.info(`${path}: ${count} ${count === 1 ? 'finding' : 'findings'} mended`);
+    else if (isText) {
+      const files = { before: { path, text: before }, after: { path, text: after } };
+      context.out.print(renderDiff(files, context.out.color));
+    }
+  }
+}
