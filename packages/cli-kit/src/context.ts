@@ -1,6 +1,7 @@
 import type { GithubStep } from './github.ts';
 import type { Log } from './log.ts';
 import type { Output } from './output.ts';
+import type { Progress } from './progress.ts';
 
 /** What a command may use of the world around it. */
 export interface CommandContext {
@@ -14,6 +15,8 @@ export interface CommandContext {
   readonly github: GithubStep;
   /** True when standard input is a terminal, so that questions can be asked. */
   readonly isInteractive: boolean;
+  /** A line on standard error for long work; `end` it. Shows nothing when piped, in CI and with `--quiet`. */
+  progress(label: string): Progress;
   /** The current time. */
   now(): Date;
   /** Reads all of standard input as UTF-8; at most 64 MiB. */

@@ -17,6 +17,7 @@ export { makeOutput, wantsColor } from './output.ts';
 export type { Output, OutputStream } from './output.ts';
 export { optionsOf, parseCommandLine } from './parse-args.ts';
 export type { ParsedCommandLine } from './parse-args.ts';
+export type { Progress } from './progress.ts';
 export { makeRedactor } from './redact.ts';
 export { run, runProcess } from './run.ts';
 export type { RunIo } from './run-io.ts';

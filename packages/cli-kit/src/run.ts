@@ -12,6 +12,7 @@ import { makeRedactor } from './redact.ts';
 import { type ReportTo, reportError } from './report-error.ts';
 import { isCi, makeRunLog, readPackage, readTalkSwitches, type RunIo } from './run-io.ts';
 import type { CliSpec } from './spec.ts';
+import { makeProgress } from './progress.ts';
 import { openStdin, openStdout } from './standard-streams.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -56,6 +57,7 @@ function resolveConfig(cwd: string, option: string | undefined): string | undefi
 
 function makeContext({ io, out, log, github, version }: Session, args: Args): CommandContext {
   const cwd = resolveCwd(io.cwd, args.string('cwd'));
+  const showsProgress = io.stderr.isTTY === true && !isCi(io.env) && !args.flag('quiet');
   return {
     cwd,
     configFile: resolveConfig(cwd, args.string('config')),
@@ -66,6 +68,7 @@ function makeContext({ io, out, log, github, version }: Session, args: Args): Co
     get isInteractive() {
       return out.isTty && !isCi(io.env) && io.stdin.isTTY === true;
     },
+    progress: (label) => makeProgress(label, { stream: showsProgress ? io.stderr : undefined }),
     now: () => new Date(),
     readStdin: () => readText(io.stdin),
     version,

@@ -12,7 +12,16 @@ import { endRun, tellProblems } from './tell-run.ts';
 /** Enqueues what a command line asks for; a name that nothing answers to is told with exit code 66. */
 export async function enqueueFor(args: Args, context: CommandContext, queue: Queue): Promise<EnqueueReport> {
   const world = await makeEnqueueWorld(args, context, queue);
-  const report = await enqueueTickets(readAsk(args, context, queue), world);
+  const progress = context.progress('jobs enqueued');
+  let report: EnqueueReport;
+  try {
+    report = await enqueueTickets(readAsk(args, context, queue), {
+      ...world,
+      onProgress: (done, of) => progress.tell(done, of),
+    });
+  } finally {
+    progress.end();
+  }
   for (const name of report.unmatched)
     context.log.error(`No ticket matches ${name}.`, { hint: 'ticket-core list shows the tickets.' });
   tellProblems(context, report.problems);

@@ -53,6 +53,8 @@ export interface RunReport {
   readonly problems: readonly StoreProblem[];
 }
 
+const holdsAll: ReadonlySet<WaitingJob['why']> = new Set(['paused', 'slot', 'limit', 'unreadable']);
+
 type Draft = { -readonly [K in keyof RunReport]: RunReport[K][number][] };
 
 /** Submits what is due, by priority and age, as far as slots, caps and providers allow. */
@@ -72,10 +74,17 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
     report.unknown.push({ job: id, reason: attempt?.unknownBecause ?? '' });
   const { jobs, problems } = await store.list(['pending']);
   report.problems.push(...problems);
+  let stop: WaitingJob | undefined;
   for (const job of orderJobs(jobs)) {
-    const wait = await whyWait(job, report, world);
-    if (wait) report.waiting.push(wait);
-    else await tryJob(job, report, world);
+    // What holds one of these holds all that come after it: thousands need not be asked one by one.
+    if (stop !== undefined) report.waiting.push({ ...stop, job: job.id });
+    else {
+      const wait = await whyWait(job, report, world);
+      if (wait) report.waiting.push(wait);
+      else await tryJob(job, report, world);
+      const last = report.waiting.at(-1);
+      if (last?.job === job.id && holdsAll.has(last.why)) stop = last;
+    }
   }
   return report;
 }

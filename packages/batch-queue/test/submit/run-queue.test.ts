@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { openCapBook } from '../../src/caps/cap-book.ts';
+import type { BatchProvider, CreateOutcome, JobStore } from '../../src/index.ts';
+import { runQueue, type RunWorld } from '../../src/submit/run-queue.ts';
+import { memoryJobStore } from '../memory-job-store.ts';
+import { makeNewJob } from '../support/make-job.ts';
+
+const at = '2026-02-07T09:00:00.000Z';
+
+/** A provider that accepts everything. */
+function accepting(created: string[]): BatchProvider {
+  const never = (): never => {
+    throw new Error('not asked for here');
+  };
+  return {
+    name: 'anthropic',
+    limits: { maxRequests: 100, maxBytes: 1e6, maxEnqueuedTokens: null },
+    body: never,
+    lineBytes: never,
+    ownership: 'nonce',
+    create: ({ attemptId }): Promise<CreateOutcome> => {
+      created.push(attemptId);
+      const batch = {
+        id: `msgbatch_${created.length}`,
+        status: 'in-progress',
+        detail: 'in_progress',
+        counts: null,
+        requestCount: 1,
+        createdAt: at,
+        expiresAt: null,
+        endedAt: null,
+        attemptId: null,
+        resultFiles: [],
+        failure: null,
+      } as const;
+      return Promise.resolve({ kind: 'accepted', batch });
+    },
+    inspect: never,
+    results: never,
+    cancel: never,
+    list: never,
+    owns: never,
+    close: () => Promise.resolve(),
+  };
+}
+
+function worldOf(store: JobStore, created: string[], maxConcurrentJobs: number): RunWorld {
+  let count = 0;
+  return {
+    store,
+    openProvider: () => Promise.resolve(accepting(created)),
+    openCaps: () => Promise.resolve(openCapBook([])),
+    maxConcurrentJobs,
+    whyUnfit: () => null,
+    backoff: { backoffMultiplier: 2 },
+    now: () => new Date(at),
+    random: () => `r${(count += 1)}`,
+  };
+}
+
+describe('running the queue', () => {
+  test('does not ask for each of many jobs whether there is a slot', async () => {
+    const store = memoryJobStore();
+    await store.add(Array.from({ length: 200 }, (_, index) => makeNewJob(`j${index}`)));
+    let admissions = 0;
+    const counting: JobStore = {
+      ...store,
+      withAdmission: (work) => {
+        admissions += 1;
+        return store.withAdmission(work);
+      },
+    };
+    const created: string[] = [];
+    const report = await runQueue(worldOf(counting, created, 2));
+    expect([report.submitted.length, created.length, report.waiting.length]).toEqual([2, 2, 198]);
+    expect(new Set(report.waiting.map(({ why }) => why))).toEqual(new Set(['slot']));
+    expect(new Set(report.waiting.map(({ job }) => job)).size).toBe(198);
+    expect(admissions).toBe(3);
+  });
+
+  test('sends nothing that was not admitted before the queue was paused', async () => {
+    const store = memoryJobStore();
+    await store.add([makeNewJob('a'), makeNewJob('b')]);
+    const paused = { at, by: 'ana', reason: 'a cost alert' };
+    // Paused by another process between the first look and the admission.
+    const pausing: JobStore = {
+      ...store,
+      withAdmission: async (work) => {
+        await store.writeControl({ paused, maxCostUsd: null });
+        return store.withAdmission(work);
+      },
+    };
+    const created: string[] = [];
+    const report = await runQueue(worldOf(pausing, created, 5));
+    expect([created, report.submitted]).toEqual([[], []]);
+    expect(report.waiting).toEqual([
+      { job: 'a', why: 'paused', note: 'a cost alert' },
+      { job: 'b', why: 'paused', note: 'a cost alert' },
+    ]);
+    expect((await store.list()).jobs.map(({ state }) => state)).toEqual(['pending', 'pending']);
+  });
+});
