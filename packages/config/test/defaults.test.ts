@@ -100,6 +100,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   'llmOps.budgets': [],
   'llmOps.budgetPolicy.failClosed': false,
   'promptLint.rules': {},
+  'promptLint.options': {},
   'promptLint.overrides': [],
   'promptLint.ignore': [],
   'promptLint.budgets': {},
@@ -190,7 +191,7 @@ describe('defaults', () => {
       { name: 'day', period: 'day', timeZone: 'UTC', scope: {}, hardUsd: 1 },
       { name: 'r', period: 'rolling', hours: 5, timeZone: 'UTC', scope: {}, warnUsd: 1 },
     ]);
-    expect(config.promptLint.overrides).toEqual([{ files: ['*.md'], rules: {} }]);
+    expect(config.promptLint.overrides).toEqual([{ files: ['*.md'], options: {}, rules: {} }]);
   });
 
   test('two configurations share nothing', () => {

@@ -13,6 +13,10 @@ export type PromptLintErrorCode =
   | 'INPUT_NOT_FOUND'
   | 'INPUT_UNREADABLE'
   | 'FILE_CHANGED'
+  | 'BASELINE_MISSING'
+  | 'CONFIG_INVALID'
+  | 'GIT_UNAVAILABLE'
+  | 'MODEL_UNKNOWN'
   | 'RULE_UNKNOWN'
   | 'OPTION_INVALID';
 
@@ -20,6 +24,10 @@ const kinds: Readonly<Record<PromptLintErrorCode, PromptLintErrorKind>> = {
   INPUT_NOT_FOUND: 'missing',
   INPUT_UNREADABLE: 'io',
   FILE_CHANGED: 'busy',
+  BASELINE_MISSING: 'missing',
+  CONFIG_INVALID: 'bad-config',
+  GIT_UNAVAILABLE: 'unavailable',
+  MODEL_UNKNOWN: 'usage',
   RULE_UNKNOWN: 'bad-config',
   OPTION_INVALID: 'bad-config',
 };

@@ -215,6 +215,7 @@ export const createDefaults = (): ResolvedConfig => ({
   },
   "promptLint": {
     "rules": {},
+    "options": {},
     "overrides": [],
     "ignore": [],
     "budgets": {}
@@ -231,6 +232,7 @@ export const itemDefaults: Readonly<Record<string, object>> = {
     "scope": {}
   },
   "promptLint.overrides": {
+    "options": {},
     "rules": {}
   }
 };

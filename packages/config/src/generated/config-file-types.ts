@@ -650,7 +650,21 @@ interface PromptLint {
     [k: string]: 'off' | 'warn' | 'error';
   };
   /**
-   * Other severities for some files; later entries go before earlier ones.
+   * Options by rule id.
+   */
+  options?: {
+    /**
+     * Values by the name of the option, as the page of the rule lists them.
+     */
+    [k: string]: {
+      /**
+       * A number, true or false, a text, or a list of texts: of the type that the default has.
+       */
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Other severities and options for some files; later entries go before earlier ones.
    */
   overrides?: PromptLintOverride[];
   /**
@@ -664,13 +678,27 @@ interface PromptLint {
   baseline?: string;
 }
 /**
- * Severities for the files that match.
+ * Severities and options for the files that match.
  */
 interface PromptLintOverride {
   /**
    * Glob patterns of files, relative to the folder of this file.
    */
   files: string[];
+  /**
+   * Options by rule id for these files.
+   */
+  options?: {
+    /**
+     * Values by the name of the option, as the page of the rule lists them.
+     */
+    [k: string]: {
+      /**
+       * A number, true or false, a text, or a list of texts: of the type that the default has.
+       */
+      [k: string]: unknown;
+    };
+  };
   /**
    * Severity by rule id for these files.
    */

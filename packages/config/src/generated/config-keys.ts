@@ -201,6 +201,7 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
   ],
   "promptLint": [
     "rules",
+    "options",
     "overrides",
     "ignore",
     "budgets",
@@ -208,6 +209,7 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
   ],
   "promptLint.overrides[]": [
     "files",
+    "options",
     "rules"
   ],
   "promptLint.budgets": [

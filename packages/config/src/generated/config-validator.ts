@@ -6,7 +6,7 @@ import type { ShapeValidator } from '../shape-error.ts';
 export const validateShape: ShapeValidator = validate52;
 
 
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/config/schema/backlog.config.schema.json","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"version":{"type":"string","enum":["1.0","1.1"]},"project":{"$ref":"#/$defs/ProjectConfig"},"backlog":{"$ref":"#/$defs/BacklogFolders"},"qualityGates":{"$ref":"#/$defs/QualityGates"},"codeRules":{"$ref":"#/$defs/CodeRules"},"ticketValidation":{"$ref":"#/$defs/TicketValidation"},"ticketConstraints":{"$ref":"#/$defs/TicketConstraints"},"agentRouting":{"$ref":"#/$defs/AgentRouting"},"reviewPipeline":{"$ref":"#/$defs/ReviewPipeline"},"llmOps":{"$ref":"#/$defs/LlmOps"},"promptLint":{"$ref":"#/$defs/PromptLint"},"sentinel":{},"audit":{}},"$defs":{"ProjectConfig":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"BacklogFolders":{"type":"object","properties":{"dataDir":{"type":"string","pattern":"\\S"},"templatesDir":{"type":"string","pattern":"\\S"},"ticketPrefixes":{"type":"array","items":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$"}},"requiredSections":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"QualityGates":{"type":"object","properties":{"typeCheckCommand":{"type":"string"},"lintCommand":{"type":"string"},"testCommand":{"type":"string","pattern":"\\S"},"buildCommand":{"type":"string"},"healthCheckCommand":{"type":"string"}},"required":["testCommand"],"additionalProperties":false},"CodeRules":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"hardGates":{"type":"array","items":{"type":"string","pattern":"\\S"}},"softGates":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"TicketValidation":{"type":"object","properties":{"requireTestStrategy":{"type":"boolean"},"requireAffectedFiles":{"type":"boolean"},"requireDependencyCheck":{"type":"boolean"},"minAcceptanceCriteria":{"type":"integer","minimum":0},"requireVerificationCommands":{"type":"boolean"},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"additionalProperties":false},"TicketConstraints":{"type":"object","properties":{"maxAffectedFiles":{"type":"integer","minimum":1},"maxEstimatedTokens":{"type":"integer","minimum":1},"requireSingleResponsibility":{"type":"boolean"}},"additionalProperties":false},"AgentRoutingRule":{"type":"object","properties":{"pattern":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"label":{"type":"string"}},"required":["pattern","agent"],"additionalProperties":false},"AgentRouting":{"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/$defs/AgentRoutingRule"}},"overrides":{"type":"object","additionalProperties":{"type":"string","pattern":"\\S"}},"llmOverride":{"type":"boolean"}},"additionalProperties":false},"Reviewer":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"focus":{"type":"string"},"required":{"type":"boolean"}},"required":["name"],"additionalProperties":false},"FrontierReview":{"type":"object","properties":{"enabled":{"type":"boolean"},"triggerPatterns":{"type":"array","items":{"type":"string","pattern":"\\S"}},"skipForComplexity":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"ReviewPipeline":{"type":"object","properties":{"reviewers":{"type":"array","items":{"$ref":"#/$defs/Reviewer"}},"confidenceThreshold":{"type":"number","minimum":0,"maximum":100},"maxReviewRounds":{"type":"integer","minimum":1},"frontierReview":{"$ref":"#/$defs/FrontierReview"}},"additionalProperties":false},"RegistryPolicy":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"refreshCommand":{"type":"string"},"strictMode":{"type":"boolean"}},"additionalProperties":false},"GatewayPolicy":{"type":"object","properties":{"baseURL":{"type":"string","pattern":"^https?://[^\\s@]+$"},"apiKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"requireEscalationReason":{"type":"boolean"}},"additionalProperties":false},"ModelRouting":{"type":"object","properties":{"entryModelClassify":{"type":"string","pattern":"\\S"},"entryModelDraft":{"type":"string","pattern":"\\S"},"entryModelPlan":{"type":"string","pattern":"\\S"},"entryModelImplement":{"type":"string","pattern":"\\S"},"entryModelReview":{"type":"string","pattern":"\\S"},"escalationModel":{"type":"string","pattern":"\\S"},"maxEscalationsPerTicket":{"type":"integer","minimum":0}},"additionalProperties":false},"InputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"OutputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"TokenPolicy":{"type":"object","properties":{"maxInputByPhase":{"$ref":"#/$defs/InputTokenLimits"},"maxOutputByPhase":{"$ref":"#/$defs/OutputTokenLimits"},"contextWindowStrategy":{"type":"string","enum":["truncate-oldest","summarize","rag-augment"]}},"additionalProperties":false},"ResponseCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"ttlSeconds":{"type":"integer","minimum":1},"backend":{"type":"string","enum":["redis","s3","local"]}},"additionalProperties":false},"SemanticCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"backend":{"type":"string","enum":["qdrant","redis-vss","chromadb"]},"threshold":{"type":"number","minimum":0,"maximum":1}},"additionalProperties":false},"CachePolicy":{"type":"object","properties":{"providerPromptCaching":{"type":"boolean"},"stablePrefixMinTokens":{"type":"integer","minimum":0},"responseCache":{"$ref":"#/$defs/ResponseCache"},"semanticCache":{"$ref":"#/$defs/SemanticCache"},"warnBelowHitRate":{"type":"number","minimum":0,"maximum":1},"sessionMaxWaves":{"type":"integer","minimum":1}},"additionalProperties":false},"RetryPolicy":{"type":"object","properties":{"maxRetries":{"type":"integer","minimum":0},"backoffMultiplier":{"type":"number","minimum":1}},"additionalProperties":false},"ProviderKeyEnv":{"type":"object","properties":{"anthropic":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"openai":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"additionalProperties":false},"BatchPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"providerKeyEnv":{"$ref":"#/$defs/ProviderKeyEnv"},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false},"RagPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"embeddingModel":{"type":"string","pattern":"\\S"},"vectorStore":{"type":"string","pattern":"\\S"},"indexPath":{"type":"string","pattern":"\\S"},"serverUrl":{"type":"string","pattern":"^https?://[^\\s@]+$"},"chunkSize":{"type":"integer","minimum":1},"topK":{"type":"integer","minimum":1},"reindexCommand":{"type":"string"}},"additionalProperties":false},"BudgetScope":{"type":"object","properties":{"ticket":{"type":"string","pattern":"\\S"},"skill":{"type":"string","pattern":"\\S"},"workflow":{"type":"string","pattern":"\\S"},"phase":{"type":"string","pattern":"\\S"},"model":{"type":"string","pattern":"\\S"},"provider":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"Budget":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"period":{"type":"string","enum":["day","week","month","rolling"]},"hours":{"type":"number","exclusiveMinimum":0,"maximum":8784},"timeZone":{"type":"string","pattern":"\\S"},"scope":{"$ref":"#/$defs/BudgetScope"},"warnUsd":{"type":"number","minimum":0},"hardUsd":{"type":"number","minimum":0}},"required":["name","period"],"additionalProperties":false,"anyOf":[{"required":["warnUsd"]},{"required":["hardUsd"]}],"if":{"properties":{"period":{"const":"rolling"}},"required":["period"]},"then":{"required":["hours"]},"else":{"properties":{"hours":false}}},"BudgetPolicy":{"type":"object","properties":{"failClosed":{"type":"boolean"}},"additionalProperties":false},"LlmOps":{"type":"object","properties":{"registry":{"$ref":"#/$defs/RegistryPolicy"},"gateway":{"$ref":"#/$defs/GatewayPolicy"},"routing":{"$ref":"#/$defs/ModelRouting"},"tokenPolicy":{"$ref":"#/$defs/TokenPolicy"},"cachePolicy":{"$ref":"#/$defs/CachePolicy"},"batchPolicy":{"$ref":"#/$defs/BatchPolicy"},"ragPolicy":{"$ref":"#/$defs/RagPolicy"},"budgets":{"type":"array","items":{"$ref":"#/$defs/Budget"}},"budgetPolicy":{"$ref":"#/$defs/BudgetPolicy"}},"additionalProperties":false},"PromptLintOverride":{"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false},"PromptLintBudgets":{"type":"object","properties":{"maxWarnings":{"type":"integer","minimum":0},"minScore":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"PromptLint":{"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/config/schema/backlog.config.schema.json","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"version":{"type":"string","enum":["1.0","1.1"]},"project":{"$ref":"#/$defs/ProjectConfig"},"backlog":{"$ref":"#/$defs/BacklogFolders"},"qualityGates":{"$ref":"#/$defs/QualityGates"},"codeRules":{"$ref":"#/$defs/CodeRules"},"ticketValidation":{"$ref":"#/$defs/TicketValidation"},"ticketConstraints":{"$ref":"#/$defs/TicketConstraints"},"agentRouting":{"$ref":"#/$defs/AgentRouting"},"reviewPipeline":{"$ref":"#/$defs/ReviewPipeline"},"llmOps":{"$ref":"#/$defs/LlmOps"},"promptLint":{"$ref":"#/$defs/PromptLint"},"sentinel":{},"audit":{}},"$defs":{"ProjectConfig":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"BacklogFolders":{"type":"object","properties":{"dataDir":{"type":"string","pattern":"\\S"},"templatesDir":{"type":"string","pattern":"\\S"},"ticketPrefixes":{"type":"array","items":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$"}},"requiredSections":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"QualityGates":{"type":"object","properties":{"typeCheckCommand":{"type":"string"},"lintCommand":{"type":"string"},"testCommand":{"type":"string","pattern":"\\S"},"buildCommand":{"type":"string"},"healthCheckCommand":{"type":"string"}},"required":["testCommand"],"additionalProperties":false},"CodeRules":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"hardGates":{"type":"array","items":{"type":"string","pattern":"\\S"}},"softGates":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"TicketValidation":{"type":"object","properties":{"requireTestStrategy":{"type":"boolean"},"requireAffectedFiles":{"type":"boolean"},"requireDependencyCheck":{"type":"boolean"},"minAcceptanceCriteria":{"type":"integer","minimum":0},"requireVerificationCommands":{"type":"boolean"},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"additionalProperties":false},"TicketConstraints":{"type":"object","properties":{"maxAffectedFiles":{"type":"integer","minimum":1},"maxEstimatedTokens":{"type":"integer","minimum":1},"requireSingleResponsibility":{"type":"boolean"}},"additionalProperties":false},"AgentRoutingRule":{"type":"object","properties":{"pattern":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"label":{"type":"string"}},"required":["pattern","agent"],"additionalProperties":false},"AgentRouting":{"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/$defs/AgentRoutingRule"}},"overrides":{"type":"object","additionalProperties":{"type":"string","pattern":"\\S"}},"llmOverride":{"type":"boolean"}},"additionalProperties":false},"Reviewer":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"focus":{"type":"string"},"required":{"type":"boolean"}},"required":["name"],"additionalProperties":false},"FrontierReview":{"type":"object","properties":{"enabled":{"type":"boolean"},"triggerPatterns":{"type":"array","items":{"type":"string","pattern":"\\S"}},"skipForComplexity":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"ReviewPipeline":{"type":"object","properties":{"reviewers":{"type":"array","items":{"$ref":"#/$defs/Reviewer"}},"confidenceThreshold":{"type":"number","minimum":0,"maximum":100},"maxReviewRounds":{"type":"integer","minimum":1},"frontierReview":{"$ref":"#/$defs/FrontierReview"}},"additionalProperties":false},"RegistryPolicy":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"refreshCommand":{"type":"string"},"strictMode":{"type":"boolean"}},"additionalProperties":false},"GatewayPolicy":{"type":"object","properties":{"baseURL":{"type":"string","pattern":"^https?://[^\\s@]+$"},"apiKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"requireEscalationReason":{"type":"boolean"}},"additionalProperties":false},"ModelRouting":{"type":"object","properties":{"entryModelClassify":{"type":"string","pattern":"\\S"},"entryModelDraft":{"type":"string","pattern":"\\S"},"entryModelPlan":{"type":"string","pattern":"\\S"},"entryModelImplement":{"type":"string","pattern":"\\S"},"entryModelReview":{"type":"string","pattern":"\\S"},"escalationModel":{"type":"string","pattern":"\\S"},"maxEscalationsPerTicket":{"type":"integer","minimum":0}},"additionalProperties":false},"InputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"OutputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"TokenPolicy":{"type":"object","properties":{"maxInputByPhase":{"$ref":"#/$defs/InputTokenLimits"},"maxOutputByPhase":{"$ref":"#/$defs/OutputTokenLimits"},"contextWindowStrategy":{"type":"string","enum":["truncate-oldest","summarize","rag-augment"]}},"additionalProperties":false},"ResponseCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"ttlSeconds":{"type":"integer","minimum":1},"backend":{"type":"string","enum":["redis","s3","local"]}},"additionalProperties":false},"SemanticCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"backend":{"type":"string","enum":["qdrant","redis-vss","chromadb"]},"threshold":{"type":"number","minimum":0,"maximum":1}},"additionalProperties":false},"CachePolicy":{"type":"object","properties":{"providerPromptCaching":{"type":"boolean"},"stablePrefixMinTokens":{"type":"integer","minimum":0},"responseCache":{"$ref":"#/$defs/ResponseCache"},"semanticCache":{"$ref":"#/$defs/SemanticCache"},"warnBelowHitRate":{"type":"number","minimum":0,"maximum":1},"sessionMaxWaves":{"type":"integer","minimum":1}},"additionalProperties":false},"RetryPolicy":{"type":"object","properties":{"maxRetries":{"type":"integer","minimum":0},"backoffMultiplier":{"type":"number","minimum":1}},"additionalProperties":false},"ProviderKeyEnv":{"type":"object","properties":{"anthropic":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"openai":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"additionalProperties":false},"BatchPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"providerKeyEnv":{"$ref":"#/$defs/ProviderKeyEnv"},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false},"RagPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"embeddingModel":{"type":"string","pattern":"\\S"},"vectorStore":{"type":"string","pattern":"\\S"},"indexPath":{"type":"string","pattern":"\\S"},"serverUrl":{"type":"string","pattern":"^https?://[^\\s@]+$"},"chunkSize":{"type":"integer","minimum":1},"topK":{"type":"integer","minimum":1},"reindexCommand":{"type":"string"}},"additionalProperties":false},"BudgetScope":{"type":"object","properties":{"ticket":{"type":"string","pattern":"\\S"},"skill":{"type":"string","pattern":"\\S"},"workflow":{"type":"string","pattern":"\\S"},"phase":{"type":"string","pattern":"\\S"},"model":{"type":"string","pattern":"\\S"},"provider":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"Budget":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"period":{"type":"string","enum":["day","week","month","rolling"]},"hours":{"type":"number","exclusiveMinimum":0,"maximum":8784},"timeZone":{"type":"string","pattern":"\\S"},"scope":{"$ref":"#/$defs/BudgetScope"},"warnUsd":{"type":"number","minimum":0},"hardUsd":{"type":"number","minimum":0}},"required":["name","period"],"additionalProperties":false,"anyOf":[{"required":["warnUsd"]},{"required":["hardUsd"]}],"if":{"properties":{"period":{"const":"rolling"}},"required":["period"]},"then":{"required":["hours"]},"else":{"properties":{"hours":false}}},"BudgetPolicy":{"type":"object","properties":{"failClosed":{"type":"boolean"}},"additionalProperties":false},"LlmOps":{"type":"object","properties":{"registry":{"$ref":"#/$defs/RegistryPolicy"},"gateway":{"$ref":"#/$defs/GatewayPolicy"},"routing":{"$ref":"#/$defs/ModelRouting"},"tokenPolicy":{"$ref":"#/$defs/TokenPolicy"},"cachePolicy":{"$ref":"#/$defs/CachePolicy"},"batchPolicy":{"$ref":"#/$defs/BatchPolicy"},"ragPolicy":{"$ref":"#/$defs/RagPolicy"},"budgets":{"type":"array","items":{"$ref":"#/$defs/Budget"}},"budgetPolicy":{"$ref":"#/$defs/BudgetPolicy"}},"additionalProperties":false},"PromptLintOverride":{"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"options":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{}}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false},"PromptLintBudgets":{"type":"object","properties":{"maxWarnings":{"type":"integer","minimum":0},"minScore":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"PromptLint":{"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"options":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{}}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
 const pattern3 = new RegExp("\\S", "u");
@@ -4053,8 +4053,8 @@ return errors === 0;
 }
 validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
-const schema49 = {"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false};
+const schema48 = {"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"options":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{}}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
+const schema49 = {"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"options":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{}}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false};
 
 function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4078,7 +4078,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((key0 === "files") || (key0 === "rules"))){
+if(!(((key0 === "files") || (key0 === "options")) || (key0 === "rules"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -4130,13 +4130,15 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data2 = data.rules;
+if(data.options !== undefined){
+let data2 = data.options;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
-if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+}
+else {
+const err5 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4145,8 +4147,10 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!(((data3 === "off") || (data3 === "warn")) || (data3 === "error"))){
-const err6 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema49.properties.rules.additionalProperties.enum}};
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4156,9 +4160,13 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+if(data.rules !== undefined){
+let data4 = data.rules;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key2 in data4){
+let data5 = data4[key2];
+if(typeof data5 !== "string"){
+const err7 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4167,15 +4175,37 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!(((data5 === "off") || (data5 === "warn")) || (data5 === "error"))){
+const err8 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema49.properties.rules.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -4298,7 +4328,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((key0 === "rules") || (key0 === "overrides")) || (key0 === "ignore")) || (key0 === "budgets")) || (key0 === "baseline"))){
+if(!((((((key0 === "rules") || (key0 === "options")) || (key0 === "overrides")) || (key0 === "ignore")) || (key0 === "budgets")) || (key0 === "baseline"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -4347,19 +4377,15 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.overrides !== undefined){
-let data2 = data.overrides;
-if(Array.isArray(data2)){
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate110(data2[i0], {instancePath:instancePath+"/overrides/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
-errors = vErrors.length;
-}
-}
+if(data.options !== undefined){
+let data2 = data.options;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key2 in data2){
+let data3 = data2[key2];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 }
 else {
-const err4 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}};
+const err4 = {instancePath:instancePath+"/options/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4369,15 +4395,9 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.ignore !== undefined){
-let data4 = data.ignore;
-if(Array.isArray(data4)){
-const len1 = data4.length;
-for(let i1=0; i1<len1; i1++){
-let data5 = data4[i1];
-if(typeof data5 === "string"){
-if(!pattern3.test(data5)){
-const err5 = {instancePath:instancePath+"/ignore/" + i1,schemaPath:"#/properties/ignore/items/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+}
+else {
+const err5 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4387,8 +4407,19 @@ vErrors.push(err5);
 errors++;
 }
 }
+if(data.overrides !== undefined){
+let data4 = data.overrides;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate110(data4[i0], {instancePath:instancePath+"/overrides/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err6 = {instancePath:instancePath+"/ignore/" + i1,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "string"}};
+const err6 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4398,14 +4429,43 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"}};
+if(data.ignore !== undefined){
+let data6 = data.ignore;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 === "string"){
+if(!pattern3.test(data7)){
+const err7 = {instancePath:instancePath+"/ignore/" + i1,schemaPath:"#/properties/ignore/items/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/ignore/" + i1,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }
@@ -4417,38 +4477,38 @@ errors = vErrors.length;
 }
 }
 if(data.baseline !== undefined){
-let data7 = data.baseline;
-if(typeof data7 === "string"){
-if(!pattern3.test(data7)){
-const err8 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/pattern",keyword:"pattern",params:{pattern: "\\S"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+let data9 = data.baseline;
+if(typeof data9 === "string"){
+if(!pattern3.test(data9)){
+const err10 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
 }
 errors++;
 }

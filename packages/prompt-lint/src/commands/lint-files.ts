@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Args, type CommandContext, UsageError } from '@backlog-toolkit/cli-kit';
 import type { LintFinding } from '../engine/lint-finding.ts';
 import type { LintResult } from '../engine/lint-result.ts';
@@ -5,6 +6,7 @@ import { fix } from '../fix.ts';
 import { type PromptSource, readSources } from '../io/prompt-sources.ts';
 import { lint, type LintInput } from '../lint.ts';
 import { clients, surfaces } from '../surface/surface.ts';
+import type { Setup } from './setup.ts';
 
 /** A file that was mended, or would be. */
 export interface Mended {
@@ -32,8 +34,13 @@ function readChosen(args: Args): Chosen {
   };
 }
 
-/** Lints one file, mends it before when that is asked for, and writes it when it is a file. */
-async function lintSource(source: PromptSource, input: LintInput, lints: Lints, args: Args): Promise<void> {
+/** Lints one text, mends it before when that is asked for, and writes it when it is a file. */
+async function lintSource(
+  input: LintInput,
+  file: PromptSource['file'],
+  lints: Lints,
+  args: Args,
+): Promise<void> {
   const isDryRun = args.flag('fix-dry-run');
   if (!args.flag('fix') && !isDryRun) {
     lints.results.push(lint(input));
@@ -41,34 +48,57 @@ async function lintSource(source: PromptSource, input: LintInput, lints: Lints, 
   }
   const { text, fixed, result } = fix(input);
   lints.results.push(result);
-  if (text === source.text) return;
-  if (!isDryRun && source.file !== null) {
+  if (text === input.text) return;
+  if (!isDryRun && file !== null) {
     const { writeFixed } = await import('../io/write-fixed.ts');
-    writeFixed(source.file, source.path, source.text, text);
+    writeFixed(file, input.path, input.text, text);
   }
-  lints.mended.push({ path: source.path, before: source.text, after: text, count: fixed.length });
+  lints.mended.push({ path: input.path, before: input.text, after: text, count: fixed.length });
+}
+
+/** Which files to leave out by what changed and by configuration; what is named on the command line is not excepted. */
+async function readLeftOut(
+  args: Args,
+  { cwd }: CommandContext,
+  { config }: Setup,
+): Promise<(path: string) => boolean> {
+  const since = args.string('since');
+  if (since === undefined && !args.flag('changed')) return (name) => config.isIgnored(name);
+  const { listChangedFiles } = await import('../io/changed-files.ts');
+  const changed = listChangedFiles(cwd, since);
+  return (name) => config.isIgnored(name) || !changed.has(path.resolve(cwd, name));
+}
+
+async function readStdin(args: Args, context: CommandContext): Promise<{ path: string; text: string }> {
+  if (args.flag('fix')) {
+    throw new UsageError('--fix cannot write standard input.', 'Use --fix-dry-run, or name the file.');
+  }
+  return { path: args.string('stdin-filename') ?? '<stdin>', text: await context.readStdin() };
 }
 
 /** Lints what the command line names. Reads files; with --fix writes them. */
-export async function lintFiles(args: Args, context: CommandContext): Promise<Lints> {
+export async function lintFiles(args: Args, context: CommandContext, setup: Setup): Promise<Lints> {
+  const { config, model } = setup;
   const chosen = readChosen(args);
   const lints: Lints = { results: [], unreadable: [], mended: [] };
+  const lintOne = (input: LintInput, file: string | null): Promise<void> => {
+    const settings = config.settingsOf(input.path);
+    return lintSource({ ...input, model: model?.facts, settings }, file, lints, args);
+  };
   if (args.positionals.includes('-') || args.given('stdin-filename')) {
-    if (args.flag('fix')) {
-      throw new UsageError('--fix cannot write standard input.', 'Use --fix-dry-run, or name the file.');
-    }
-    const input = { path: args.string('stdin-filename') ?? '<stdin>', text: await context.readStdin() };
-    const source = { ...input, file: null, surface: chosen.surface ?? 'prompt' };
-    await lintSource(source, { ...input, ...chosen }, lints, args);
+    const input = await readStdin(args, context);
+    if (!config.isIgnored(input.path)) await lintOne({ ...input, ...chosen }, null);
     return lints;
   }
-  for (const found of readSources({ cwd: context.cwd, words: args.positionals, surface: chosen.surface })) {
+  const isLeftOut = await readLeftOut(args, context, setup);
+  const query = { cwd: context.cwd, words: args.positionals, surface: chosen.surface, isLeftOut };
+  for (const found of readSources(query)) {
     if (!found.ok) {
       lints.unreadable.push(found.finding);
       continue;
     }
-    const { path, text, surface } = found.source;
-    await lintSource(found.source, { path, text, ...chosen, surface }, lints, args);
+    const { path, text, surface, file } = found.source;
+    await lintOne({ path, text, ...chosen, surface }, file);
   }
   return lints;
 }
