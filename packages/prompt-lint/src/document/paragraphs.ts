@@ -1,36 +1,26 @@
-import type { MarkdownLine, TextRange } from '@backlog-toolkit/markdown-lines';
+import type { TextRange } from '@backlog-toolkit/markdown-lines';
 import type { PromptDocument } from './prompt-document.ts';
 
 /** Lines of prose that belong together: a paragraph, or one of a list item or quote. */
 export interface Paragraph extends TextRange {
   /** 1-based. */
   readonly line: number;
-  readonly lastLine: number;
 }
 
-function isProse({ leaf }: MarkdownLine): boolean {
-  return leaf === 'paragraph';
-}
-
-/** The paragraphs of a body in text order. */
-export function* listParagraphs({ scan, body }: PromptDocument): Iterable<Paragraph> {
-  let first: MarkdownLine | undefined;
-  let last: MarkdownLine | undefined;
-  const make = (from: MarkdownLine, to: MarkdownLine): Paragraph => ({
-    start: from.contentStart,
-    end: to.end,
-    line: from.number,
-    lastLine: to.number,
-  });
-  for (const line of scan.lines) {
-    if (line.start < body.start) continue;
-    if (first !== undefined && last !== undefined && (line.block !== first.block || !isProse(line))) {
-      yield make(first, last);
-      first = undefined;
+/** The paragraphs of a body with at least so many characters, in text order. */
+export function listParagraphs({ scan, body }: PromptDocument, minChars: number): Paragraph[] {
+  const { lines } = scan;
+  const found: Paragraph[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const first = lines[index];
+    if (first === undefined || first.leaf !== 'paragraph' || first.start < body.start) continue;
+    let { end } = first;
+    for (let next = lines[index + 1]; next?.block === first.block; next = lines[index + 1]) {
+      ({ end } = next);
+      index += 1;
     }
-    if (!isProse(line)) continue;
-    first ??= line;
-    last = line;
+    if (end - first.contentStart >= minChars)
+      found.push({ start: first.contentStart, end, line: first.number });
   }
-  if (first !== undefined && last !== undefined) yield make(first, last);
+  return found;
 }

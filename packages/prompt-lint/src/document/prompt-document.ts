@@ -12,6 +12,7 @@ import type { Client, Surface } from '../surface/surface.ts';
 import { findExampleRanges } from './example-ranges.ts';
 import { type FrontmatterKey, readFrontmatterKeys } from './frontmatter-keys.ts';
 import { findInjections, type Injection } from './injections.ts';
+import { findLabelWords, type LabelWord } from './label-words.ts';
 import { findSubstitutions, type Substitution } from './substitutions.ts';
 
 /** What surrounds a place; `example` and `quote` are text that is shown, not said. */
@@ -36,6 +37,10 @@ export interface DocumentSource {
 /** A text prompt, ready for rules; everything beyond the scan is worked out when first asked for. */
 export interface PromptDocument extends DocumentSource {
   readonly scan: MarkdownScan;
+  /** The text in lower case, for quick searches; offsets are not those of the text. */
+  readonly lower: string;
+  /** Words of labels that the text holds: a rule whose words are missing is done with it. */
+  readonly labelWords: ReadonlySet<LabelWord>;
   /** What a change of the body costs. */
   readonly cost: ChangeCost;
   /** What reaches the model as text: behind the frontmatter. */
@@ -82,6 +87,8 @@ export function prepareDocument(source: DocumentSource): PromptDocument {
   const scan = scanMarkdown(text);
   const isInvoked = client === 'claude-code' && (surface === 'skill' || surface === 'command');
   const fences = once(() => listFences(scan));
+  const lower = once(() => text.toLowerCase());
+  const labelWords = once(() => findLabelWords(lower()));
   const keys = once(() => readFrontmatterKeys(scan));
   const examples = once(() => findExampleRanges(scan));
   const injections = once(() => (isInvoked ? findInjections(text, scan.bodyStart, fences) : []));
@@ -101,6 +108,12 @@ export function prepareDocument(source: DocumentSource): PromptDocument {
     scan,
     cost: changeCost(surface, client),
     body: { start: scan.bodyStart, end: text.length },
+    get labelWords() {
+      return labelWords();
+    },
+    get lower() {
+      return lower();
+    },
     get keys() {
       return keys();
     },

@@ -104,7 +104,7 @@ describe('duplicate-instructions', () => {
       'agent',
       `${words}\n\n- ${more}\n\nBetween.\n\n⟦${words}\n\nShort.\n\n- ${more}⟧\n\nEnd.\n`,
     );
-    expectMarked(id, 'prompt', `${words}\n\n⟦${words.replace(' a test', '\na  test')}⟧\n`);
+    expectMarked(id, 'prompt', `${words}\n\n⟦${words.replace(' a test', '\na test')}⟧\n`);
   });
 
   test.each([

@@ -8,6 +8,7 @@ describe.each(textSurfaces)('on %s', (surface) => {
     ['Today is ⟦2026-01-31⟧.'],
     ["Today's date is ⟦January 31, 2026⟧."],
     ['**Current date**: ⟦2026/01/31⟧'],
+    ["Today's date and time is ⟦07:40 AM⟧ PST."],
     ['- Current time: ⟦10:22⟧'],
     [
       '| Current date | x |\n|---|---|\n\nThe current date and time is ⟦Saturday, 31 January 2026 at 10:22 UTC⟧.',

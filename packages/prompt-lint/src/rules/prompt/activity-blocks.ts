@@ -21,8 +21,9 @@ const heading =
 const clock = /(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m?\b| ?(?:UTC|GMT|Z)\b|(?= *\|))/i;
 const date =
   /(?<!\d)20\d{2}-[01]\d-[0-3]\d(?!\d)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, 20\d{2}|\b)/;
+const anyTime = /\d:\d\d|20[1-4]\d/;
 const anyName =
-  /mem(?:ory)?[-_ ]context|recent[-_ ](?:activity|sessions?|work|observations|changes|updates)|activity|(?:sessions?|work|progress|development)[-_ ](?:log|history|notes)|auto[- ]?(?:generated|updated|maintained)|generated (?:by|automatically|section|content)|session[- _]context/i;
+  /mem(?:ory)?[-_ ]context|recent[-_ ]|activity|sessions?[-_ ]|(?:work|progress|development)[-_ ](?:log|notes|history)|generated|auto[- ](?:up|main)/;
 
 /** Lines that hold a time of day, and others that hold a date. */
 interface Entries {
@@ -96,7 +97,8 @@ function* findSections(document: PromptDocument): Iterable<ActivityBlock> {
 
 /** Blocks of activity in text order, each once: what lies within another is not named again. */
 export function findActivityBlocks(document: PromptDocument): ActivityBlock[] {
-  if (!anyName.test(document.text)) return [];
+  const { lower } = document;
+  if (!anyTime.test(lower) || !anyName.test(lower)) return [];
   const found = [...findTagged(document), ...findCommented(document), ...findSections(document)].toSorted(
     (first, second) => first.start - second.start || second.end - first.end,
   );

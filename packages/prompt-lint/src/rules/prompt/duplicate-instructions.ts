@@ -15,7 +15,7 @@ interface Said {
 const hint = 'Say it once; what is said twice is paid for twice, and sooner or later the two differ.';
 
 function wordsOf(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return /\n|  /.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** A run of paragraphs that repeats another, as long as both go on. */
@@ -27,27 +27,40 @@ interface Repeat {
   next: number;
 }
 
+/** A paragraph that may turn out to be repeated. */
+interface Candidate {
+  readonly index: number;
+  readonly line: number;
+  readonly start: number;
+  readonly words: () => string;
+}
+
+/** Of as many characters, so many paragraphs are compared with. */
+const maxAlike = 30;
+
 function findRepeats(document: PromptDocument, minChars: number): Repeat[] {
   const { text } = document;
-  const seen = new Map<string, { readonly index: number; readonly line: number }>();
+  // By length: most paragraphs stand once, and are then never looked into.
+  const seen = new Map<number, Candidate[]>();
   const repeats: Repeat[] = [];
-  let index = 0;
   let open: Repeat | undefined;
-  for (const { start, end, line } of listParagraphs(document)) {
-    if (end - start < minChars || !document.isSaid(start)) continue;
-    const words = wordsOf(text.slice(start, end));
-    const first = seen.get(words);
+  for (const [index, { start, end, line }] of listParagraphs(document, minChars).entries()) {
+    const own: Candidate = { index, line, start, words: () => wordsOf(text.slice(start, end)) };
+    const alike = seen.get(end - start) ?? [];
+    const first = alike.find((other) => other.words() === own.words() && document.isSaid(other.start));
     if (first === undefined) {
-      seen.set(words, { index, line });
+      if (alike.length < maxAlike) alike.push(own);
+      seen.set(end - start, alike);
       open = undefined;
-    } else if (open?.next === first.index) {
-      open.end = end;
-      open.next += 1;
-    } else {
-      open = { start, end, firstLine: first.line, next: first.index + 1 };
-      repeats.push(open);
+    } else if (document.isSaid(start)) {
+      if (open?.next === first.index) {
+        open.end = end;
+        open.next += 1;
+      } else {
+        open = { start, end, firstLine: first.line, next: first.index + 1 };
+        repeats.push(open);
+      }
     }
-    index += 1;
   }
   return repeats;
 }
@@ -56,8 +69,8 @@ function readSaid(document: PromptDocument, minChars: number): Said[] | null {
   const { surface, text, scan } = document;
   if (surface !== 'claude-md') return null;
   const said: Said[] = [];
-  for (const { start, end, line } of listParagraphs(document)) {
-    if (end - start < minChars || !document.isSaid(start)) continue;
+  for (const { start, end, line } of listParagraphs(document, minChars)) {
+    if (!document.isSaid(start)) continue;
     const words = wordsOf(text.slice(start, end));
     const lineStart = scan.lines[line - 1]?.start ?? start;
     said.push({

@@ -1,6 +1,7 @@
 import type { PromptDocument } from '../../document/prompt-document.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
-import { findValues } from './find-values.ts';
+import { anyOf, findValues, type ValuePattern } from './find-values.ts';
+import { hasHexRun } from './has-hex-run.ts';
 
 const between = '[*_]{0,3}[ \\t]{0,3}(?:[:=|]|is(?= ))[*_]{0,3}[ \\t]{0,3}[`"]?';
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
@@ -27,39 +28,44 @@ const person = new RegExp(
   'dgi',
 );
 
-const anyLabel =
-  /[a-z][ _-]?id\b|working director|cwd|pwd|project|workspace|repo|host ?name|(?:os|kernel) version|user's|(?:current|logged[- ]in) user/i;
 /** Names that stand for whoever reads it, and users that images bring along. */
 const anybody =
   /(?:Users|home)[\\/]{1,2}(?:user(?:name)?|you(?:r[-_]?\w*)?|me|name|somebody|someone|ubuntu|node|runner|vscode|app|dev|developer|admin|root|example|xxx|foo|claude|agent|linuxbrew|[[{$%].*|\.\.\.)(?=[\\/.,)]|$)/i;
 const standIn =
   /@(?:example|test|domain|company|email)\.|^(?:user|you|name)@|^(?:0{8}|12345678|1{8}|abcdef)/i;
 
-const kinds: readonly (readonly [RegExp, string])[] = [
-  [session, 'session id'],
-  [folder, 'folder of one user'],
-  [host, 'host name'],
-  [system, 'system version'],
-  [person, 'user'],
+const hasToken = anyOf('sess_', 'req_', 'thread_', 'conv_', 'msg_');
+const patterns: readonly ValuePattern[] = [
+  {
+    what: 'session id',
+    pattern: session,
+    isPossible: (document) => hasHexRun(document.lower, 8) || hasToken(document),
+  },
+  {
+    what: 'folder of one user',
+    pattern: folder,
+    isPossible: anyOf('/users/', '\\users', ':/users', '/home/'),
+  },
+  { what: 'host name', pattern: host, isPossible: anyOf('hostname', 'host name') },
+  { what: 'system version', pattern: system, isPossible: anyOf('os version', 'kernel version') },
+  { what: 'user', pattern: person, isPossible: ({ lower }) => lower.includes('@') && lower.includes('user') },
 ];
 
 function* findOwnValues(document: PromptDocument): Iterable<Hit> {
   const { cost, surface } = document;
   // Instructions of a project are read where its user is; only the session changes there.
   const isOneUsers = surface === 'claude-md' || surface === 'agents-md';
-  for (const [pattern, what] of kinds) {
-    for (const { start, end, value, ownLines } of findValues(document, pattern)) {
-      if (anybody.test(value) || standIn.test(value) || document.placeAt(start) === 'code') continue;
-      yield {
-        start,
-        end,
-        message: `Unexpected ${what} ${JSON.stringify(value)} in a text that ${cost.reason}; it differs between sessions or users.`,
-        hint: 'Leave it out, or give it in the message of the user, behind what never changes.',
-        isVolatile: pattern === session || !isOneUsers,
-        ...(ownLines === undefined ? {} : { ownLines }),
-        data: { value },
-      };
-    }
+  for (const { what, pattern, start, end, value, ownLines } of findValues(document, patterns)) {
+    if (anybody.test(value) || standIn.test(value)) continue;
+    yield {
+      start,
+      end,
+      message: `Unexpected ${what} ${JSON.stringify(value)} in a text that ${cost.reason}; it differs between sessions or users.`,
+      hint: 'Leave it out, or give it in the message of the user, behind what never changes.',
+      isVolatile: pattern === session || !isOneUsers,
+      ...(ownLines === null ? {} : { ownLines }),
+      data: { value },
+    };
   }
 }
 
@@ -83,7 +89,5 @@ export const sessionOrUserValue: PromptRule = {
     },
     fix: 'safe',
   }),
-  check(document): Iterable<Hit> {
-    return anyLabel.test(document.text) ? findOwnValues(document) : [];
-  },
+  check: findOwnValues,
 };

@@ -1,6 +1,7 @@
 import type { PromptDocument } from '../../document/prompt-document.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
-import { findValues } from './find-values.ts';
+import { anyOf, findValues, type ValuePattern } from './find-values.ts';
+import { hasHexRun } from './has-hex-run.ts';
 
 /** "**Current branch**: `", "| Current branch | ". */
 const between = '[*_]{0,3}[ \\t]{0,3}(?:[:|]|is(?= ))[*_]{0,3}[ \\t]{0,3}`?';
@@ -26,15 +27,26 @@ const log = new RegExp(
 /** As `git describe` writes it between two tags. */
 const describe = /(?<![\w.-])(v?\d+\.\d+\.\d+[-.\w]{0,20}-\d{1,5}-g[0-9a-f]{7,12}(?:-dirty)?)(?![\w-])/dg;
 
-const anyLabel = /branch|commit|revision|head|(?:latest|current|last) sha|-g[0-9a-f]{7}/i;
 const placeholder = /your|example|xxx|foo|my-|some-|name$/i;
 
-const kinds: readonly (readonly [RegExp, string])[] = [
-  [branch, 'branch'],
-  [commit, 'commit'],
-  [status, 'git status'],
-  [log, 'list of commits'],
-  [describe, 'revision'],
+const patterns: readonly ValuePattern[] = [
+  {
+    what: 'branch',
+    pattern: branch,
+    isPossible: anyOf('current br', 'active br', 'out branch', 'git branch'),
+  },
+  { what: 'commit', pattern: commit, isPossible: ({ lower }) => hasHexRun(lower, 7) },
+  { what: 'git status', pattern: status, isPossible: anyOf('on branch ') },
+  {
+    what: 'list of commits',
+    pattern: log,
+    isPossible: ({ lower }) => lower.includes(' commits') && hasHexRun(lower, 7),
+  },
+  {
+    what: 'revision',
+    pattern: describe,
+    isPossible: ({ lower }) => lower.includes('-g') && hasHexRun(lower, 7),
+  },
 ];
 
 /** A word of seven letters such as "defaced" is none. */
@@ -43,23 +55,19 @@ function isHash(value: string): boolean {
 }
 
 function* findStates(document: PromptDocument): Iterable<Hit> {
-  const { cost } = document;
   const seen = new Set<number>();
-  for (const [pattern, what] of kinds) {
-    for (const { start, end, value, ownLines } of findValues(document, pattern)) {
-      if (placeholder.test(value) || !isHash(value) || seen.has(start)) continue;
-      if (document.placeAt(start) === 'code') continue;
-      seen.add(start);
-      yield {
-        start,
-        end,
-        message: `Unexpected ${what} ${JSON.stringify(value)} in a text that ${cost.reason}.`,
-        hint: 'Leave it out: the model can ask git. Or give it in the message of the user, behind what never changes.',
-        isVolatile: true,
-        ...(ownLines === undefined ? {} : { ownLines }),
-        data: { value },
-      };
-    }
+  for (const { what, start, end, value, ownLines } of findValues(document, patterns)) {
+    if (placeholder.test(value) || !isHash(value) || seen.has(start)) continue;
+    seen.add(start);
+    yield {
+      start,
+      end,
+      message: `Unexpected ${what} ${JSON.stringify(value)} in a text that ${document.cost.reason}.`,
+      hint: 'Leave it out: the model can ask git. Or give it in the message of the user, behind what never changes.',
+      isVolatile: true,
+      ...(ownLines === null ? {} : { ownLines }),
+      data: { value },
+    };
   }
 }
 
@@ -83,7 +91,5 @@ export const volatileGitState: PromptRule = {
     },
     fix: 'safe',
   }),
-  check(document): Iterable<Hit> {
-    return anyLabel.test(document.text) ? findStates(document) : [];
-  },
+  check: findStates,
 };

@@ -1,51 +1,89 @@
+import { isQuoted } from '../../document/is-quoted.ts';
+import { findOwnLine } from '../../document/own-line.ts';
 import type { PromptDocument } from '../../document/prompt-document.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
-import { findValues } from './find-values.ts';
+import { readTime, type WrittenTime } from './read-time.ts';
+import { anyOf, type Possible } from './find-values.ts';
 
-const month = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?';
-const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?';
-const clock =
-  '\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?: ?[ap]\\.?m\\.?)?(?: ?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2}))?(?![A-Za-z0-9])';
-const day = `(?:\\d{4}[-/]\\d{2}[-/]\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|${month} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? ${month},? \\d{4})`;
-const moment = `${weekday}${day}(?:(?:t|,? (?:at )?)${clock})`;
-const between = '[*_`]{0,3}(?: is)?(?: now)?[*_]{0,3}[ \\t]{0,3}[:=–—-]?[ \\t]{0,3}[*_]{0,3}[ \\t]{0,3}';
+/** Words, and what may stand behind them. */
+interface Label {
+  readonly what: string;
+  readonly pattern: RegExp;
+  readonly isPossible: Possible;
+  /** Offset behind the value at an offset, or -1. */
+  readonly read: (text: string, at: number) => number;
+}
 
-/** "Today's date is 2026-01-31", "Current time: 10:22": true for a day or a minute. */
-const present = new RegExp(
-  `(?<![A-Za-z0-9-])(?:today(?:['’]s date)?|(?:the )?(?:current|present) (?:date and time|date|time|datetime|timestamp|day)|date and time|it is (?:now|currently)|right now it is)${between}(${moment}|${weekday}${day}(?![A-Za-z0-9])|${clock})`,
-  'dgi',
-);
-/** "Generated at 2026-01-31T10:22:05Z": a time of day is written by machines. */
-const stamp = new RegExp(
-  `(?<![A-Za-z0-9-])(?:last[ -]?(?:updated?|modified|sync(?:ed|hronized)?|refresh(?:ed)?|run|generated|built?|scan(?:ned)?|checked)|(?:auto[- ]?)?generated|updated|refreshed|synced|exported|rendered|snapshot(?: taken)?|captured|fetched|timestamp|as of)(?: (?:at|on))?${between}(${moment})`,
-  'dgi',
-);
-/** Seconds or milliseconds since 1970, from 2017 to 2033. */
-const epoch =
-  /(?<![A-Za-z0-9-])(?:timestamp|epoch|unix time)[*_]{0,3}[ \t]{0,3}[:=][ \t]{0,3}(1[5-9]\d{8}(?:\d{3})?)(?![A-Za-z0-9])/dgi;
+const between =
+  /(?: (?:at|on))?[*_`]{0,4}(?: is)?(?: now)?[*_]{0,4}[ \t]{0,4}[:=–—-]?[ \t]{0,4}[*_]{0,4}[ \t]{0,4}/y;
+const seconds = /1[5-9]\d{8}(?:\d{3})?(?![A-Za-z0-9])/y;
 
-/** Nearly every file lacks these words, and is then done with. */
-const anyLabel =
-  /today|current|present|date and time|it is now|right now|generated|updated?|modified|sync|refresh|exported|rendered|snapshot|captured|fetched|timestamp|epoch|unix time|as of|last[ -](?:run|buil|scan|check)/i;
+function readKinds(kinds: readonly WrittenTime['kind'][]): Label['read'] {
+  return (text, at) => {
+    const time = readTime(text, at);
+    return time !== null && kinds.includes(time.kind) ? time.end : -1;
+  };
+}
 
-const kinds: readonly (readonly [RegExp, string])[] = [
-  [present, 'current date or time'],
-  [stamp, 'time of generation'],
-  [epoch, 'time of generation'],
+const labels: readonly Label[] = [
+  {
+    // "Today's date is 2026-01-31", "Current time: 10:22": true for a day or a minute.
+    what: 'current date or time',
+    pattern:
+      /(?<![A-Za-z0-9-])(?:today(?:['’]s date(?: and time)?)?|(?:current|present) (?:date and time|datetime|date|timestamp|time|day)|date and time|it is (?:now|currently)|right now it is)/gi,
+    isPossible: anyOf(
+      'today',
+      'current da',
+      'current ti',
+      'present da',
+      'present ti',
+      'date and time',
+      'it is now',
+      'it is currently',
+      'right now',
+    ),
+    read: readKinds(['day', 'clock', 'moment']),
+  },
+  {
+    // "Generated at 2026-01-31T10:22:05Z": a time of day is written by machines.
+    what: 'time of generation',
+    pattern:
+      /(?<![A-Za-z0-9-])(?:last[ -]?(?:updated?|modified|sync(?:ed|hronized)?|refresh(?:ed)?|run|generated|built?|scan(?:ned)?|checked)|(?:auto[- ]?)?generated|updated|refreshed|synced|exported|rendered|snapshot(?: taken)?|captured|fetched|timestamp|as of)/gi,
+    isPossible: ({ text }) => /\d:\d\d/.test(text),
+    read: readKinds(['moment']),
+  },
+  {
+    // Seconds or milliseconds since 1970, from 2017 to 2033.
+    what: 'time of generation',
+    pattern: /(?<![A-Za-z0-9-])(?:timestamp|epoch|unix time)(?=[*_]{0,4}[ \t]{0,4}[:=])/gi,
+    isPossible: anyOf('timestamp', 'epoch', 'unix time'),
+    read(text, at) {
+      seconds.lastIndex = at;
+      return seconds.test(text) ? seconds.lastIndex : -1;
+    },
+  },
 ];
 
 function* findTimes(document: PromptDocument): Iterable<Hit> {
-  const { cost } = document;
-  for (const [pattern, what] of kinds) {
-    for (const { start, end, value, ownLines } of findValues(document, pattern)) {
-      if (!document.isSaid(start)) continue;
+  const { text, scan, body, cost } = document;
+  for (const { what, pattern, isPossible, read } of labels) {
+    if (!isPossible(document)) continue;
+    pattern.lastIndex = body.start;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      between.lastIndex = pattern.lastIndex;
+      between.test(text);
+      const start = between.lastIndex;
+      const end = read(text, start);
+      if (end === -1 || !document.isSaid(start) || isQuoted(scan, match.index, end)) continue;
+      const value = text.slice(start, end);
+      const ownLines = findOwnLine(document, match.index, end);
       yield {
         start,
         end,
         message: `Unexpected ${what} ${JSON.stringify(value)} in a text that ${cost.reason}.`,
         hint: 'Leave it out, or give it in the message of the user, behind what never changes.',
         isVolatile: true,
-        ...(ownLines === undefined ? {} : { ownLines }),
+        ...(ownLines === null ? {} : { ownLines }),
         data: { value },
       };
     }
@@ -72,7 +110,5 @@ export const volatileTimestamp: PromptRule = {
     },
     fix: 'safe',
   }),
-  check(document): Iterable<Hit> {
-    return anyLabel.test(document.text) ? findTimes(document) : [];
-  },
+  check: findTimes,
 };
