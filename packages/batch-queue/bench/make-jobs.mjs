@@ -3,6 +3,21 @@ import { measurePayload } from '../dist/index.js';
 const states = ['pending', 'submitted', 'completed', 'completed', 'completed', 'failed'];
 const at = '2026-02-07T09:00:00.000Z';
 
+const attempt = { id: 'attempt-1', nonce: 'nonce1', startedAt: at, fingerprint: 'f'.repeat(64) };
+const batch = {
+  id: 'msgbatch_013Zva2CMHLNnXjNJJKqJ2EF',
+  submittedAt: at,
+  expiresAt: '2026-02-08T09:00:00.000Z',
+  checkedAt: at,
+  status: 'in-progress',
+  detail: 'in_progress',
+  counts: { processing: 1, succeeded: 0, errored: 0, canceled: 0, expired: 0 },
+  endedAt: null,
+  cancelRequestedAt: null,
+  collectedAt: null,
+  isAdopted: false,
+};
+
 /**
  * Jobs of one request each, with a prompt of about 3 kB.
  *
@@ -68,8 +83,8 @@ export function makeJobs(count, prefix, mixed = false) {
         outputTokens: 1000,
         basis: 'four characters a token',
       },
-      attempt: null,
-      batch: null,
+      attempt: state === 'pending' ? null : attempt,
+      batch: state === 'pending' ? null : batch,
       outcome: state === 'completed' ? outcome : null,
       failure: state === 'failed' ? { reason: 'overloaded', isTransient: true } : null,
       history: [{ at, what: 'enqueued' }],

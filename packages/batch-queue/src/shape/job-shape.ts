@@ -8,6 +8,7 @@ import {
   type JobFailure,
   type JobOutcome,
   type JobRequest,
+  type JobState,
   jobStates,
 } from '../job.ts';
 import {
@@ -20,6 +21,7 @@ import {
   matching,
   oneOf,
   orNull,
+  refined,
   sha256,
   type Shape,
   text,
@@ -117,8 +119,7 @@ export const jobIdShape: Shape<string> = matching(
   'letters, digits and hyphens, at most 100',
 );
 
-/** What a job's file must hold. */
-export const jobShape: Shape<Job> = fields<Job>({
+const plainJob: Shape<Job> = fields<Job>({
   schemaVersion: exactly(1),
   id: described(jobIdShape, "Also the file's name."),
   state: described(oneOf(jobStates), 'The truth about the state; the folder follows it.'),
@@ -143,3 +144,27 @@ export const jobShape: Shape<Job> = fields<Job>({
   failure: orNull(failure),
   history: listOf(event),
 });
+
+/** What a state says must be there: who edits a state by hand may forget it. */
+const needs: Readonly<Partial<Record<JobState, readonly ('attempt' | 'batch')[]>>> = {
+  submitting: ['attempt'],
+  submitted: ['attempt', 'batch'],
+  'submit-unknown': ['attempt'],
+};
+
+/** What a job's file must hold. */
+export const jobShape: Shape<Job> = refined(
+  plainJob,
+  {
+    allOf: Object.entries(needs).map(([state, keys]) => ({
+      if: { properties: { state: { const: state } } },
+      // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema calls it so
+      then: { properties: Object.fromEntries(keys.map((key) => [key, { type: 'object' }])) },
+    })),
+  },
+  (job) => {
+    const missing = needs[job.state]?.find((key) => job[key] === null);
+    if (missing === undefined) return undefined;
+    return { place: missing, expected: `an object while the state is ${job.state}`, found: 'null' };
+  },
+);

@@ -151,6 +151,19 @@ export function fields<T extends object>(
   };
 }
 
+/** A shape with a further condition, and what the schema says of it. */
+export function refined<T>(
+  shape: Shape<T>,
+  schema: Readonly<Record<string, unknown>>,
+  check: (value: T) => ShapeFault | undefined,
+): Shape<T> {
+  return {
+    schema: { ...shape.schema, ...schema },
+    // It has the shape when there is no fault, which the compiler cannot see.
+    check: (value) => shape.check(value) ?? check(value as T),
+  };
+}
+
 function inside(place: string, fault: ShapeFault): ShapeFault {
   const joined = fault.place === '' || fault.place.startsWith('[') ? fault.place : `.${fault.place}`;
   return { ...fault, place: `${place}${joined}` };

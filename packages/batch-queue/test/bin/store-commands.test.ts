@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Job } from '../../src/index.ts';
-import { makeNewJob, makeRequest, makeResult } from '../support/make-job.ts';
+import { makeNewJob, makeRequest, makeResult, someAttempt } from '../support/make-job.ts';
 import { queueProject, type QueueProject } from './queue-project.ts';
 
 const evil = 'red\u001b[31m\n::error::x\r\n<script>';
@@ -8,11 +8,16 @@ const requests = [makeRequest('FEAT-001'), makeRequest('FEAT-002', { attempts: 1
 
 async function filled(): Promise<QueueProject> {
   const project = await queueProject({ llmOps: { batchPolicy: { maxConcurrentBatchJobs: 3 } } });
-  const attempt = { id: 'b-1', nonce: 'n', startedAt: '2026-02-07T09:00:00Z', fingerprint: 'a'.repeat(64) };
+  const attempt = { ...someAttempt, unknownBecause: evil };
   await project.store.add([
     makeNewJob('batch-a', { requests }),
-    makeNewJob('batch-b', { state: 'submit-unknown', attempt: { ...attempt, unknownBecause: evil } }),
-    makeNewJob('batch-c', { state: 'failed', failure: { reason: evil, isTransient: false }, model: evil }),
+    makeNewJob('batch-b', { state: 'submit-unknown', attempt }),
+    makeNewJob('batch-c', {
+      state: 'failed',
+      batch: null,
+      failure: { reason: evil, isTransient: false },
+      model: evil,
+    }),
   ]);
   await project.store.withJob('batch-a', async (held) => {
     await held.addResults([makeResult(1)]);

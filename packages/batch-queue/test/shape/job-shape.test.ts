@@ -123,6 +123,21 @@ describe('the shape of a job', () => {
     expect(fault && describeFault(fault)).toContain(expected);
   });
 
+  test.each(['submitting', 'submitted', 'submit-unknown'] as const)(
+    'who says %s must say what was sent',
+    (state) => {
+      for (const part of ['attempt', 'batch'] as const) {
+        const changed = { ...full, state, [part]: null };
+        const fault = jobShape.check(changed);
+        const isNeeded = part === 'attempt' || state === 'submitted';
+        expect(fault && describeFault(fault)).toBe(
+          isNeeded ? `${part}: expected an object while the state is ${state}, found null` : undefined,
+        );
+        expect(validate(changed)).toBe(!isNeeded);
+      }
+    },
+  );
+
   test('fields that are not known are kept, whatever they are called', () => {
     const text = formatJob(full).replace(
       '{\n',

@@ -1,21 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Job, JobBatch } from '../../src/index.ts';
 import { sumUpQueue, whatIsNext } from '../../src/status/queue-status.ts';
-import { makeNewJob } from '../support/make-job.ts';
+import { makeNewJob, someBatch } from '../support/make-job.ts';
 
 const now = new Date('2026-02-08T12:00:00Z');
 const batch: JobBatch = {
-  id: 'msgbatch_1',
+  ...someBatch,
   submittedAt: '2026-02-08T10:00:00Z',
   expiresAt: '2026-02-09T10:00:00Z',
-  checkedAt: null,
-  status: 'in-progress',
-  detail: 'in_progress',
-  counts: null,
-  endedAt: null,
-  cancelRequestedAt: null,
-  collectedAt: null,
-  isAdopted: false,
 };
 
 function jobOf(id: string, changes: Partial<Job>): Job {

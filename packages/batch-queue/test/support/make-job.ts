@@ -1,4 +1,12 @@
-import { measurePayload, type Job, type JobRequest, type NewJob, type ResultLine } from '../../src/index.ts';
+import {
+  type Attempt,
+  type Job,
+  type JobBatch,
+  type JobRequest,
+  measurePayload,
+  type NewJob,
+  type ResultLine,
+} from '../../src/index.ts';
 
 /** A request of a ticket, as enqueuing makes it. */
 export function makeRequest(ticket: string, changes: Partial<JobRequest> = {}): JobRequest {
@@ -14,7 +22,32 @@ export function makeRequest(ticket: string, changes: Partial<JobRequest> = {}): 
   };
 }
 
-/** A pending job with a payload line for each request. */
+const at = '2026-02-07T09:00:00.000Z';
+
+/** An attempt to submit a job. */
+export const someAttempt: Attempt = {
+  id: 'attempt-1',
+  nonce: 'nonce1',
+  startedAt: at,
+  fingerprint: 'f'.repeat(64),
+};
+
+/** A batch that is under way. */
+export const someBatch: JobBatch = {
+  id: 'msgbatch_1',
+  submittedAt: at,
+  expiresAt: null,
+  checkedAt: null,
+  status: 'in-progress',
+  detail: 'in_progress',
+  counts: null,
+  endedAt: null,
+  cancelRequestedAt: null,
+  collectedAt: null,
+  isAdopted: false,
+};
+
+/** A pending job with a payload line for each request; it has what any state needs. */
 export function makeNewJob(id: string, changes: Partial<Job> = {}, payload?: readonly string[]): NewJob {
   const requests = changes.requests ?? [makeRequest('FEAT-001')];
   const lines = payload ?? requests.map(({ ticket }) => JSON.stringify({ prompt: `Plan ${ticket}.` }));
@@ -41,8 +74,8 @@ export function makeNewJob(id: string, changes: Partial<Job> = {}, payload?: rea
       outputTokens: 900,
       basis: 'four characters a token',
     },
-    attempt: null,
-    batch: null,
+    attempt: someAttempt,
+    batch: someBatch,
     outcome: null,
     failure: null,
     history: [{ at: '2026-02-07T09:00:00.000Z', what: 'enqueued' }],
