@@ -105,6 +105,20 @@ test('values of any kind in other keys are judged as JSON.parse does', () => {
   expect(fastLines).toBeGreaterThan(500);
 });
 
+test('where there is no WebAssembly, every line is read with care', () => {
+  const line = `{${stamp},"cost_usd":1}`;
+  const { WebAssembly: api } = globalThis as { WebAssembly?: unknown };
+  try {
+    Reflect.set(globalThis, 'WebAssembly', undefined);
+    expect(countFast([line, line])).toBe(0);
+    Reflect.set(globalThis, 'WebAssembly', { Module: Array, Instance: Array.from });
+    expect(countFast([line, line])).toBe(0);
+  } finally {
+    Reflect.set(globalThis, 'WebAssembly', api);
+  }
+  expect(countFast([line, line])).toBe(2);
+});
+
 test('more texts than are remembered, and batches full of new ones, are numbered right', () => {
   const texts = Array.from(
     { length: 20_000 },

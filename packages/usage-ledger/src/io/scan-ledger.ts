@@ -21,7 +21,7 @@ export interface ScanOptions {
   readonly strict?: boolean | undefined;
   /** How many problems of each kind to keep, default 20; all are counted. */
   readonly maxProblems?: number | undefined;
-  /** 1 or 2; without it 2 from 32 MiB on. */
+  /** 1 or 2; without it 2 from 128 MiB on. */
   readonly threads?: 1 | 2 | undefined;
   /** Read every line with JSON.parse, which gives the same answers more slowly. */
   readonly careful?: boolean | undefined;
@@ -57,7 +57,8 @@ export interface LedgerScan {
   readonly skippedBytes: number;
 }
 
-const twoThreadsFromBytes = 32 * 1024 * 1024;
+// A smaller file is read before a second thread is of use.
+const twoThreadsFromBytes = 128 * 1024 * 1024;
 
 /**
  * Reads a ledger, `.jsonl` or compressed with gzip, once and answers all queries. No line is skipped in silence. Starts
