@@ -41,10 +41,17 @@ export function billResult(job: Job, result: ResultLine, match: ModelMatch | nul
   const timestamp = job.batch?.endedAt ?? job.updatedAt;
   const price = priceOf(match, usage, timestamp, true);
   const interactive = priceOf(match, usage, timestamp, false);
+  const { workflow, phase, skill, model_alias, provider, model, source } = ledgerCallOf(job);
+  // In the order in which the ledger has them: rows of another order are made anew.
   const entry: LedgerEntry = {
     timestamp,
-    ...ledgerCallOf(job),
+    workflow,
+    phase,
     ticket_id: request.ticket,
+    skill,
+    model_alias,
+    provider,
+    model,
     input_tokens: usage.inputTokens,
     output_tokens: usage.outputTokens,
     cached_input_tokens: usage.cacheReadTokens,
@@ -55,6 +62,7 @@ export function billResult(job: Job, result: ResultLine, match: ModelMatch | nul
     batch_job_id: job.id,
     status: result.kind === 'succeeded' ? 'success' : 'failed',
     service_tier: 'batch',
+    source,
     id: rowId(job.id, result.request),
   };
   return {

@@ -15,14 +15,22 @@ export interface Tally {
 
 /** Begins with what earlier runs noted. */
 export function makeTally(job: Job, before: ReadonlyMap<number, AppliedResult>): Tally {
-  const notes = new Map(before);
+  // What was noted of each request, in the least memory: there may be very many.
+  const done = new Uint8Array(job.requests.length);
+  const counts = { applied: 0, conflict: 0, skipped: 0 };
+  const note = ({ request, how }: AppliedResult): void => {
+    if (request >= done.length || done[request] === 1) return;
+    done[request] = 1;
+    counts[how] += 1;
+  };
+  for (const applied of before.values()) note(applied);
   const kinds = { succeeded: 0, errored: 0, canceled: 0, expired: 0 };
   const tokens = { inputTokens: 0, estimatedInputTokens: 0, outputTokens: 0 };
   let seen = 0;
   let costPicoUsd: bigint | null = 0n;
   let interactivePicoUsd: bigint | null = 0n;
   return {
-    isDone: (request) => notes.has(request),
+    isDone: (request) => done[request] === 1,
     count: (result, bill) => {
       seen += 1;
       kinds[result.kind] += 1;
@@ -36,22 +44,17 @@ export function makeTally(job: Job, before: ReadonlyMap<number, AppliedResult>):
       tokens.outputTokens += usage.outputTokens;
       tokens.estimatedInputTokens += job.requests[result.request]?.inputTokens ?? 0;
     },
-    note: (applied) => {
-      notes.set(applied.request, applied);
-    },
-    outcome: () => {
-      const all = [...notes.values()];
-      return {
-        ...kinds,
-        missing: job.requests.length - seen,
-        applied: all.filter(({ how }) => how === 'applied').length,
-        conflicts: all.filter(({ how }) => how === 'conflict').length,
-        moved: job.outcome?.moved ?? 0,
-        costUsd: costPicoUsd === null ? null : usdNumber(costPicoUsd),
-        interactiveUsd: interactivePicoUsd === null ? null : usdNumber(interactivePicoUsd),
-        ...tokens,
-      };
-    },
+    note,
+    outcome: () => ({
+      ...kinds,
+      missing: job.requests.length - seen,
+      applied: counts.applied,
+      conflicts: counts.conflict,
+      moved: job.outcome?.moved ?? 0,
+      costUsd: costPicoUsd === null ? null : usdNumber(costPicoUsd),
+      interactiveUsd: interactivePicoUsd === null ? null : usdNumber(interactivePicoUsd),
+      ...tokens,
+    }),
   };
 }
 

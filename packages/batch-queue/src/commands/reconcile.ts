@@ -85,8 +85,7 @@ function endReconcile({ failures, reconciled, requeued }: ReconcileReport, conte
   if (first) throw first.error;
   const repeated = new Set(requeued.flatMap(({ job, as }) => (as === null ? [] : [job])));
   const isBad = reconciled.some(
-    ({ job, applied }) =>
-      applied.some(({ how }) => how === 'conflict') || (job.state === 'failed' && !repeated.has(job.id)),
+    ({ job, counts }) => counts.conflict > 0 || (job.state === 'failed' && !repeated.has(job.id)),
   );
   return isBad ? 1 : 0;
 }
@@ -107,8 +106,9 @@ export const run: CommandRun = async (args, context) => {
     context.out.printJson({
       schemaVersion: 1,
       jobs: jobs.map((job) => ({ ...jobJson(job), outcome: job.outcome, failure: job.failure })),
-      applied: reconciled.map(({ job, applied, strange, strangeCount, missing }) => ({
+      applied: reconciled.map(({ job, applied, counts, strange, strangeCount, missing }) => ({
         job: job.id,
+        counts,
         results: applied,
         strange,
         strangeCount,

@@ -33,12 +33,15 @@ export async function ensureFolder(folder: string): Promise<void> {
   }
 }
 
+/** What to write: a text, lines that get their line ends, or a text in pieces. */
+export type FileData = string | readonly string[] | { readonly pieces: Iterable<string> };
+
 /**
- * Creates files that must not exist yet, with their content (lists of lines get line ends). They are in the system's
+ * Creates files that must not exist yet, with their content. They are in the system's
  * hands when this returns; the promise resolves once all of them are on the disk: flushes wait side by side.
  */
 export async function createFiles(
-  files: readonly { readonly file: string; readonly data: string | readonly string[] }[],
+  files: readonly { readonly file: string; readonly data: FileData }[],
 ): Promise<void> {
   const open: number[] = [];
   try {
@@ -62,19 +65,23 @@ async function flushAndClose(open: readonly number[]): Promise<void> {
 
 const pieceChars = 1024 * 1024;
 
-function writeAll(fd: number, data: string | readonly string[]): void {
+function writeAll(fd: number, data: FileData): void {
   if (typeof data === 'string') {
     writeText(fd, data);
     return;
   }
   let piece = '';
-  for (const line of data) {
-    piece += `${line}\n`;
+  for (const part of 'pieces' in data ? data.pieces : endLines(data)) {
+    piece += part;
     if (piece.length < pieceChars) continue;
     writeText(fd, piece);
     piece = '';
   }
   if (piece !== '') writeText(fd, piece);
+}
+
+function* endLines(lines: readonly string[]): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
 }
 
 function writeText(fd: number, text: string): void {
@@ -103,7 +110,11 @@ export function temporaryName(file: string): string {
 }
 
 /** Replaces a file's content as a whole; durable when it resolves. Its folder must exist. */
-export async function replaceFile(file: string, data: string, onStep: (step: string) => void): Promise<void> {
+export async function replaceFile(
+  file: string,
+  data: FileData,
+  onStep: (step: string) => void,
+): Promise<void> {
   const temporary = temporaryName(file);
   try {
     await createFiles([{ file: temporary, data }]);

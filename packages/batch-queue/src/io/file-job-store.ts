@@ -10,7 +10,7 @@ import { summariseJob } from '../summarise-job.ts';
 import { addJobs } from './add-jobs.ts';
 import { readControl, writeControl } from './control-file.ts';
 import { holdJob, missing } from './held-job.ts';
-import { findJob } from './job-files.ts';
+import { findJob, hasJobFile } from './job-files.ts';
 import { readAllJobs } from './read-all-jobs.ts';
 import { readKeptLines } from './read-kept.ts';
 import { readPayload } from './read-payload.ts';
@@ -41,7 +41,8 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
       return { jobs: jobs.map(summariseJob), problems };
     },
     withJob: async (id, work) => {
-      if (findJob(places, id) === undefined) throw missing(id);
+      // No lock is left behind for what is no job.
+      if (!hasJobFile(places, id)) throw missing(id);
       const lock = tryAcquireLock(places.lockName(id));
       if (lock === undefined) return undefined;
       const assertHeld = (): void => {
@@ -50,7 +51,7 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
       return workUnder(lock, async (letGo) => {
         const found = findJob(places, id);
         if (found === undefined) throw missing(id);
-        const held: HeldJob = holdJob({ places, now, onStep, assertHeld }, found.job);
+        const held: HeldJob = holdJob({ places, now, onStep, assertHeld }, found);
         const value = await work(held);
         // Of thousands of finished jobs nobody wants the locks any more.
         if (isFinal(held.job.state)) letGo.remove = true;

@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import { checkJob } from '../check-jobs.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
-import { formatJob } from '../shape/format-job.ts';
+import { formatJobPieces } from '../shape/format-job.ts';
 import { resultShape } from '../shape/kept-shapes.ts';
 import type { HeldJob } from '../store.ts';
 import { mayBecome } from '../transitions.ts';
 import { replaceFile } from './durable-files.ts';
-import { findJob } from './job-files.ts';
+import { findJob, type FoundJob } from './job-files.ts';
 import { keepApplied, keepResults, type LineKeeping } from './keep-lines.ts';
+import { hashPieces, isStillSo, knowJob, type KnownJob } from './known-job.ts';
 import { moveJob } from './move-job.ts';
 import { readKeptLines } from './read-kept.ts';
 import type { StorePlaces } from './store-places.ts';
@@ -22,25 +24,32 @@ export interface Changing {
 }
 
 /** The job whose lock is held; valid as long as that is. */
-export function holdJob(changing: Changing, first: Job): HeldJob {
+export function holdJob(changing: Changing, first: FoundJob): HeldJob {
   const { places, onStep, assertHeld } = changing;
-  let job = first;
+  let last = knowJob(first);
   let known: Set<number> | undefined;
-  const keeping = (file: string): LineKeeping => ({ file, requestCount: job.requests.length, assertHeld });
+  const keeping = (file: string): LineKeeping => ({
+    file,
+    requestCount: last.job.requests.length,
+    assertHeld,
+  });
   return {
     get job() {
-      return job;
+      return last.job;
     },
-    change: async (edit) => (job = await changeJob(changing, job.id, edit)),
+    change: async (edit) => {
+      last = await changeJob(changing, last, edit);
+      return last.job;
+    },
     addResults: async (results) => {
-      const file = places.resultsFile(job.id);
+      const file = places.resultsFile(last.job.id);
       known ??= numbersIn(file);
       const added = await keepResults(keeping(file), known, results);
       onStep('results kept');
       return added;
     },
     noteApplied: async (applied) => {
-      await keepApplied(keeping(places.appliedFile(job.id)), applied);
+      await keepApplied(keeping(places.appliedFile(last.job.id)), applied);
       onStep('applied noted');
     },
   };
@@ -53,27 +62,30 @@ function numbersIn(resultsFile: string): Set<number> {
 }
 
 /** The content is changed in the folder where the file is, then the file follows its state: it is whole all the time. */
-async function changeJob(
-  { places, now, onStep, assertHeld }: Changing,
-  id: string,
-  edit: (job: Job) => Job,
-): Promise<Job> {
-  const found = findJob(places, id);
+async function changeJob(changing: Changing, last: KnownJob, edit: (job: Job) => Job): Promise<KnownJob> {
+  const { places, now, onStep, assertHeld } = changing;
+  const { id } = last.job;
+  // Of a large job, reading takes far longer than seeing that nobody changed it.
+  const found = isStillSo(places, last) ? last : findJob(places, id);
   if (found === undefined) throw missing(id);
   const { job: before, folder } = found;
   const edited = edit(before);
   if (edited.id !== id || !mayBecome(before.state, edited.state)) throw refused(before, edited);
   const after: Job = { ...edited, revision: before.revision + 1, updatedAt: now().toISOString() };
-  checkJob(after);
+  // Requests that are the same list were checked when they were read.
+  checkJob(after.requests === before.requests ? { ...after, requests: [] } : after);
   assertHeld();
   const file = places.jobFile(folder, id);
-  await replaceFile(file, formatJob(after), (step) => onStep(`${after.state}: ${step}`));
+  const hash = createHash('sha256');
+  await replaceFile(file, { pieces: hashPieces(formatJobPieces(after), hash) }, (step) =>
+    onStep(`${after.state}: ${step}`),
+  );
   onStep(`${after.state}: written`);
   if (folder !== after.state) {
     await moveJob(places, id, folder, after.state);
     onStep(`${after.state}: moved`);
   }
-  return after;
+  return { job: after, folder: after.state, sha256: hash.digest('hex') };
 }
 
 function refused(before: Job, after: Job): BatchQueueError {

@@ -1,7 +1,7 @@
 import { type Job, type JobState, jobStates } from '../job.ts';
 import { parseJob } from '../shape/parse-job.ts';
 import type { StoreProblem } from '../store.ts';
-import { readPlainFile, systemCode } from './plain-files.ts';
+import { hasPlainFile, readPlainFile, systemCode } from './plain-files.ts';
 import { isJobId, type StorePlaces } from './store-places.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -31,6 +31,14 @@ export function findJob(places: StorePlaces, id: string): FoundJob | undefined {
   const copy = lookForJob(places, id);
   if (copy?.kind === 'bad') throw unreadable(copy.problem);
   return copy;
+}
+
+/** Whether a file is named as a job's; it may have moved meanwhile, or hold no job. */
+export function hasJobFile(places: StorePlaces, id: string): boolean {
+  if (!isJobId(id)) return false;
+  for (let look = 0; look < maxLooks; look++)
+    if (jobStates.some((state) => hasPlainFile(places.jobFile(state, id)))) return true;
+  return false;
 }
 
 /** As {@link findJob}, without throwing. */

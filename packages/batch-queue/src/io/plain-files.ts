@@ -1,4 +1,4 @@
-import { constants, readdirSync, readFileSync } from 'node:fs';
+import { constants, lstatSync, readdirSync, readFileSync } from 'node:fs';
 
 /** The `code` of a system error; undefined for anything else. */
 export function systemCode(error: unknown): string | undefined {
@@ -26,16 +26,22 @@ export function namesIn(folder: string): readonly string[] {
   }
 }
 
-// Not everywhere: on Windows there are neither.
-const plainOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** How to open a file so that a symbolic link is not followed and a pipe not waited for; Windows has neither. */
+export const plainFlags: number =
+  constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** A file's text; undefined when it is not there. A symbolic link is not followed (ELOOP), a pipe not waited for. */
 export function readPlainFile(file: string): string | undefined {
   try {
     // The types know only words; Node takes the system's numbers too.
-    return readFileSync(file, { encoding: 'utf8', flag: plainOnly as unknown as string });
+    return readFileSync(file, { encoding: 'utf8', flag: plainFlags as unknown as string });
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Whether there is anything of that name. */
+export function hasPlainFile(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { ModelMatch } from '@backlog-toolkit/model-registry';
-import type { AppliedNow, ApplyWorld } from '../apply/apply-results.ts';
+import type { AppliedCounts, AppliedNow, ApplyWorld } from '../apply/apply-results.ts';
 import { applyResults } from '../apply/apply-results.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
@@ -21,8 +21,9 @@ export interface ReconcileWorld extends Omit<ApplyWorld, 'match'> {
 /** What reconciling a job did. */
 export interface Reconciled {
   readonly job: Job;
-  /** Results handled just now. */
+  /** Results handled just now; of each kind the first 1,000. */
   readonly applied: readonly AppliedNow[];
+  readonly counts: AppliedCounts;
   readonly strange: readonly StrangeLine[];
   readonly strangeCount: number;
   /** Results that did not come, while they are still asked for. */
@@ -41,6 +42,8 @@ export async function reconcileJob(id: string, world: ReconcileWorld): Promise<R
   return end?.value;
 }
 
+const nothing = { applied: [], counts: { applied: 0, conflict: 0, skipped: 0 } } as const;
+
 async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled> {
   const { now, onStep } = world;
   let strange: readonly StrangeLine[] = [];
@@ -51,11 +54,11 @@ async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled
     const provider = await world.openProvider(held.job);
     const remote = await pollJob(held, provider, now);
     onStep?.('polled');
-    if (remote.status !== 'ended') return { job: held.job, applied: [], strange, strangeCount, missing: 0 };
+    if (remote.status !== 'ended') return { job: held.job, ...nothing, strange, strangeCount, missing: 0 };
     if (remote.failure !== null) {
       const { failure } = remote;
       const job = await held.change((before) => failJob(before, failure, now()));
-      return { job, applied: [], strange, strangeCount, missing: 0 };
+      return { job, ...nothing, strange, strangeCount, missing: 0 };
     }
     try {
       ({ strange, strangeCount, isWhole } = await collectResults(held, provider, remote, now));
@@ -68,12 +71,12 @@ async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled
     onStep?.('collected');
   }
   const match = world.matchOf(held.job);
-  const { applied, outcome } = await applyResults(held, { ...world, match });
+  const { applied, counts, outcome } = await applyResults(held, { ...world, match });
   // What did not come with the others may come when it is asked for again.
   if (!isWhole && outcome.missing > 0)
-    return { job: held.job, applied, strange, strangeCount, missing: outcome.missing };
+    return { job: held.job, applied, counts, strange, strangeCount, missing: outcome.missing };
   const job = await held.change((before) => finishJob(before, outcome, now()));
   onStep?.('finished');
   await world.store.log({ at: now().toISOString(), event: job.state, job: job.id, ...outcome });
-  return { job, applied, strange, strangeCount, missing: 0 };
+  return { job, applied, counts, strange, strangeCount, missing: 0 };
 }

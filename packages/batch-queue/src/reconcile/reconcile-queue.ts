@@ -1,6 +1,6 @@
 import type { Job } from '../job.ts';
 import { requeueFailed, type Requeued, type RetryPolicy } from '../retry/requeue-failed.ts';
-import type { StoreProblem } from '../store.ts';
+import type { JobStore, StoreProblem } from '../store.ts';
 import { markAbandoned } from '../submit/submit-job.ts';
 import { type Moved, moveTickets } from './move-tickets.ts';
 import { type Reconciled, reconcileJob, type ReconcileWorld } from './reconcile-job.ts';
@@ -39,35 +39,51 @@ export async function reconcileQueue(
   const isMeant = ({ id }: Job): boolean => request.ids.length === 0 || request.ids.includes(id);
   const failures: { job: string; error: unknown }[] = [];
   const busy: string[] = [];
-  const attempt = async <T>(job: Job, work: () => Promise<T | undefined>): Promise<T[]> => {
+  const attempt = async <T>(job: string, work: () => Promise<T | undefined>): Promise<T[]> => {
     try {
       const done = await work();
       return done === undefined ? [] : [done];
     } catch (error) {
-      failures.push({ job: job.id, error });
+      failures.push({ job, error });
       return [];
     }
   };
-  const open = await store.list(['submitted']);
+  const { ids, problems } = await lookAtQueue(store, isMeant);
   const reconciled: Reconciled[] = [];
-  for (const job of open.jobs.filter(isMeant)) {
-    const done = await attempt(job, async () => {
-      const end = await reconcileJob(job.id, world);
-      if (end === undefined) busy.push(job.id);
+  for (const id of ids) {
+    const done = await attempt(id, async () => {
+      const end = await reconcileJob(id, world);
+      if (end === undefined) busy.push(id);
       return end;
     });
     reconciled.push(...done);
   }
-  const { jobs: finished, problems } = await store.list(['completed', 'failed', 'cancelled']);
+  const { move, retry } = request;
   const moved: Moved[] = [];
   const requeued: Requeued[] = [];
-  for (const job of finished.filter(isMeant)) {
-    if (request.move?.(job) === true) moved.push(...(await attempt(job, () => moveTickets(job.id, world))));
-    const { retry } = request;
-    if (retry !== null)
-      requeued.push(
-        ...(await attempt(job, () => requeueFailed(job.id, { ...world, policy: retry, which: 'passing' }))),
-      );
+  if (move !== null || retry !== null) {
+    const finished = (await store.list(finishedStates)).jobs.filter(isMeant);
+    for (const job of finished) {
+      if (move?.(job) === true) moved.push(...(await attempt(job.id, () => moveTickets(job.id, world))));
+      if (retry !== null)
+        requeued.push(
+          ...(await attempt(job.id, () =>
+            requeueFailed(job.id, { ...world, policy: retry, which: 'passing' }),
+          )),
+        );
+    }
   }
-  return { reconciled, moved, requeued, failures, busy, problems: [...open.problems, ...problems] };
+  return { reconciled, moved, requeued, failures, busy, problems };
+}
+
+const finishedStates = ['completed', 'failed', 'cancelled'] as const;
+
+/** The submitted jobs that are meant; no more than their ids is kept, for a job may be large. */
+async function lookAtQueue(
+  store: JobStore,
+  isMeant: (job: Job) => boolean,
+): Promise<{ readonly ids: readonly string[]; readonly problems: readonly StoreProblem[] }> {
+  const { jobs, problems } = await store.list(['submitted', ...finishedStates]);
+  const ids = jobs.filter((job) => job.state === 'submitted' && isMeant(job)).map(({ id }) => id);
+  return { ids, problems };
 }

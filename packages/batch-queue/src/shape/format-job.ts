@@ -2,14 +2,31 @@ import type { Job } from '../job.ts';
 
 /** How a job stands in its file: a field a line, and a line for each request and each event. */
 export function formatJob(job: Job): string {
-  const fields = Object.entries(job)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `  ${JSON.stringify(key)}: ${formatField(value)}`);
-  return `{\n${fields.join(',\n')}\n}\n`;
+  return [...formatJobPieces(job)].join('');
 }
 
-function formatField(value: unknown): string {
-  if (Array.isArray(value) && value.length > 0)
-    return `[\n${value.map((each) => `    ${JSON.stringify(each)}`).join(',\n')}\n  ]`;
-  return JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
+/** The text of a job's file in pieces, none of which is large. */
+export function* formatJobPieces(job: Job): Generator<string> {
+  let before = '{\n';
+  for (const [key, value] of Object.entries(job)) {
+    if (value === undefined) continue;
+    yield `${before}  ${JSON.stringify(key)}: `;
+    yield* formatField(value);
+    before = ',\n';
+  }
+  yield '\n}\n';
+}
+
+const pieceItems = 1000;
+
+function* formatField(value: unknown): Generator<string> {
+  if (!Array.isArray(value) || value.length === 0) {
+    yield JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
+    return;
+  }
+  for (let at = 0; at < value.length; at += pieceItems) {
+    const items = value.slice(at, at + pieceItems).map((each) => `    ${JSON.stringify(each)}`);
+    yield `${at === 0 ? '[' : ','}\n${items.join(',\n')}`;
+  }
+  yield '\n  ]';
 }

@@ -1,0 +1,91 @@
+import { type EditedText, editTickets, type TextEdit } from '@backlog-toolkit/ticket-core';
+import { appendEntries, type LedgerEntry } from '@backlog-toolkit/usage-ledger';
+import type { Job } from '../job.ts';
+import type { ResultLine } from '../result.ts';
+import type { AppliedResult, HeldJob } from '../store.ts';
+import { tasks } from '../tasks.ts';
+import type { ApplyWorld } from './apply-results.ts';
+import { editFor } from './edit-for.ts';
+
+/** A text on its way into its ticket. */
+interface Answer {
+  readonly request: number;
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+/** A result that is to be handled, without what is not needed for it: of many, some time passes in memory. */
+export interface OpenResult {
+  readonly request: number;
+  /** Its row of the ledger; null when nothing was billed. */
+  readonly row: LedgerEntry | null;
+  /** What is to be written; a text says why nothing is. */
+  readonly write: Answer | string;
+}
+
+/** Takes of a result what handling it needs. */
+export function openResult(result: ResultLine, row: LedgerEntry | null): OpenResult {
+  return { request: result.request, row, write: whatToWrite(result) };
+}
+
+function whatToWrite(result: ResultLine): Answer | string {
+  if (result.kind !== 'succeeded') return `${result.kind}: ${result.reason}`;
+  const { request, text, stop } = result;
+  if (stop === 'refusal') return 'the model refused to answer';
+  return text.trim() === '' ? 'the answer is empty' : { request, text, isCut: stop === 'max-tokens' };
+}
+
+// As many tickets are changed in one step.
+const stepTickets = 256;
+
+/** Writes a group of results: ledger, tickets, notes, in this order. Throws as `applyResults`. */
+export async function applyGroup(
+  held: HeldJob,
+  group: readonly OpenResult[],
+  world: ApplyWorld,
+): Promise<readonly AppliedResult[]> {
+  const { job } = held;
+  // Money first: whatever happens to the tickets, it was spent.
+  await appendEntries(
+    world.ledgerFile,
+    group.flatMap(({ row }) => row ?? []),
+    { fsync: true },
+  );
+  world.onStep?.('ledger written');
+  const answers = group.flatMap(({ write }) => (typeof write === 'string' ? [] : [write]));
+  const outcomes = new Map<number, EditedText | undefined>();
+  for (let at = 0; at < answers.length; at += stepTickets) {
+    const step = answers.slice(at, at + stepTickets);
+    const edited = await editTickets(
+      world.workspace,
+      step.map((answer) => editOf(job, answer)),
+    );
+    step.forEach(({ request }, i) => outcomes.set(request, edited[i]));
+    world.onStep?.('tickets written');
+  }
+  const applied = group.map((result) => judge(job, result, outcomes.get(result.request), world));
+  world.onStep?.('conflicts kept');
+  await held.noteApplied(applied);
+  world.onStep?.('applied noted');
+  return applied;
+}
+
+function editOf(job: Job, { request: number, text }: Answer): TextEdit {
+  const request = job.requests[number];
+  if (request === undefined) throw new TypeError(`${job.id} has no request ${number}`);
+  return { id: request.ticket, file: request.file, edit: editFor(tasks[job.task], request, text) };
+}
+
+function judge(
+  job: Job,
+  { request, write }: OpenResult,
+  outcome: EditedText | undefined,
+  world: ApplyWorld,
+): AppliedResult {
+  if (typeof write === 'string') return { request, how: 'skipped', note: write };
+  if (outcome !== undefined && !('error' in outcome))
+    return { request, how: 'applied', ...(write.isCut ? { note: 'the answer was cut at its limit' } : {}) };
+  const reason = outcome === undefined ? 'it was not edited' : outcome.error.message;
+  const place = world.keepBeside(job, request, write.text);
+  return { request, how: 'conflict', note: `${reason} The result is kept in ${place}.` };
+}
