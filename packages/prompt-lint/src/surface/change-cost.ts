@@ -59,13 +59,18 @@ export function changeCost(surface: Surface, client: Client): ChangeCost {
   return costs[surface];
 }
 
+/** True for providers that cache by prefix, whatever the blocks of a request are. */
+export function cachesByPrefix(client: Client): boolean {
+  return client === 'openai' || client === 'gemini';
+}
+
 /**
  * True when what stands in front of a change is still read from the cache: OpenAI and Gemini cache by prefix, and a
  * program that sends a prompt file can end a block there. Anthropic caches whole blocks, and Claude Code makes one
  * block of a file.
  */
 export function cachesInFront(surface: Surface, client: Client): boolean {
-  return surface === 'prompt' || client === 'openai' || client === 'gemini';
+  return surface === 'prompt' || cachesByPrefix(client);
 }
 
 /** What a change of one frontmatter key costs Claude Code. */

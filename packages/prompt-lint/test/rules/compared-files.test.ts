@@ -23,14 +23,14 @@ describe('shared-prefix-drift', () => {
         'prompts/a.md': `You write.\n\n${rules}\n`,
         'prompts/b.md': `Be kind.\n\nYou read.\n\n${rules}\n`,
       }),
-    ).toEqual([`prompts/b.md:1:1 warning ${id}`]);
+    ).toEqual([`prompts/b.md:1:1 info ${id}`]);
     const first = 'Be kind to everybody, always.';
     expect(
       find({
         'prompts/a.md': `${first}\n\nYou write.\n\n${rules}`,
         'prompts/b.md': `${first}\n\nYou read.\n\n${rules}`,
       }),
-    ).toEqual([`prompts/b.md:3:1 warning ${id}`]);
+    ).toEqual([`prompts/b.md:3:1 info ${id}`]);
   });
 
   test('compares each with the one that it shares most with', () => {
@@ -80,12 +80,15 @@ describe('shared-prefix-drift', () => {
     expect(find(files as unknown as Record<string, string>)).toEqual([]);
   });
 
-  test('is an info for agents', () => {
-    const files = {
-      '.claude/agents/a.md': `${head('Read')}You write.\n\n${rules}`,
-      '.claude/agents/b.md': `${head('Read')}You read.\n\n${rules}`,
-    };
-    expect(find(files)).toEqual([`.claude/agents/b.md:6:1 info ${id}`]);
+  test('is a warning where prefixes are cached', () => {
+    const files = ['You write.', 'You read.'].map((said, at) =>
+      lint({
+        path: `.claude/agents/${at}.md`,
+        text: `${head('Read')}${said}\n\n${rules}`,
+        client: 'openai',
+      }),
+    );
+    expect(compareFiles(files).map(({ severity, line }) => [severity, line])).toEqual([['warning', 6]]);
   });
 });
 

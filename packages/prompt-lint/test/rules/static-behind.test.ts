@@ -42,8 +42,10 @@ describe('template-variable-before-static', () => {
     ['⟦{{ name | upper }}⟧', 'warning'],
     ['⟦<%= question %>⟧', 'warning'],
     ['⟦${userInput}⟧', 'warning'],
+    ['Today is ⟦{current_date}⟧, and {user_name} asks.', 'warning'],
     ['${topic} and ⟦${CURRENT_DATE}⟧', 'warning'],
     ['⟦${topic:history}⟧ and ${style}', 'info'],
+    ['<html>\n<title>⟦{{ title }}⟧</title>', 'info'],
   ])('finds %j', (marked, severity) => {
     expect(expectMarked(id, 'prompt', marked + long)[0]?.severity).toBe(severity);
   });
@@ -56,6 +58,7 @@ describe('template-variable-before-static', () => {
     ['<example>\n{{ question }}\n</example>'],
     ['{% if question %}Yes{% else %}No{% endif %} {{else}}'],
     ['\\${question} and {question}'],
+    ['Write report_{current_date}.md and { "a": "{user_input}" }, and {file_name}.'],
   ])('does not find %j', (marked) => {
     expectMarked(id, 'prompt', marked + long);
   });

@@ -37,7 +37,7 @@ test('finds agents that begin alike but for white space', () => {
   ];
   const found = compareFiles(files);
   expect(found.map(({ file, line, column, severity }) => ({ file, line, column, severity }))).toEqual([
-    { file: '.claude/agents/b.md', line: 5, column: 24, severity: 'warning' },
+    { file: '.claude/agents/b.md', line: 5, column: 24, severity: 'info' },
   ]);
 });
 

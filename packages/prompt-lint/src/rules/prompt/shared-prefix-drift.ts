@@ -1,3 +1,4 @@
+import { cachesByPrefix } from '../../surface/change-cost.ts';
 import { acrossFiles, type FileHit, type PromptRule, ruleFacts, type Trace } from '../rule.ts';
 import { type Chunks, readChunks } from './shared-chunks.ts';
 
@@ -48,7 +49,7 @@ function* findPartners(traces: readonly Trace<Chunks>[]): Iterable<readonly [Tra
 }
 
 function* compareGroup(traces: readonly Trace<Chunks>[], minChars: number): Iterable<FileHit> {
-  for (const [{ path, value }, partner] of findPartners(traces)) {
+  for (const [{ path, client, value }, partner] of findPartners(traces)) {
     const { at, sharedChars, restChars } = findDrift(value, partner.value);
     // Less than half in common is a coincidence of wording, not a prefix that was meant.
     if (sharedChars < minChars || sharedChars * 2 < restChars) continue;
@@ -58,6 +59,8 @@ function* compareGroup(traces: readonly Trace<Chunks>[], minChars: number): Iter
       column: 1,
       message: `Unexpected difference from ${partner.path}, expected it behind what both say: ${sharedChars} characters are the same below this line and share no cache entry.`,
       hint: 'Put what all of them say first, word for word, and what only one says behind it.',
+      // Others share whole blocks only, and a program has to make one of what is common.
+      ...(cachesByPrefix(client) ? {} : { severity: 'info' as const }),
       data: { partner: partner.path, sharedCharacters: sharedChars },
       fingerprint: partner.path,
     };
@@ -71,7 +74,7 @@ export const sharedPrefixDrift: PromptRule = {
     title: 'Shared prefix drift',
     description:
       'Two prompts that have most of their text in common part before it, so that neither reads it from the cache of the other.',
-    severity: { agent: 'info', prompt: 'warning' },
+    severity: { agent: 'warning', prompt: 'warning' },
     fix: 'none',
     options: {
       minCharacters: {

@@ -16,7 +16,7 @@ export const templateVariableBeforeStatic: PromptRule = {
   }),
   *check(document, { options }): Iterable<Hit> {
     const { text } = document;
-    if (!/\{\{|\$\{|<%/.test(text)) return;
+    if (!/\{[{a-z]|\$\{|<%/.test(text)) return;
     const variables = [...findTemplateVariables(document)];
     const first = variables.find(({ isLikely }) => isLikely) ?? variables[0];
     if (first === undefined) return;

@@ -1,5 +1,6 @@
 import type { PromptDocument } from '../../document/prompt-document.ts';
 import { makeLocator } from '../../engine/positions.ts';
+import { cachesByPrefix } from '../../surface/change-cost.ts';
 import type { FileHit, Trace } from '../rule.ts';
 
 /** The beginning of a prompt, long enough to be no coincidence. */
@@ -53,7 +54,7 @@ export function* compareHeads(traces: readonly Trace<Head>[]): Iterable<FileHit>
   for (const group of groups.values()) {
     const model = group.length > 1 ? mostCommon(group) : undefined;
     if (model === undefined) continue;
-    for (const { path, value } of group) {
+    for (const { path, client, value } of group) {
       if (value.text === model.value.text) continue;
       const place = makeLocator(value.text)(firstDifference(value.text, model.value.text));
       yield {
@@ -62,6 +63,8 @@ export function* compareHeads(traces: readonly Trace<Head>[]): Iterable<FileHit>
         column: place.column,
         message: `Unexpected white space where ${model.path} has other, expected the same bytes: the two files share their first words but no cache entry.`,
         hint: 'Write both beginnings alike, blanks and line ends included.',
+        // Others share whole blocks only, and a program has to make one of what is common.
+        ...(cachesByPrefix(client) ? {} : { severity: 'info' as const }),
         fingerprint: model.path,
       };
     }
