@@ -1,4 +1,4 @@
-import type { Job, JobState } from './job.ts';
+import type { Job, JobBatch, JobState } from './job.ts';
 import type { ResultLine } from './result.ts';
 
 /** A job before the store has it, with its payload. */
@@ -44,8 +44,18 @@ export interface JobSummary {
   readonly model: string;
   readonly task: Job['task'];
   readonly requestCount: number;
+  /** What it was expected to cost, in USD. */
+  readonly estimatedUsd: number;
   readonly reservedUsd: number;
+  /** Whether it is over, with results or without. */
+  readonly hasOutcome: boolean;
+  /** What was billed, in USD; null while that is not known. */
   readonly costUsd: number | null;
+  /** Why nobody knows whether it was accepted; null otherwise. */
+  readonly unknownBecause: string | null;
+  readonly batch: Pick<JobBatch, 'status' | 'expiresAt'> | null;
+  readonly failure: Job['failure'];
+  readonly retriedAs: string | null;
 }
 
 /**

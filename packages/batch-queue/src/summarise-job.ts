@@ -13,7 +13,13 @@ export function summariseJob(job: Job): JobSummary {
     model: job.model,
     task: job.task,
     requestCount: job.requests.length,
+    estimatedUsd: job.estimate.costUsd,
     reservedUsd: job.estimate.reservedUsd,
+    hasOutcome: job.outcome !== null,
     costUsd: job.outcome?.costUsd ?? null,
+    unknownBecause: job.attempt?.unknownBecause ?? null,
+    batch: job.batch && { status: job.batch.status, expiresAt: job.batch.expiresAt },
+    failure: job.failure,
+    retriedAs: job.retriedAs,
   };
 }

@@ -1,6 +1,7 @@
 import { renderTable } from '@backlog-toolkit/cli-kit';
 import type { Job, JobRequest } from '../job.ts';
 import { whatIsNext } from '../status/queue-status.ts';
+import { summariseJob } from '../summarise-job.ts';
 import { oneLine } from './one-line.ts';
 import { countOf, showUsd } from '../render/submit-text.ts';
 
@@ -16,7 +17,7 @@ export interface RequestFate {
 /** A job in a few lines: what it asks, how far it is, what it costs, what to do next. */
 export function renderJob(job: Job, now: Date): string {
   const { id, state, task, model, provider, priority, requests, createdAt } = job;
-  const next = whatIsNext(job, now);
+  const next = whatIsNext(summariseJob(job), now);
   return [
     `${id}: ${state}`,
     `asks     ${task} of ${countOf(requests.length, 'ticket')} by ${model} (${provider}), priority ${priority}, since ${createdAt}`,

@@ -3,6 +3,7 @@ import { missing } from '../io/held-job.ts';
 import { type RequestFate, renderHistory, renderJob, renderRequests } from './job-text.ts';
 import { whatIsNext } from '../status/queue-status.ts';
 import type { JobStore, StoreProblem } from '../store.ts';
+import { summariseJob } from '../summarise-job.ts';
 import { openStore } from './open-store.ts';
 import { tellProblems } from './tell-run.ts';
 
@@ -37,7 +38,13 @@ export const run: CommandRun = async (args, context) => {
   const now = context.now();
   if (args.flag('json')) {
     const results = [...fates].map(([request, fate]) => ({ request, ...fate }));
-    context.out.printJson({ schemaVersion: 1, job, results, next: whatIsNext(job, now) ?? null, problems });
+    context.out.printJson({
+      schemaVersion: 1,
+      job,
+      results,
+      next: whatIsNext(summariseJob(job), now) ?? null,
+      problems,
+    });
   } else
     context.out.print(
       [renderJob(job, now), renderRequests(job.requests, fates), renderHistory(job)].join('\n\n'),

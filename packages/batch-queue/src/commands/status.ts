@@ -5,6 +5,7 @@ import { renderJob } from './job-text.ts';
 import { renderStatus } from './status-text.ts';
 import { sumUpQueue, whatIsNext } from '../status/queue-status.ts';
 import type { JobStore } from '../store.ts';
+import { summariseJob } from '../summarise-job.ts';
 import { openStore } from './open-store.ts';
 import { tellProblems } from './tell-run.ts';
 
@@ -13,7 +14,7 @@ export const run: CommandRun = async (args, context) => {
   const { store, workspace } = await openStore(context);
   const [id] = args.positionals;
   if (id !== undefined) return showOne(id, store, args.flag('json'), context);
-  const { jobs, problems } = await store.list();
+  const { jobs, problems } = await store.summarise();
   const status = sumUpQueue({
     jobs,
     problems,
@@ -37,7 +38,11 @@ async function showOne(
   if (job === undefined) throw missing(id);
   const now = context.now();
   if (isJson)
-    context.out.printJson({ schemaVersion: 1, job: jobBrief(job), next: whatIsNext(job, now) ?? null });
+    context.out.printJson({
+      schemaVersion: 1,
+      job: jobBrief(job),
+      next: whatIsNext(summariseJob(job), now) ?? null,
+    });
   else context.out.print(renderJob(job, now));
   return 0;
 }

@@ -11,7 +11,7 @@ import { addJobs } from './add-jobs.ts';
 import { readControl, writeControl } from './control-file.ts';
 import { holdJob, missing } from './held-job.ts';
 import { findJob, hasJobFile } from './job-files.ts';
-import { readAllJobs } from './read-all-jobs.ts';
+import { visitJobs } from './read-all-jobs.ts';
 import { readKeptLines } from './read-kept.ts';
 import { readPayload } from './read-payload.ts';
 import { repairStore } from './repair-store.ts';
@@ -35,11 +35,8 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
   return {
     add: (jobs, onProgress) => addJobs(places, jobs, onStep, onProgress),
     read: async (id) => findJob(places, id)?.job,
-    list: async (states) => listJobs(places, states),
-    summarise: async (states) => {
-      const { jobs, problems } = listJobs(places, states);
-      return { jobs: jobs.map(summariseJob), problems };
-    },
+    list: async (states) => listJobs(places, states, (job) => job),
+    summarise: async (states) => listJobs(places, states, summariseJob),
     withJob: async (id, work) => {
       // No lock is left behind for what is no job.
       if (!hasJobFile(places, id)) throw missing(id);
@@ -120,18 +117,27 @@ function readApplied(
   return notes;
 }
 
-function listJobs(
+/** Jobs of these states as `pick` takes them, by age. */
+function listJobs<T extends Pick<Job, 'createdAt' | 'id'>>(
   places: StorePlaces,
-  states?: readonly JobState[],
-): { readonly jobs: readonly Job[]; readonly problems: readonly StoreProblem[] } {
-  const { jobs, problems } = readAllJobs(places);
-  if (states === undefined) return { jobs: jobs.sort(byAge), problems };
+  states: readonly JobState[] | undefined,
+  pick: (job: Job) => T,
+): { readonly jobs: readonly T[]; readonly problems: readonly StoreProblem[] } {
+  const jobs: T[] = [];
+  const problems: StoreProblem[] = [];
+  const wanted = new Set(states);
+  const isWanted = (job: Job): boolean => states === undefined || wanted.has(job.state);
+  visitJobs(
+    places,
+    (job) => void (isWanted(job) && jobs.push(pick(job))),
+    (problem) => void problems.push(problem),
+  );
+  jobs.sort(byAge);
+  if (states === undefined) return { jobs, problems };
   const folders = new Set(states.map((state) => places.stateFolder(state)));
-  return {
-    jobs: jobs.filter(({ state }) => states.includes(state)).sort(byAge),
-    // What cannot be read counts as a job of the folder it lies in.
-    problems: problems.filter(({ file }) => file.endsWith('.json') && folders.has(path.dirname(file))),
-  };
+  // What cannot be read counts as a job of the folder it lies in.
+  const own = problems.filter(({ file }) => file.endsWith('.json') && folders.has(path.dirname(file)));
+  return { jobs, problems: own };
 }
 
 function lockLost(id: string): BatchQueueError {

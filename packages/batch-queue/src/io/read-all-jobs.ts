@@ -6,39 +6,52 @@ import { idOf, type StorePlaces } from './store-places.ts';
 
 /** Where the files of jobs lie, by id, and files that no job has. */
 export function locateJobs(places: StorePlaces): {
-  readonly folders: ReadonlyMap<string, ReadonlySet<JobState>>;
+  readonly folders: ReadonlyMap<string, readonly JobState[]>;
   readonly problems: readonly StoreProblem[];
 } {
-  const folders = new Map<string, Set<JobState>>();
+  const folders = new Map<string, readonly JobState[]>();
   const strays = new Set<string>();
+  const seen = new Map<JobState, readonly string[]>();
   // Twice: what moved behind our back the first time is seen the second.
   for (let look = 0; look < 2; look++)
-    for (const folder of jobStates)
-      for (const name of namesIn(places.stateFolder(folder))) {
+    for (const folder of jobStates) {
+      const names = namesIn(places.stateFolder(folder));
+      if (isSame(names, seen.get(folder))) continue;
+      seen.set(folder, names);
+      // One list for all that lie in one folder only.
+      const alone = [folder];
+      for (const name of names) {
         if (isHidden(name)) continue;
         const id = idOf(name, '.json');
         const known = id === undefined ? undefined : folders.get(id);
         if (id === undefined) strays.add(places.fileIn(folder, name));
-        else if (known === undefined) folders.set(id, new Set([folder]));
-        else known.add(folder);
+        else if (known === undefined) folders.set(id, alone);
+        else if (!known.includes(folder)) folders.set(id, [...known, folder]);
       }
+    }
   const reason = 'expected the file of a job, named by its id';
   return { folders, problems: [...strays].map((file) => ({ file, reason })) };
 }
 
-/** All jobs of the store as their files say, unordered, and what cannot be read. */
-export function readAllJobs(places: StorePlaces): {
-  readonly jobs: Job[];
-  readonly problems: readonly StoreProblem[];
-} {
-  const { folders, problems: strays } = locateJobs(places);
-  const jobs: Job[] = [];
-  const problems = [...strays];
+function isSame(names: readonly string[], others: readonly string[] | undefined): boolean {
+  return names.length === others?.length && names.every((name, index) => name === others[index]);
+}
+
+/**
+ * Gives all jobs of the store, unordered, as their files say, and what cannot be read. They are given one by one: who
+ * needs little of each does not hold all of them.
+ */
+export function visitJobs(
+  places: StorePlaces,
+  onJob: (job: Job) => void,
+  onProblem: (problem: StoreProblem) => void,
+): void {
+  const { folders, problems } = locateJobs(places);
+  for (const problem of problems) onProblem(problem);
   for (const [id, [folder, other]] of folders) {
     const only = folder === undefined || other !== undefined ? undefined : readCopy(places, folder, id);
     const copy = only ?? lookForJob(places, id);
-    if (copy?.kind === 'found') jobs.push(copy.job);
-    else if (copy !== undefined) problems.push(copy.problem);
+    if (copy?.kind === 'found') onJob(copy.job);
+    else if (copy !== undefined) onProblem(copy.problem);
   }
-  return { jobs, problems };
 }

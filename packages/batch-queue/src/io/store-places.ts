@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { JobState } from '../job.ts';
+import { type JobState, jobStates } from '../job.ts';
 import { jobIdShape } from '../shape/job-shape.ts';
 
 /** Whether a text can be a job's id; anything else could name a file somewhere else. */
@@ -48,6 +48,10 @@ export function localFolder(projectRoot: string): string {
 /** Names the files of a store; ids must have been checked. */
 export function placesIn(folder: string): StorePlaces {
   const at = (...names: readonly string[]): string => path.join(folder, ...names);
+  // Put together by hand: joining paths takes longer than reading a small file.
+  const stateFolders = new Map(jobStates.map((state) => [state, at(state)]));
+  const stateFolder = (state: JobState): string => stateFolders.get(state) ?? at(state);
+  const fileIn = (state: JobState, name: string): string => `${stateFolder(state)}${path.sep}${name}`;
   return {
     folder,
     payloads: at('payloads'),
@@ -56,9 +60,9 @@ export function placesIn(folder: string): StorePlaces {
     locks: at('locks'),
     events: at('events.jsonl'),
     control: at('control.json'),
-    stateFolder: (state) => at(state),
-    jobFile: (state, id) => at(state, `${id}.json`),
-    fileIn: (state, name) => at(state, name),
+    stateFolder,
+    jobFile: (state, id) => fileIn(state, `${id}.json`),
+    fileIn,
     payloadFile: (id) => at('payloads', `${id}.jsonl`),
     resultsFile: (id) => at('results', `${id}.jsonl`),
     appliedFile: (id) => at('applied', `${id}.jsonl`),

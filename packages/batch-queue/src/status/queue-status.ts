@@ -1,6 +1,6 @@
 import { addUsd, parseUsd, usdNumber } from '@backlog-toolkit/usage-ledger';
-import { type Job, type JobState, jobStates } from '../job.ts';
-import type { QueueControl, StoreProblem } from '../store.ts';
+import { type JobState, jobStates } from '../job.ts';
+import type { JobSummary, QueueControl, StoreProblem } from '../store.ts';
 import { reservingStates } from '../transitions.ts';
 
 /** The jobs of one state together. */
@@ -38,7 +38,7 @@ export interface QueueStatus {
 
 /** What a status is made of. */
 export interface StatusFacts {
-  readonly jobs: readonly Job[];
+  readonly jobs: readonly JobSummary[];
   readonly problems: readonly StoreProblem[];
   readonly control: QueueControl;
   readonly maxConcurrentJobs: number;
@@ -47,38 +47,39 @@ export interface StatusFacts {
 
 /** Sums up a queue; money is added exactly. */
 export function sumUpQueue({ jobs, problems, control, maxConcurrentJobs, now }: StatusFacts): QueueStatus {
-  const inFlight = jobs.filter(({ state }) => reservingStates.includes(state));
+  const byState = new Map<JobState, JobSummary[]>(jobStates.map((state) => [state, []]));
+  for (const job of jobs) byState.get(job.state)?.push(job);
+  const inFlight = reservingStates.flatMap((state) => byState.get(state) ?? []);
   return {
     control,
     slots: { used: inFlight.length, max: maxConcurrentJobs },
-    states: jobStates.map((state) => sumUpState(state, jobs)),
-    reservedUsd: sumUsd(inFlight.map(({ estimate }) => estimate.reservedUsd)),
-    unpricedJobs: jobs.filter(({ outcome }) => outcome !== null && outcome.costUsd === null).length,
+    states: [...byState].map(([state, those]) => sumUpState(state, those)),
+    reservedUsd: sumUsd(inFlight.map(({ reservedUsd }) => reservedUsd)),
+    unpricedJobs: jobs.filter(({ hasOutcome, costUsd }) => hasOutcome && costUsd === null).length,
     attention: jobs.flatMap((job) => whatIsNext(job, now) ?? []),
     problems,
   };
 }
 
-function sumUpState(state: JobState, jobs: readonly Job[]): StateStatus {
-  const those = jobs.filter((job) => job.state === state);
+function sumUpState(state: JobState, those: readonly JobSummary[]): StateStatus {
   return {
     state,
     jobs: those.length,
-    requests: those.reduce((sum, { requests }) => sum + requests.length, 0),
-    estimatedUsd: sumUsd(those.map(({ estimate }) => estimate.costUsd)),
-    costUsd: sumUsd(those.map(({ outcome }) => outcome?.costUsd ?? 0)),
+    requests: those.reduce((sum, { requestCount }) => sum + requestCount, 0),
+    estimatedUsd: sumUsd(those.map(({ estimatedUsd }) => estimatedUsd)),
+    costUsd: sumUsd(those.map(({ costUsd }) => costUsd ?? 0)),
   };
 }
 
 function sumUsd(amounts: readonly number[]): number {
-  return usdNumber(addUsd(...amounts.map((amount) => parseUsd(amount))));
+  return usdNumber(addUsd(...amounts.filter((amount) => amount !== 0).map((amount) => parseUsd(amount))));
 }
 
 /** What a job waits for that does not come by itself; undefined when nothing is to be done. */
-export function whatIsNext(job: Job, now: Date): Attention | undefined {
-  const { id, state, attempt, batch, failure } = job;
+export function whatIsNext(job: JobSummary, now: Date): Attention | undefined {
+  const { id, state, unknownBecause, batch, failure, retriedAs } = job;
   if (state === 'submit-unknown') {
-    const because = attempt?.unknownBecause ?? 'the outcome of submitting it is not known';
+    const because = unknownBecause ?? 'the outcome of submitting it is not known';
     return { job: id, why: `perhaps accepted by the provider: ${because}`, next: 'batch-queue doctor' };
   }
   if (state === 'submitted' && batch !== null) {
@@ -87,7 +88,7 @@ export function whatIsNext(job: Job, now: Date): Attention | undefined {
     if (batch.expiresAt !== null && Date.parse(batch.expiresAt) <= now.getTime())
       return { job: id, why: "its batch's time is over", next: `batch-queue reconcile ${id}` };
   }
-  if (state === 'failed' && failure?.isTransient === true && job.retriedAs === null)
+  if (state === 'failed' && failure?.isTransient === true && retriedAs === null)
     return {
       job: id,
       why: `it failed and may be repeated: ${failure.reason}`,

@@ -83,8 +83,14 @@ export function describeAdding(name: string, open: OpenStore): void {
           model: 'claude-sonnet-4-5',
           task: 'plan',
           requestCount: 2,
+          estimatedUsd: 0.01,
           reservedUsd: 0.02,
+          hasOutcome: false,
           costUsd: null,
+          unknownBecause: null,
+          batch: { status: 'in-progress', expiresAt: null },
+          failure: null,
+          retriedAs: null,
         },
       ]);
     });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Job, JobBatch } from '../../src/index.ts';
+import type { Job, JobBatch, JobSummary } from '../../src/index.ts';
 import { sumUpQueue, whatIsNext } from '../../src/status/queue-status.ts';
+import { summariseJob } from '../../src/summarise-job.ts';
 import { makeNewJob, someBatch } from '../support/make-job.ts';
 
 const now = new Date('2026-02-08T12:00:00Z');
@@ -10,8 +11,8 @@ const batch: JobBatch = {
   expiresAt: '2026-02-09T10:00:00Z',
 };
 
-function jobOf(id: string, changes: Partial<Job>): Job {
-  return makeNewJob(id, changes).job;
+function jobOf(id: string, changes: Partial<Job>): JobSummary {
+  return summariseJob(makeNewJob(id, changes).job);
 }
 
 describe('the sums of a queue', () => {
