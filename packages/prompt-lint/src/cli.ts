@@ -1,11 +1,12 @@
 import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
+import { estimateSpec } from './commands/estimate-spec.ts';
 import { lintSpec } from './commands/lint-spec.ts';
 
 /** The command table of prompt-lint. */
 export const spec: CliSpec = {
   name: 'prompt-lint',
   describe: 'Finds what breaks the prompt cache in prompts, skills, agents and API requests.',
-  commands: [lintSpec, completionCommand(() => spec)],
+  commands: [lintSpec, estimateSpec, completionCommand(() => spec)],
   defaultCommand: 'lint',
   epilogue:
     'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/prompt-lint',

@@ -5,7 +5,7 @@ import type { LintResult } from '../engine/lint-result.ts';
 import { fix } from '../fix.ts';
 import { type PromptSource, readSources } from '../io/prompt-sources.ts';
 import { lint, type LintInput } from '../lint.ts';
-import { clients, surfaces } from '../surface/surface.ts';
+import { readChosen } from './read-chosen.ts';
 import type { Setup } from './setup.ts';
 
 /** A file that was mended, or would be. */
@@ -23,15 +23,6 @@ export interface Lints {
   /** Files that could not be linted. */
   readonly unreadable: LintFinding[];
   readonly mended: Mended[];
-}
-
-type Chosen = Pick<LintInput, 'surface' | 'client'>;
-
-function readChosen(args: Args): Chosen {
-  return {
-    surface: surfaces.find((surface) => surface === args.string('surface')),
-    client: clients.find((client) => client === args.string('client')),
-  };
 }
 
 /** Lints one text, mends it before when that is asked for, and writes it when it is a file. */

@@ -1,29 +1,13 @@
 import type { CommandSpec } from '@backlog-toolkit/cli-kit';
-import { clients, surfaces } from '../surface/surface.ts';
+import { fileOptions, filesArgument } from './file-options.ts';
 
 /** prompt-lint lint: what runs without a command word. */
 export const lintSpec: CommandSpec = {
   name: 'lint',
   describe: 'Lint prompt files',
-  positionals: [
-    {
-      name: 'files',
-      describe: 'files, folders or globs; - reads standard input; the working folder when absent',
-      variadic: true,
-    },
-  ],
+  positionals: [filesArgument],
   options: {
-    surface: {
-      type: 'string',
-      choices: surfaces,
-      describe: 'What the files are, where path and content do not tell',
-    },
-    client: { type: 'string', choices: clients, describe: 'Who sends the prompts' },
-    model: {
-      type: 'string',
-      value: 'MODEL',
-      describe: 'Alias or id of the model that the prompts are for, as the model registry has it',
-    },
+    ...fileOptions,
     changed: { type: 'boolean', describe: 'Lint only files that differ from HEAD' },
     since: {
       type: 'string',

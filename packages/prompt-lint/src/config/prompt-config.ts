@@ -20,8 +20,8 @@ export interface PromptLintSection extends RuleChoice {
 
 /** A project's wishes, ready to be asked; paths are relative to the folder of the configuration. */
 export interface PromptConfig {
-  settingsOf(path: string): LintSettings;
-  isIgnored(path: string): boolean;
+  readonly settingsOf: (path: string) => LintSettings;
+  readonly isIgnored: (path: string) => boolean;
 }
 
 type Options = Record<string, Readonly<Record<string, OptionValue>>>;

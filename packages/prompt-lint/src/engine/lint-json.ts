@@ -20,6 +20,7 @@ export function lintJson(task: LintTask): LintResult {
     client,
     findings: [],
     stableEnd: text.length,
+    volatile: [],
     traces: {},
     disables: [],
   };

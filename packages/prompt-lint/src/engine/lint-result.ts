@@ -1,3 +1,4 @@
+import type { TextRange } from '@backlog-toolkit/markdown-lines';
 import type { ModelFacts } from '../document/prompt-document.ts';
 import type { Client, Surface } from '../surface/surface.ts';
 import type { Disable } from './disables.ts';
@@ -23,6 +24,8 @@ export interface LintResult {
   readonly findings: readonly LintFinding[];
   /** Offset up to which the text is the same in every request; its length when nothing in it differs. */
   readonly stableEnd: number;
+  /** What differs between requests and is found fault with, in text order: without it more of the text could be cached. */
+  readonly volatile: readonly TextRange[];
   /** By rule id: what a comparison with other files needs of this one. */
   readonly traces: Readonly<Record<string, unknown>>;
   readonly disables: readonly Disable[];

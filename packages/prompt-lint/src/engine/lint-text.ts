@@ -1,7 +1,8 @@
+import type { TextRange } from '@backlog-toolkit/markdown-lines';
 import { prepareDocument, type PromptDocument } from '../document/prompt-document.ts';
 import { promptRules, ruleIndex } from '../rules/index.ts';
 import { readOptions, type RuleOptions } from '../rules/rule-options.ts';
-import type { PromptRule } from '../rules/rule.ts';
+import type { Hit, PromptRule } from '../rules/rule.ts';
 import { type Disable, findDisables, makeSilencer } from './disables.ts';
 import { type LintFinding, toFinding } from './lint-finding.ts';
 import type { LintResult, LintTask } from './lint-result.ts';
@@ -25,6 +26,14 @@ function findStableEnd(document: PromptDocument, hits: readonly RuleHit[]): numb
   return places.reduce((least, place) => Math.min(least, place?.start ?? Infinity), document.text.length);
 }
 
+/** Whole lines where nothing else stands on them. */
+function listVolatile(hits: readonly Hit[]): TextRange[] {
+  const ranges = hits.flatMap(({ isVolatile, ownLines, start, end }) =>
+    isVolatile === true ? [ownLines ?? { start, end }] : [],
+  );
+  return ranges.sort((first, second) => first.start - second.start || first.end - second.end);
+}
+
 /** Comments about rules that compare files can still turn out to be needed. */
 function canTell({ ruleId }: Disable): boolean {
   return ruleId !== null && ruleIndex.get(ruleId)?.across === undefined;
@@ -39,6 +48,7 @@ export function lintText(task: LintTask): LintResult {
     client,
     findings: [],
     stableEnd: task.text.length,
+    volatile: [],
     traces: {},
     disables: [],
   };
@@ -56,14 +66,15 @@ export function lintText(task: LintTask): LintResult {
     const trace = rule.across?.collect(document, context) ?? null;
     if (trace !== null) traces[rule.meta.id] = trace;
   }
-  const findings = placeVolatile(document, hits)
-    .map(([rule, hit]) => toFinding(rule, hit, place))
-    .filter(({ ruleId, line }) => !isHidden(ruleId, line));
+  const shown = placeVolatile(document, hits)
+    .map(([rule, hit]) => ({ hit, finding: toFinding(rule, hit, place) }))
+    .filter(({ finding }) => !isHidden(finding.ruleId, finding.line));
   const unused = reportUnused(disables.filter(canTell), ruleIndex, task);
   return {
     ...empty,
-    findings: [...findings, ...unused].sort(byPlace),
+    findings: [...shown.map(({ finding }) => finding), ...unused].sort(byPlace),
     stableEnd: findStableEnd(document, hits),
+    volatile: listVolatile(shown.map(({ hit }) => hit)),
     traces,
     disables,
   };
