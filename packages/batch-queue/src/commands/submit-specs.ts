@@ -94,4 +94,28 @@ export const submitSpecs: readonly CommandSpec[] = [
     exits: { ...exits, 1: 'A cost cap refused a job, or a provider did.', 66: 'There is no backlog.' },
     load: () => import('./run.ts'),
   },
+  {
+    name: 'watch',
+    describe: 'Show the queue and how far each batch is, again and again until stopped',
+    options: {
+      poll: {
+        type: 'number',
+        value: 'SECONDS',
+        default: 60,
+        describe: 'Ask the provider for a batch at most that often',
+      },
+      interval: { type: 'number', value: 'SECONDS', default: 2, describe: 'Time between two drawings' },
+      once: { type: 'boolean', describe: 'Draw once and end' },
+    },
+    examples: [
+      ['batch-queue watch', 'until Ctrl-C'],
+      ['batch-queue watch --once', 'ask and show once'],
+    ],
+    exits: {
+      0: 'Also when it is stopped with Ctrl-C.',
+      66: 'There is no backlog.',
+      78: 'backlog.config.json is invalid.',
+    },
+    load: () => import('./watch.ts'),
+  },
 ];
