@@ -5,7 +5,7 @@ export type { SettingsOf } from './compare-files.ts';
 export { makePromptConfig } from './config/prompt-config.ts';
 export type { PromptConfig, PromptLintSection, RuleChoice } from './config/prompt-config.ts';
 export type { Injection } from './document/injections.ts';
-export type { ModelFacts } from './document/prompt-document.ts';
+export type { ModelFacts, ModelLookup } from './document/prompt-document.ts';
 export type { Edit, Fix } from './edit/edit.ts';
 export type { Disable } from './engine/disables.ts';
 export type { LintFinding } from './engine/lint-finding.ts';

@@ -2,7 +2,7 @@ import { lintJson } from './engine/lint-json.ts';
 import { lintText } from './engine/lint-text.ts';
 import type { LintResult, LintTask } from './engine/lint-result.ts';
 import type { LintSettings } from './engine/settings.ts';
-import type { ModelFacts } from './document/prompt-document.ts';
+import type { ModelFacts, ModelLookup } from './document/prompt-document.ts';
 import { detectSurface } from './surface/detect-surface.ts';
 import { type Client, defaultClient, isJsonSurface, type Surface } from './surface/surface.ts';
 
@@ -16,14 +16,16 @@ export interface LintInput {
   /** Who sends the prompt; by surface when absent. */
   readonly client?: Client | undefined;
   readonly model?: ModelFacts | undefined;
+  /** What is known of the models that requests name, where `model` is absent. */
+  readonly models?: ModelLookup | undefined;
   readonly settings?: LintSettings | undefined;
 }
 
 /** A text that says nothing of itself and whose path says nothing either is taken for a prompt. */
 function makeTask(input: LintInput): LintTask {
-  const { path, text, model, settings = {} } = input;
+  const { path, text, model, models, settings = {} } = input;
   const surface = input.surface ?? detectSurface(path, text) ?? 'prompt';
-  return { path, text, surface, client: input.client ?? defaultClient(surface), model, settings };
+  return { path, text, surface, client: input.client ?? defaultClient(surface), model, models, settings };
 }
 
 /**

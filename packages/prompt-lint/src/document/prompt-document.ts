@@ -25,6 +25,9 @@ export interface ModelFacts {
   readonly minCacheableTokens?: number | undefined;
 }
 
+/** What is known of a model by its id; undefined for one that is not known. */
+export type ModelLookup = (id: string) => ModelFacts | undefined;
+
 /** What a document is made of. */
 export interface DocumentSource {
   readonly path: string;
@@ -32,6 +35,8 @@ export interface DocumentSource {
   readonly surface: Surface;
   readonly client: Client;
   readonly model?: ModelFacts | undefined;
+  /** What a change of the body costs, where it is part of something and the surface does not tell. */
+  readonly cost?: ChangeCost | undefined;
 }
 
 /** A text prompt, ready for rules; everything beyond the scan is worked out when first asked for. */
@@ -106,7 +111,7 @@ export function prepareDocument(source: DocumentSource): PromptDocument {
   return {
     ...source,
     scan,
-    cost: changeCost(surface, client),
+    cost: source.cost ?? changeCost(surface, client),
     body: { start: scan.bodyStart, end: text.length },
     get labelWords() {
       return labelWords();

@@ -1,32 +1,97 @@
+import { type JsonNode, type JsonReading, member } from '../json/json-node.ts';
+import { readRecords, unwrapRequests } from '../json/json-records.ts';
+import { readManifest } from '../json/manifest-document.ts';
+import { readRequest, type RequestDocument } from '../json/request-document.ts';
+import { manifestRules } from '../rules/manifest/index.ts';
 import { fileUnreadable } from '../rules/own-rules.ts';
-import { toFileFinding } from './lint-finding.ts';
+import { requestRules } from '../rules/request/index.ts';
+import type { Hit, RuleFacts } from '../rules/rule.ts';
+import { checkManifestTexts, checkRequestTexts } from './lint-inner-texts.ts';
+import { toFinding } from './lint-finding.ts';
 import type { LintResult, LintTask } from './lint-result.ts';
+import { makeLocator } from './positions.ts';
+import { contextOf } from './rule-context.ts';
+import { isActive } from './settings.ts';
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+/** What a rule found. */
+type RuleHit = readonly [RuleFacts, Hit];
+
+function describeFault({ offset, expected, found }: Exclude<JsonReading, { ok: true }>): RuleHit {
+  const message = `Unexpected ${found}, expected ${expected}.`;
+  const hint = 'What stands there is not JSON, and is not linted.';
+  return [fileUnreadable, { start: offset, end: offset + 1, message, hint }];
+}
+
+function describeStranger({ kind, start, end }: JsonNode, expected: string): RuleHit {
+  const what = kind === 'word' ? 'value' : kind;
+  return [fileUnreadable, { start, end, message: `Unexpected ${what}, expected ${expected}.` }];
+}
+
+function* lintManifests(roots: readonly JsonNode[], task: LintTask): Iterable<RuleHit> {
+  for (const root of roots) {
+    if (member(root, 'prompts')?.kind !== 'list') {
+      yield describeStranger(root, 'an object with a list of prompts');
+      continue;
+    }
+    const manifest = readManifest(task.text, root);
+    for (const rule of manifestRules) {
+      if (!isActive(rule, task.surface, task.client, task.settings)) continue;
+      for (const hit of rule.checkManifest(manifest, contextOf(rule, task))) yield [rule, hit];
+    }
+    yield* checkManifestTexts(manifest, task);
   }
 }
 
-/** Runs every rule for requests and manifests over one text. */
+function* lintRequests(requests: readonly RequestDocument[], task: LintTask): Iterable<RuleHit> {
+  for (const rule of requestRules) {
+    if (!isActive(rule, task.surface, task.client, task.settings)) continue;
+    const context = contextOf(rule, task);
+    for (const hit of rule.checkRequests?.(requests, context) ?? []) yield [rule, hit];
+    for (const request of requests) {
+      for (const hit of rule.checkRequest?.(request, context) ?? []) yield [rule, hit];
+    }
+  }
+  const seen = new Set<string>();
+  for (const request of requests) yield* checkRequestTexts(request, task, seen);
+}
+
+function* lintRoots(roots: readonly JsonNode[], task: LintTask): Iterable<RuleHit> {
+  const { text: source, surface, client, model, models } = task;
+  if (surface === 'manifest') {
+    yield* lintManifests(roots, task);
+    return;
+  }
+  const requests: RequestDocument[] = [];
+  const modelOf = (id: string | undefined): typeof model =>
+    model ?? (id === undefined ? undefined : models?.(id));
+  for (const root of roots.flatMap((record) => unwrapRequests(record))) {
+    if (root.kind === 'object') requests.push(readRequest({ source, root, surface, client, modelOf }));
+    else yield describeStranger(root, 'a request');
+  }
+  yield* lintRequests(requests, task);
+}
+
+/** Runs every rule for requests and manifests over one text, and the rules for prompts over the texts in it. */
 export function lintJson(task: LintTask): LintResult {
-  const { path, text, surface, client } = task;
-  const result: LintResult = {
+  const { path, text, surface, client, settings } = task;
+  const readings = readRecords(path, text);
+  const roots = readings.flatMap((reading) => (reading.ok ? [reading.root] : []));
+  const faults = readings.flatMap((reading) => (reading.ok ? [] : [describeFault(reading)]));
+  const hits = [...faults, ...lintRoots(roots, task)];
+  const place = { path, surface, settings, locate: makeLocator(text) };
+  const shown = hits
+    .filter(([rule]) => isActive(rule, surface, client, settings))
+    .toSorted(([, first], [, second]) => first.start - second.start);
+  const volatile = shown.flatMap(([, { isVolatile, start, end }]) => (isVolatile ? [{ start, end }] : []));
+  const stableEnd = volatile[0]?.start ?? text.length;
+  return {
     path,
     surface,
     client,
-    findings: [],
-    stableEnd: text.length,
-    volatile: [],
+    findings: shown.map(([rule, hit]) => toFinding(rule, hit, place)),
+    stableEnd,
+    volatile,
     traces: {},
     disables: [],
   };
-  const records = path.endsWith('l') ? text.split('\n').filter((line) => line.trim() !== '') : [text];
-  const bad = records.findIndex((record) => !isJson(record));
-  if (bad === -1) return result;
-  const hit = { path, message: 'Unexpected text, expected JSON.', line: bad + 1, column: 1 };
-  return { ...result, findings: [toFileFinding(fileUnreadable, hit, task)] };
 }

@@ -1,5 +1,5 @@
 import type { TextRange } from '@backlog-toolkit/markdown-lines';
-import type { ModelFacts } from '../document/prompt-document.ts';
+import type { ModelFacts, ModelLookup } from '../document/prompt-document.ts';
 import type { Client, Surface } from '../surface/surface.ts';
 import type { Disable } from './disables.ts';
 import type { LintFinding } from './lint-finding.ts';
@@ -12,6 +12,8 @@ export interface LintTask {
   readonly surface: Surface;
   readonly client: Client;
   readonly model: ModelFacts | undefined;
+  /** What is known of the models that requests name; `model` goes before it. */
+  readonly models?: ModelLookup | undefined;
   readonly settings: LintSettings;
 }
 

@@ -1,13 +1,13 @@
 import type { TextRange } from '@backlog-toolkit/markdown-lines';
 import { prepareDocument, type PromptDocument } from '../document/prompt-document.ts';
 import { promptRules, ruleIndex } from '../rules/index.ts';
-import { readOptions, type RuleOptions } from '../rules/rule-options.ts';
-import type { Hit, PromptRule } from '../rules/rule.ts';
+import type { Hit } from '../rules/rule.ts';
 import { type Disable, findDisables, makeSilencer } from './disables.ts';
 import { type LintFinding, toFinding } from './lint-finding.ts';
 import type { LintResult, LintTask } from './lint-result.ts';
 import { placeVolatile, type RuleHit } from './place-volatile.ts';
 import { makeLocator } from './positions.ts';
+import { contextOf } from './rule-context.ts';
 import { isActive } from './settings.ts';
 import { reportUnused } from './unused-disables.ts';
 
@@ -61,7 +61,7 @@ export function lintText(task: LintTask): LintResult {
   const traces: Record<string, unknown> = {};
   for (const rule of promptRules) {
     if (!isActive(rule, surface, client, settings)) continue;
-    const context = { client, options: optionsOf(rule, task) };
+    const context = contextOf(rule, task);
     for (const hit of rule.check(document, context)) hits.push([rule, hit]);
     const trace = rule.across?.collect(document, context) ?? null;
     if (trace !== null) traces[rule.meta.id] = trace;
@@ -78,10 +78,4 @@ export function lintText(task: LintTask): LintResult {
     traces,
     disables,
   };
-}
-
-function optionsOf(rule: PromptRule, { settings }: LintTask): RuleOptions {
-  const { options = {} } = settings;
-  const { id } = rule.meta;
-  return readOptions(id, rule.options, Object.hasOwn(options, id) ? options[id] : undefined);
 }

@@ -2,6 +2,8 @@ import type { RuleMeta, Severity } from '@backlog-toolkit/findings';
 import type { TextRange } from '@backlog-toolkit/markdown-lines';
 import type { PromptDocument } from '../document/prompt-document.ts';
 import type { Fix } from '../edit/edit.ts';
+import type { ManifestDocument } from '../json/manifest-document.ts';
+import type { RequestDocument } from '../json/request-document.ts';
 import type { Client, Surface } from '../surface/surface.ts';
 import type { OptionSchema, RuleOptions } from './rule-options.ts';
 
@@ -74,6 +76,18 @@ export interface RuleFacts {
 export interface PromptRule extends RuleFacts {
   check(document: PromptDocument, context: RuleContext): Iterable<Hit>;
   readonly across?: AcrossFiles<unknown>;
+}
+
+/** A rule about requests; offsets of its hits are those of the file. */
+export interface RequestRule extends RuleFacts {
+  checkRequest?(request: RequestDocument, context: RuleContext): Iterable<Hit>;
+  /** What shows only when the requests of one file are seen together, in the order of the file. */
+  checkRequests?(requests: readonly RequestDocument[], context: RuleContext): Iterable<Hit>;
+}
+
+/** A rule about manifests of prompts; offsets of its hits are those of the file. */
+export interface ManifestRule extends RuleFacts {
+  checkManifest(manifest: ManifestDocument, context: RuleContext): Iterable<Hit>;
 }
 
 /** What a rule is declared from; the rest of its metadata follows. */

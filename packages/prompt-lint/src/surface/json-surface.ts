@@ -25,15 +25,21 @@ function surfaceOfRequest(value: Readonly<Record<string, unknown>>): Surface | n
   return Array.isArray(messages) ? 'request-anthropic' : null;
 }
 
+/** What a batch, a list of requests or an entry of one holds; the value itself when it is neither. */
+function unwrap(value: unknown): unknown {
+  const list = isRecord(value) ? value['requests'] : value;
+  const entry: unknown = Array.isArray(list) ? list[0] : value;
+  if (!isRecord(entry)) return entry;
+  if (isRecord(entry['params'])) return entry['params'];
+  return isRecord(entry['body']) ? entry['body'] : entry;
+}
+
 /**
- * The surface of parsed JSON: a request in the shape of the Anthropic or OpenAI API, also as an entry of a batch
- * (`params`, `body`), or a manifest of prompts. Null when it is something else.
+ * The surface of parsed JSON: a request in the shape of the Anthropic or OpenAI API, a list of them, an entry of a
+ * batch (`params`, `body`), or a manifest of prompts. Null when it is something else.
  */
 export function surfaceOfJson(value: unknown): Surface | null {
-  if (!isRecord(value)) return null;
-  if (isRecord(value['params'])) return surfaceOfJson(value['params']);
-  if (isRecord(value['body'])) return surfaceOfJson(value['body']);
-  if (Array.isArray(value['requests'])) return surfaceOfJson(value['requests'][0]);
-  if (Array.isArray(value['prompts'])) return 'manifest';
-  return surfaceOfRequest(value);
+  if (isRecord(value) && Array.isArray(value['prompts'])) return 'manifest';
+  const request = unwrap(value);
+  return isRecord(request) ? surfaceOfRequest(request) : null;
 }

@@ -8,7 +8,7 @@ export const prefixBelowMinimum: PromptRule = {
     title: 'Prefix below minimum',
     description:
       'The prompt is shorter than the shortest prefix that the model caches, so that nothing of it is ever cached.',
-    severity: { prompt: 'info' },
+    severity: { prompt: 'info', 'request-anthropic': 'warning' },
     fix: 'none',
   }),
   *check({ text, body, model }): Iterable<Hit> {

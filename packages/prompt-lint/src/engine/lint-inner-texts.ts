@@ -1,0 +1,108 @@
+import type { Severity } from '@backlog-toolkit/findings';
+import { prepareDocument } from '../document/prompt-document.ts';
+import { decodeText } from '../json/decode-text.ts';
+import type { JsonNode } from '../json/json-node.ts';
+import type { ManifestDocument } from '../json/manifest-document.ts';
+import type { RequestBlock, RequestDocument } from '../json/request-document.ts';
+import { promptRules } from '../rules/prompt/index.ts';
+import {
+  breakpointOnVolatileBlock,
+  moveToBreakpoint,
+} from '../rules/request/breakpoint-on-volatile-block.ts';
+import { requestRules } from '../rules/request/index.ts';
+import type { Hit, RuleFacts } from '../rules/rule.ts';
+import { type ChangeCost, changeCost } from '../surface/change-cost.ts';
+import { sectionCost } from '../surface/section-cost.ts';
+import type { LintTask } from './lint-result.ts';
+import { contextOf } from './rule-context.ts';
+import { isActive, resolveSeverity } from './settings.ts';
+
+const requestRuleIds = new Set(requestRules.map(({ meta }) => meta.id));
+
+type RuleHit = readonly [RuleFacts, Hit];
+
+/** What the rules for text prompts find in a text of a JSON file. Their fixes are for text, and are left out. */
+function* checkText(node: JsonNode, cost: ChangeCost, task: LintTask): Iterable<RuleHit> {
+  const { text, toSource } = decodeText(task.text, node);
+  const { path, surface, client } = task;
+  const document = prepareDocument({ path, text, surface, client, cost });
+  for (const rule of promptRules) {
+    if (requestRuleIds.has(rule.meta.id) || !isActive(rule, surface, client, task.settings)) continue;
+    for (const hit of rule.check(document, contextOf(rule, task))) {
+      const { fix: _, ownLines: __, ...said } = hit;
+      yield [rule, { ...said, start: toSource(hit.start), end: toSource(hit.end) }];
+    }
+  }
+}
+
+/** How much a change in a block matters; null where it does not. */
+type Weight = 'full' | 'if-cached' | null;
+
+function weighAnthropic({ blocks, breakpoints }: RequestDocument): (block: number) => Weight {
+  const last = breakpoints.at(-1)?.block;
+  // Messages stay what they are as a conversation goes on; a breakpoint within the first is for all conversations.
+  const shared = breakpoints.findLast(
+    ({ block }) => blocks[block]?.message === 0 && blocks[block + 1]?.message === 0,
+  )?.block;
+  return (block) => {
+    const isMessage = blocks[block]?.section === 'messages';
+    if (last === undefined) return isMessage ? null : 'if-cached';
+    const end = isMessage ? (shared ?? -1) : last;
+    return block <= end ? 'full' : null;
+  };
+}
+
+function weighOpenai({ blocks }: RequestDocument): (block: number) => Weight {
+  const firstMessage = blocks.findIndex(({ section }) => section === 'messages');
+  const end = firstMessage === -1 ? blocks.length : firstMessage;
+  return (block) => (block < end ? 'full' : null);
+}
+
+function soften(hit: Hit, weight: Weight): Hit {
+  return weight === 'full' ? hit : { ...hit, severity: 'info' };
+}
+
+function* checkBlock(block: RequestBlock, node: JsonNode, weight: Weight, task: LintTask): Iterable<RuleHit> {
+  const cost = sectionCost(block.section);
+  for (const [rule, hit] of checkText(node, cost, task)) {
+    const { surface, client, settings } = task;
+    if (
+      hit.isVolatile &&
+      block.marks.length > 0 &&
+      isActive(breakpointOnVolatileBlock, surface, client, settings)
+    ) {
+      const severity: Severity = resolveSeverity(rule, surface, settings, hit.severity);
+      yield [breakpointOnVolatileBlock, moveToBreakpoint(hit, severity)];
+    } else yield [rule, soften(hit, weight)];
+  }
+}
+
+/**
+ * What the rules for text prompts find in those texts of a request that are cached, or would be. `seen` keeps what was
+ * looked at already: many requests of a file hold the same texts.
+ */
+export function* checkRequestTexts(
+  request: RequestDocument,
+  task: LintTask,
+  seen: Set<string>,
+): Iterable<RuleHit> {
+  const weigh = request.surface === 'request-anthropic' ? weighAnthropic(request) : weighOpenai(request);
+  for (const [index, block] of request.blocks.entries()) {
+    const weight = weigh(index);
+    if (weight === null) continue;
+    for (const node of block.texts) {
+      const key = `${block.section} ${weight} ${block.marks.length > 0} ${task.text.slice(node.start, node.end)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield* checkBlock(block, node, weight, task);
+    }
+  }
+}
+
+/** What the rules for text prompts find in the stable prefixes of a manifest. */
+export function* checkManifestTexts(manifest: ManifestDocument, task: LintTask): Iterable<RuleHit> {
+  for (const { stablePrefix } of manifest.prompts) {
+    if (stablePrefix?.kind !== 'text') continue;
+    yield* checkText(stablePrefix, changeCost('manifest', task.client), task);
+  }
+}
