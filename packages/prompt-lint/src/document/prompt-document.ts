@@ -12,6 +12,7 @@ import type { Client, Surface } from '../surface/surface.ts';
 import { findExampleRanges } from './example-ranges.ts';
 import { type FrontmatterKey, readFrontmatterKeys } from './frontmatter-keys.ts';
 import { findInjections, type Injection } from './injections.ts';
+import { isInQuote } from './is-in-quote.ts';
 import { findLabelWords, type LabelWord } from './label-words.ts';
 import { findSubstitutions, type Substitution } from './substitutions.ts';
 
@@ -104,8 +105,7 @@ export function prepareDocument(source: DocumentSource): PromptDocument {
     const inside = isInside(scan, offset);
     if (inside !== 'text') return inside;
     const line = lineAt(scan, offset);
-    if (line !== null && line.depth > 0 && text.slice(line.start, line.contentStart).includes('>'))
-      return 'quote';
+    if (line !== null && isInQuote(scan, line)) return 'quote';
     return holds(examples(), offset) ? 'example' : 'text';
   };
   return {

@@ -1,4 +1,5 @@
 import { fences, scanMarkdown } from '@backlog-toolkit/markdown-lines';
+import { isInQuote } from '../document/is-in-quote.ts';
 
 function contentLines(text: string): string[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|[\r\n]/);
@@ -16,7 +17,7 @@ function protectedParts(text: string): string[] {
   const head = frontmatter?.closed === true ? text.slice(frontmatter.start, frontmatter.end) : '';
   const code = fences(scan).map(({ start, end }) => text.slice(start, end));
   const quoted = lines
-    .filter(({ start, contentStart, depth }) => depth > 0 && text.slice(start, contentStart).includes('>'))
+    .filter((line) => isInQuote(scan, line))
     .map(({ start, end }) => text.slice(start, end));
   return [head, ...code, '', ...quoted];
 }

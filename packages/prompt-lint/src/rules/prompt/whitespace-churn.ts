@@ -1,14 +1,15 @@
 import type { MarkdownLine, MarkdownScan } from '@backlog-toolkit/markdown-lines';
+import { isInQuote } from '../../document/is-in-quote.ts';
 import type { PromptDocument } from '../../document/prompt-document.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { acrossFiles, type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 import { compareHeads, readHead } from './whitespace-heads.ts';
 
 /** White space shows or means something in code, quotes and frontmatter: it is never touched there. */
-function isProtected(scan: MarkdownScan, { leaf, kind, start, contentStart, depth }: MarkdownLine): boolean {
+function isProtected(scan: MarkdownScan, line: MarkdownLine): boolean {
+  const { leaf, kind } = line;
   if (leaf === 'fence' || leaf === 'indented' || leaf === 'html') return true;
-  if (kind === 'frontmatter' || kind === 'frontmatter-fence') return true;
-  return depth > 0 && scan.text.slice(start, contentStart).includes('>');
+  return kind === 'frontmatter' || kind === 'frontmatter-fence' || isInQuote(scan, line);
 }
 
 function* findMixedLineEnds(document: PromptDocument): Iterable<Hit> {
