@@ -6,7 +6,8 @@ export type PromptLintErrorKind =
   | 'bad-config'
   | 'unavailable'
   | 'io'
-  | 'busy';
+  | 'busy'
+  | 'cannot-create';
 
 /** Stable codes of what can go wrong. */
 export type PromptLintErrorCode =
@@ -14,6 +15,7 @@ export type PromptLintErrorCode =
   | 'INPUT_UNREADABLE'
   | 'FILE_CHANGED'
   | 'BASELINE_MISSING'
+  | 'CONFIG_EXISTS'
   | 'CONFIG_INVALID'
   | 'GIT_UNAVAILABLE'
   | 'MODEL_UNKNOWN'
@@ -25,6 +27,7 @@ const kinds: Readonly<Record<PromptLintErrorCode, PromptLintErrorKind>> = {
   INPUT_UNREADABLE: 'io',
   FILE_CHANGED: 'busy',
   BASELINE_MISSING: 'missing',
+  CONFIG_EXISTS: 'cannot-create',
   CONFIG_INVALID: 'bad-config',
   GIT_UNAVAILABLE: 'unavailable',
   MODEL_UNKNOWN: 'usage',

@@ -101,3 +101,24 @@ test('a model is looked up by alias or id', async () => {
   expect((await lint('--model', 'balanced')).code).toBe(1);
   expect((await lint('--model', 'nothing-4')).code).toBe(64);
 });
+
+test('init writes a configuration that changes nothing, once', async () => {
+  const before = (await lint('--json')).stdout;
+  expect((await lint('init', '--dry-run')).stdout).toContain('+++ b/.promptlintrc.json');
+  for (const format of ['json', 'yaml']) {
+    const made = await runNode(bin, ['init', '--format', format, '--cwd', 'agents'], { cwd: folder.path });
+    expect(made.code).toBe(format === 'json' ? 0 : 73);
+  }
+  expect((await lint('init', '--format', 'yaml')).code).toBe(0);
+  expect((await lint('--json')).stdout).toBe(before);
+});
+
+test('rules are listed and explained', async () => {
+  const { rules } = JSON.parse((await lint('rules', '--json')).stdout);
+  expect(rules[0]).toMatchObject({ id: 'volatile-timestamp', fix: 'safe', severity: { agent: 'error' } });
+  expect((await lint('rules')).stdout.split('\n')).toHaveLength(rules.length + 1);
+  const { stdout } = await lint('explain', 'description-too-long');
+  expect(stdout).toMatch(/maxCharacters \(1024\): .*\nExamples: https:/);
+  const { code, stderr } = await lint('explain', 'volatile-timestam');
+  expect([code, stderr.includes('volatile-timestamp?')]).toEqual([64, true]);
+});

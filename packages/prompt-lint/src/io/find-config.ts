@@ -19,6 +19,11 @@ export function isOwnConfig(file: string): boolean {
   return path.basename(file).startsWith('.promptlintrc') || /\.ya?ml$/i.test(file);
 }
 
+/** A configuration of a folder itself that holds the `promptLint` section alone. */
+export function findOwnConfig(folder: string): string | undefined {
+  return ownNames.map((name) => path.join(folder, name)).find(exists);
+}
+
 /**
  * The configuration of the folder or of the nearest above it, `.promptlintrc.*` before `backlog.config.json`; the search
  * ends with the repository. Undefined when there is none.
