@@ -70,8 +70,6 @@ export interface Attempt {
   readonly unknownBecause?: string | null;
   /** The ids of the requests instead, in their order, where another tool sent them. */
   readonly customIds?: readonly string[];
-  /** A person asked for it although an earlier attempt may have been accepted. */
-  readonly forced?: boolean;
 }
 
 /** How many requests of a batch ended how; as the provider says, which may be zeros until the batch ends. */

@@ -5,10 +5,12 @@ const allowed: Readonly<Record<JobState, readonly JobState[]>> = {
   // Back to pending only when it is certain that the provider accepted nothing.
   submitting: ['submitted', 'submit-unknown', 'pending', 'failed'],
   submitted: ['completed', 'failed', 'cancelled'],
-  // To submitted when the batch was found; to pending only by a person's word.
-  'submit-unknown': ['submitted', 'pending', 'failed', 'cancelled'],
+  // To submitted when the batch was found; to failed by a person's word. It is never sent again itself: its attempt is
+  // what a batch that turns up later is known by.
+  'submit-unknown': ['submitted', 'failed', 'cancelled'],
   completed: [],
-  failed: ['pending'],
+  // When the batch of a job that was given up turns up after all.
+  failed: ['submitted'],
   cancelled: [],
 };
 
@@ -19,3 +21,6 @@ export function mayBecome(from: JobState, to: JobState): boolean {
 
 /** States in which a job's reservation counts against caps. */
 export const reservingStates: readonly JobState[] = ['submitting', 'submitted', 'submit-unknown'];
+
+/** States of jobs that are not finished: what they ask for is not asked for again. */
+export const openStates: readonly JobState[] = ['pending', ...reservingStates];

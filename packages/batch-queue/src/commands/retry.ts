@@ -1,6 +1,6 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { BatchQueueError } from '../errors.ts';
-import { requeueFailed } from '../retry/requeue-failed.ts';
+import { requeueFailed, type Requeued } from '../retry/requeue-failed.ts';
 import { forceResubmit } from '../retry/force-resubmit.ts';
 import { openQueue } from './open-queue.ts';
 import { readName } from './read-name.ts';
@@ -20,6 +20,7 @@ export const run: CommandRun = async (args, context) => {
       hint: 'List the jobs with "batch-queue list".',
     });
   const now = (): Date => context.now();
+  const policy = workspace.config.llmOps.batchPolicy.retryPolicy;
   const show = (
     as: string,
     requests: number,
@@ -36,6 +37,17 @@ export const run: CommandRun = async (args, context) => {
       );
     return 0;
   };
+  const finish = async (done: Requeued | undefined): Promise<number> => {
+    if (done !== undefined && done.as !== null) return show(done.as, done.requests, done.given);
+    if (done === undefined && (await store.withJob(id, () => Promise.resolve())) === undefined) return busy();
+    const [first] = done?.given ?? [];
+    const reason = first ? `${first.ticket}: ${first.reason}` : 'none of its requests failed';
+    throw refused(id, reason, `See "batch-queue show ${id}".`);
+  };
+  const busy = (): number => {
+    context.log.error(`Another process works on job ${id}.`, { hint: 'Try again.' });
+    return 75;
+  };
   if (job.state === 'submit-unknown') {
     if (!isForced)
       throw refused(
@@ -43,23 +55,12 @@ export const run: CommandRun = async (args, context) => {
         'nobody knows whether the provider accepted it',
         `Look for it with "batch-queue doctor"; "batch-queue retry ${id} --force-resubmit" sends it again, and it may be paid twice.`,
       );
-    const after = await forceResubmit(id, { store, now, by: readName(context) });
-    return after === undefined ? 75 : show(id, after.requests.length, []);
+    const by = readName(context);
+    return finish(await forceResubmit(id, { store, policy, now, by }));
   }
   if (job.retriedAs !== null)
     throw refused(id, `it was repeated as ${job.retriedAs}`, `See "batch-queue show ${job.retriedAs}".`);
   if (job.outcome === null && job.failure === null)
     throw refused(id, `it is ${job.state}`, 'Only what has failed can be repeated.');
-  const which = isForced ? 'all' : 'failed';
-  const policy = workspace.config.llmOps.batchPolicy.retryPolicy;
-  const done = await requeueFailed(id, { store, policy, which, now });
-  if (done === undefined || done.as === null) {
-    const [first] = done?.given ?? [];
-    throw refused(
-      id,
-      first ? `${first.ticket}: ${first.reason}` : 'none of its requests failed',
-      `See "batch-queue show ${id}".`,
-    );
-  }
-  return show(done.as, done.requests, done.given);
+  return finish(await requeueFailed(id, { store, policy, which: isForced ? 'all' : 'failed', now }));
 };

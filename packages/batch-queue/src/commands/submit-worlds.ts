@@ -61,6 +61,7 @@ export async function makeRunWorld(
     store,
     openProvider: (name, model) => providers.open(name, model),
     openCaps: makeOpenCaps(args, context, queue),
+    closed: batchPolicy.enabled ? null : 'llmOps.batchPolicy.enabled is false',
     maxConcurrentJobs: batchPolicy.maxConcurrentBatchJobs,
     whyUnfit: ({ model, vendor }) => {
       const match = vendor === 'local' ? undefined : findModel(registry, model);

@@ -1,4 +1,5 @@
 import type { Job } from '../job.ts';
+import { isGivenUp } from '../retry/give-up.ts';
 import { markAbandoned } from '../submit/submit-job.ts';
 import { adoptJob, type Adoption, type AdoptWorld } from './adopt-job.ts';
 
@@ -54,11 +55,18 @@ export async function examineQueue(world: ExamineWorld): Promise<readonly Diagno
     });
   const taken = new Set(jobs.flatMap(({ batch }) => (batch === null ? [] : [batch.id])));
   for (const job of jobs) {
-    if (job.state === 'submit-unknown') found.push(...(await explainUnknown(job, taken, world)));
+    if (job.state === 'submit-unknown' || isStillLookedFor(job, now()))
+      found.push(...(await explainUnknown(job, taken, world)));
     const ending = whyEnding(job, now());
     if (ending) found.push(ending);
   }
   return found;
+}
+
+/** What was given up may turn up as long as its results would be kept. */
+function isStillLookedFor(job: Job, now: Date): boolean {
+  if (!isGivenUp(job)) return false;
+  return now.getTime() - Date.parse(job.attempt?.startedAt ?? '') < keptDays * dayMs;
 }
 
 async function explainUnknown(
@@ -79,7 +87,12 @@ async function explainUnknown(
     case 'adopted':
       takenBatches.add(adoption.batchId);
       return [
-        { kind: 'adopted', job: job.id, message: `found at the provider as ${adoption.batchId}`, hint: null },
+        {
+          kind: 'adopted',
+          job: job.id,
+          message: `found at the provider as ${adoption.batchId}${describeRepetition(job, adoption.cancelled)}`,
+          hint: null,
+        },
       ];
     case 'open':
       return [
@@ -91,6 +104,7 @@ async function explainUnknown(
         },
       ];
     default:
+      if (isGivenUp(job)) return [];
       return [
         {
           kind: 'unknown-absent',
@@ -100,6 +114,13 @@ async function explainUnknown(
         },
       ];
   }
+}
+
+function describeRepetition({ retriedAs }: Job, cancelled: string | null): string {
+  if (retriedAs === null) return '';
+  return cancelled === null
+    ? `; ${retriedAs}, which repeats it, was sent already: both are paid`
+    : `; ${cancelled}, which was to repeat it, is cancelled`;
 }
 
 function whyEnding({ id, state, batch }: Job, now: Date): Diagnosis | null {

@@ -1,30 +1,18 @@
-import type { Job } from '../job.ts';
-import type { JobStore } from '../store.ts';
+import { giveUpJob, type GiveUpWorld } from './give-up.ts';
+import { requeueFailed, type Requeued, type RetryPolicy } from './requeue-failed.ts';
+
+/** What a forced repetition needs. */
+export interface ForceWorld extends GiveUpWorld {
+  readonly policy: RetryPolicy;
+}
 
 /**
- * Puts a job whose outcome is unknown back into the queue, because a person says so; should the provider have accepted
- * it, it is paid twice. Undefined when another process works on the job, or its outcome is not unknown.
+ * Gives a job with an unknown outcome up and enqueues its requests as a new job, because a person says so; should the
+ * provider have accepted the first, it is paid twice, and both are accounted for. It can be killed and repeated.
+ * Undefined when another process works on the job, or it is neither unknown nor given up.
  */
-export async function forceResubmit(
-  id: string,
-  { store, now, by }: { readonly store: JobStore; readonly now: () => Date; readonly by: string },
-): Promise<Job | undefined> {
-  const end = await store.withJob(id, async (held) => {
-    if (held.job.state !== 'submit-unknown') return undefined;
-    return held.change((job) => ({
-      ...job,
-      state: 'pending',
-      notBefore: null,
-      attempt: job.attempt && { ...job.attempt, forced: true },
-      history: [
-        ...job.history,
-        {
-          at: now().toISOString(),
-          what: 'resubmit forced',
-          note: `by ${by}; attempt ${job.attempt?.id ?? ''} may have been accepted`,
-        },
-      ],
-    }));
-  });
-  return end?.value;
+export async function forceResubmit(id: string, world: ForceWorld): Promise<Requeued | undefined> {
+  const job = await world.store.read(id);
+  if (job?.state === 'submit-unknown' && (await giveUpJob(id, world)) === undefined) return undefined;
+  return requeueFailed(id, { ...world, which: 'all' });
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { parseUsd } from '@backlog-toolkit/usage-ledger';
 import { backoffMs } from '../backoff.ts';
 import { BatchQueueError } from '../errors.ts';
+import { unreadable } from '../io/unreadable.ts';
 import type { Job, JobRequest } from '../job.ts';
 import type { JobStore } from '../store.ts';
+import { openStates } from '../transitions.ts';
 import { makeJob } from '../submit/new-job.ts';
 
 /** `batchPolicy.retryPolicy`. */
@@ -49,11 +51,16 @@ interface Failed {
 export async function requeueFailed(id: string, world: RequeueWorld): Promise<Requeued | undefined> {
   const end = await world.store.withJob(id, async (held) => {
     const { job } = held;
-    if (job.retriedAs !== null || !['completed', 'failed', 'cancelled'].includes(job.state)) return undefined;
-    const { again, given } = await sortFailed(job, world);
-    if (again.length + given.length === 0) return undefined;
-    if (again.length === 0) return { job: id, as: null, requests: 0, given };
-    const as = await addRetry(job, again, world);
+    if (!canFail(job, world)) return undefined;
+    const sorted = await sortFailed(job, world);
+    if (sorted.again.length + sorted.given.length === 0) return undefined;
+    if (sorted.again.length === 0) return { job: id, as: null, requests: 0, given: sorted.given };
+    // Under admission: nobody enqueues the same ticket meanwhile.
+    const { as, again, given } = await world.store.withAdmission(async () => {
+      const open = await leaveOutAsked(job, sorted, world);
+      return { ...open, as: open.again.length === 0 ? null : await addRetry(job, open.again, world) };
+    });
+    if (as === null) return { job: id, as, requests: 0, given };
     world.onStep?.('retry added');
     await held.change((before) => ({
       ...before,
@@ -66,10 +73,41 @@ export async function requeueFailed(id: string, world: RequeueWorld): Promise<Re
   return end?.value;
 }
 
-async function sortFailed(
-  job: Job,
-  { store, policy, which }: RequeueWorld,
-): Promise<{ readonly again: readonly Failed[]; readonly given: Requeued['given'] }> {
+interface Sorted {
+  readonly again: readonly Failed[];
+  readonly given: Requeued['given'];
+}
+
+/** Tells most finished jobs, of which nothing failed, without reading their results. */
+function canFail({ retriedAs, state, outcome, requests }: Job, { which }: RequeueWorld): boolean {
+  if (retriedAs !== null || !['completed', 'failed', 'cancelled'].includes(state)) return false;
+  // Whoever cancelled a job does not want the rest of it, unless they say so.
+  if (state === 'cancelled' && which === 'passing') return false;
+  return outcome === null || outcome.succeeded < requests.length;
+}
+
+/** What somebody has asked for again by other means since must not be asked for, and paid, once more. */
+async function leaveOutAsked(job: Job, { again, given }: Sorted, { store }: RequeueWorld): Promise<Sorted> {
+  const { jobs, problems } = await store.list([...openStates, 'completed']);
+  const [problem] = problems;
+  if (problem !== undefined) throw unreadable(problem);
+  const id = retryId(job.id);
+  const asked = new Map<string, Job>();
+  for (const other of jobs) {
+    if (other.task !== job.task || other.id === job.id || other.id === id) continue;
+    if (other.state === 'completed' && other.createdAt <= job.createdAt) continue;
+    for (const { ticket } of other.requests) asked.set(ticket, other);
+  }
+  const others = again.flatMap(({ request: { ticket } }) => {
+    const other = asked.get(ticket);
+    return other === undefined
+      ? []
+      : [{ ticket, reason: `job ${other.id} (${other.state}) asks for it already` }];
+  });
+  return { again: again.filter(({ request }) => !asked.has(request.ticket)), given: [...given, ...others] };
+}
+
+async function sortFailed(job: Job, { store, policy, which }: RequeueWorld): Promise<Sorted> {
   const again: Failed[] = [];
   const given: { ticket: string; reason: string }[] = [];
   const sort = (number: number, reason: string, isTransient: boolean, mayBePaid: boolean = false): void => {

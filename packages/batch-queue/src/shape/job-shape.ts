@@ -59,9 +59,8 @@ const attempt: Shape<Attempt> = fields<Attempt>(
     inputFileId: orNull(text),
     unknownBecause: described(orNull(text), 'Why the outcome is not known.'),
     customIds: described(listOf(text), 'The ids of the requests instead, where another tool sent them.'),
-    forced: described(flag, 'A person asked for it although an earlier attempt may have been accepted.'),
   },
-  ['inputFileId', 'unknownBecause', 'customIds', 'forced'],
+  ['inputFileId', 'unknownBecause', 'customIds'],
 );
 
 const counts: Shape<BatchCounts> = fields<BatchCounts>({

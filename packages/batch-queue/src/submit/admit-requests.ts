@@ -24,6 +24,8 @@ export interface AdmitWorld extends JobWorld {
   readonly priority: Priority;
   /** Jobs that are not finished. */
   readonly openJobs: readonly Job[];
+  /** Failed jobs whose requests may be paid: only a person sends these again. */
+  readonly givenUp: readonly Job[];
   /** With nothing reserved. */
   readonly caps: CapBook;
   readonly limitsOf: (provider: ProviderName, model: string) => BatchLimits;
@@ -40,9 +42,9 @@ export function admitRequests(requests: readonly PlannedRequest[], world: AdmitW
   const leftOut: LeftOut[] = [];
   const refused: LeftOut[] = [];
   const asked = new Map(
-    openJobs
+    [...world.givenUp, ...openJobs]
       .filter((job) => job.task === task.name)
-      .flatMap((job) => job.requests.map(({ ticket }) => [ticket, job] as const)),
+      .flatMap((job) => job.requests.map(({ ticket }) => [ticket, describeAsking(job)] as const)),
   );
   for (const job of openJobs) for (const [call, picoUsd] of plannedCallsOf(job)) caps.count(call, picoUsd);
   const admitted: PlannedRequest[] = [];
@@ -50,12 +52,14 @@ export function admitRequests(requests: readonly PlannedRequest[], world: AdmitW
     const { ticket, file } = planned.request;
     const other = asked.get(ticket);
     if (other !== undefined) {
-      leftOut.push({ ticket, file, reason: `job ${other.id} (${other.state}) asks for it already` });
+      leftOut.push({ ticket, file, reason: other });
       continue;
     }
     const refusal = reserve(planned, world);
-    if (refusal === null) admitted.push(planned);
-    else refused.push({ ticket, file, reason: describeRefusal(refusal) });
+    if (refusal === null) {
+      admitted.push(planned);
+      asked.set(ticket, 'it is asked for already');
+    } else refused.push({ ticket, file, reason: describeRefusal(refusal) });
   }
   const jobs: NewJob[] = [];
   for (const key of new Set(admitted.map((one) => one.key))) {
@@ -70,6 +74,11 @@ export function admitRequests(requests: readonly PlannedRequest[], world: AdmitW
     for (const batch of batches) jobs.push(jobOf(batch, world));
   }
   return { jobs, leftOut, refused };
+}
+
+function describeAsking({ id, state }: Job): string {
+  if (state !== 'failed') return `job ${id} (${state}) asks for it already`;
+  return `job ${id} may be paid for it: "batch-queue retry ${id} --force-resubmit" asks again all the same`;
 }
 
 function reserve(

@@ -8,7 +8,7 @@ export interface AttemptWorld {
 }
 
 /** A pending job as it is written before anything is sent. */
-export function beginAttempt(job: Job, { now, random }: AttemptWorld, forced: boolean = false): Job {
+export function beginAttempt(job: Job, { now, random }: AttemptWorld): Job {
   const at = now.toISOString();
   const id = `${job.id}-${random()}`;
   return {
@@ -23,7 +23,6 @@ export function beginAttempt(job: Job, { now, random }: AttemptWorld, forced: bo
       fingerprint: job.payload.sha256,
       inputFileId: null,
       unknownBecause: null,
-      forced: forced || (job.attempt?.forced ?? false),
     },
     history: [...job.history, { at, what: 'submitting', note: `attempt ${id}` }],
   };

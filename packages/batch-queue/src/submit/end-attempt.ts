@@ -55,10 +55,13 @@ function isNotTheJobs({ status }: { readonly status: number }): boolean {
   return notTheJobs.has(status);
 }
 
+const longestAskedMs = 24 * 3_600_000;
+
 /** Nothing was accepted, for certain: the job waits, and its next attempt is a new one. */
 function putOff(job: Job, reason: string, askedMs: number | null, now: Date, backoff: Backoff): Job {
   const waits = job.history.filter(({ what }) => what === 'put off').length;
-  const waitMs = askedMs ?? backoffMs(waits + 1, backoff);
+  // What a provider asks for is a number from outside: none makes a job wait for ever.
+  const waitMs = Math.min(longestAskedMs, askedMs ?? backoffMs(waits + 1, backoff));
   return {
     ...job,
     state: 'pending',

@@ -2,9 +2,11 @@ import { loadBacklog, type Workspace } from '@backlog-toolkit/ticket-core';
 import type { CapBook } from '../caps/cap-book.ts';
 import { BatchQueueError } from '../errors.ts';
 import { readSystemPrompt } from '../io/read-system.ts';
-import type { Job, JobState, Priority, TaskName } from '../job.ts';
+import { unreadable } from '../io/unreadable.ts';
+import type { Job, Priority, TaskName } from '../job.ts';
 import type { StoreProblem } from '../store.ts';
 import { taskPolicy, tasks } from '../tasks.ts';
+import { openStates } from '../transitions.ts';
 import { admitRequests } from './admit-requests.ts';
 import { leaveOutInvalid } from './leave-out-invalid.ts';
 import { type PlanRequest, planTickets, type PlanTicketsWorld } from './plan-tickets.ts';
@@ -41,11 +43,10 @@ export interface EnqueueReport {
   readonly problems: readonly StoreProblem[];
 }
 
-const openStates: readonly JobState[] = ['pending', 'submitting', 'submitted', 'submit-unknown'];
-
 /**
  * Makes requests for tickets, packs them into jobs within limits and caps, and puts these into the queue; nothing is
- * sent. Reads the backlog, the ledger and the registry. Throws TASK_NOT_ELIGIBLE, TEMPLATE_INVALID.
+ * sent. Reads the backlog, the ledger and the registry. Throws TASK_NOT_ELIGIBLE, TEMPLATE_INVALID, and JOB_UNREADABLE
+ * while an unfinished job cannot be read: it may ask for the same tickets.
  */
 export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorld): Promise<EnqueueReport> {
   const { workspace, store } = world;
@@ -58,22 +59,25 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
   const system = readSystemPrompt(workspace, request.task);
   const { planned, leftOut } = await planTickets(valid.tickets, system.text, request, world);
   return store.withAdmission(async () => {
-    const { jobs: openJobs, problems } = await store.list(openStates);
+    const { jobs, problems } = await store.list([...openStates, 'failed']);
+    const [problem] = problems;
+    if (problem !== undefined && request.dryRun !== true) throw unreadable(problem);
     const admitted = admitRequests(planned, {
       task,
       priority: request.priority,
-      openJobs,
+      openJobs: jobs.filter(({ state }) => state !== 'failed'),
+      givenUp: jobs.filter(({ failure, retriedAs }) => failure?.mayBePaid === true && retriedAs === null),
       caps: await world.openCaps(),
       limitsOf: (name, model) => world.formatOf(name, model).limits,
       maxRequests: request.maxRequests,
       now: world.now(),
       random: world.random,
     });
-    const { jobs } = admitted;
-    if (request.dryRun !== true && jobs.length > 0)
-      await store.add(jobs, (done) => world.onProgress?.(done, jobs.length));
+    const { jobs: made } = admitted;
+    if (request.dryRun !== true && made.length > 0)
+      await store.add(made, (done) => world.onProgress?.(done, made.length));
     return {
-      jobs: jobs.map(({ job }) => job),
+      jobs: made.map(({ job }) => job),
       leftOut: [...selection.leftOut, ...valid.leftOut, ...leftOut, ...admitted.leftOut],
       refused: admitted.refused,
       unmatched: selection.unmatched,

@@ -16,6 +16,8 @@ export interface RunWorld extends Omit<SubmitWorld, 'provider'> {
   readonly maxConcurrentJobs: number;
   /** Facts about the job's model that would fail it late; null when none is known. */
   readonly whyUnfit: (job: Job) => string | null;
+  /** Why nothing at all may be submitted, besides a pause; null or absent when it may. */
+  readonly closed?: string | null | undefined;
   /** Submit at most so many jobs; all unless given. */
   readonly limit?: number | undefined;
 }
@@ -23,7 +25,15 @@ export interface RunWorld extends Omit<SubmitWorld, 'provider'> {
 /** A job that waits, and for what. */
 export interface WaitingJob {
   readonly job: string;
-  readonly why: 'paused' | 'slot' | 'time' | 'queue-tokens' | 'unreadable' | 'limit';
+  readonly why:
+    | 'paused'
+    | 'slot'
+    | 'time'
+    | 'queue-tokens'
+    | 'unreadable'
+    | 'limit'
+    | 'provider'
+    | 'sent-before';
   readonly note: string;
 }
 
@@ -43,6 +53,8 @@ export interface RunReport {
     readonly reason: string;
     /** The provider refuses whoever asks, such as for a wrong key: repeating alone will not help. */
     readonly isRefused: boolean;
+    readonly provider: ProviderName;
+    readonly model: string;
   }[];
   /** Providers that cannot be used, and why. */
   readonly unusable: readonly {
@@ -92,14 +104,29 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
 async function whyWait(job: Job, report: Draft, world: RunWorld): Promise<WaitingJob | null> {
   const paused = await whyPaused(job, world);
   if (paused !== null) return paused;
+  if (job.attempt !== null || job.batch !== null) return sentBefore(job);
   if (!isDue(job, world.now()))
     return { job: job.id, why: 'time', note: `not before ${job.notBefore ?? ''}` };
   if (world.limit !== undefined && report.submitted.length >= world.limit)
     return { job: job.id, why: 'limit', note: `${world.limit} submitted in this run` };
+  // Who refuses, rests or is away for one job does so for the next, which need not be sent to find out.
+  const resting = report.putOff.find(
+    ({ provider, model }) => provider === job.provider && model === job.model,
+  );
+  if (resting) return { job: job.id, why: 'provider', note: `as ${resting.job}: ${resting.reason}` };
   return null;
 }
 
-async function whyPaused(job: Job, { store }: RunWorld): Promise<WaitingJob | null> {
+/** Only who edits a job's state by hand makes a pending job of one that may be at the provider. */
+function sentBefore({ id, attempt, batch }: Job): WaitingJob {
+  const what = batch === null ? `attempt ${attempt?.id ?? ''}` : `batch ${batch.id}`;
+  const state = batch === null ? 'submit-unknown' : 'submitted';
+  const note = `it was sent before (${what}) and may be paid: make its state "${state}", or enqueue its tickets anew`;
+  return { job: id, why: 'sent-before', note };
+}
+
+async function whyPaused(job: Job, { store, closed = null }: RunWorld): Promise<WaitingJob | null> {
+  if (closed !== null) return { job: job.id, why: 'paused', note: closed };
   const { paused } = await store.readControl();
   return paused && { job: job.id, why: 'paused', note: paused.reason ?? `paused by ${paused.by}` };
 }
@@ -116,6 +143,10 @@ async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {
       if (paused !== null) {
         judge.waiting = paused;
         return paused.note;
+      }
+      if (fresh.attempt !== null || fresh.batch !== null) {
+        judge.waiting = sentBefore(fresh);
+        return judge.waiting.note;
       }
       const { jobs: inFlight, problems } = await world.store.list(reservingStates);
       const [problem] = problems;
@@ -156,7 +187,14 @@ async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {
     if (kind === 'accepted') report.submitted.push(end.job);
     else if (end.job.state === 'failed') report.failed.push({ job: job.id, reason: reason ?? '' });
     else if (kind === 'unknown') report.unknown.push({ job: job.id, reason: reason ?? '' });
-    else report.putOff.push({ job: job.id, reason: reason ?? '', isRefused: kind === 'refused' });
+    else
+      report.putOff.push({
+        job: job.id,
+        reason: reason ?? '',
+        isRefused: kind === 'refused',
+        provider: job.provider,
+        model: job.model,
+      });
   }
 }
 

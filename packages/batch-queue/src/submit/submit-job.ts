@@ -1,6 +1,7 @@
 import type { Backoff } from '../backoff.ts';
+import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
-import type { BatchProvider, CreateOutcome } from '../providers/provider.ts';
+import type { BatchProvider, CreateBatch, CreateOutcome } from '../providers/provider.ts';
 import type { HeldJob, JobStore } from '../store.ts';
 import { type AttemptWorld, beginAttempt } from './begin-attempt.ts';
 import { becomeUnknown, endAttempt } from './end-attempt.ts';
@@ -54,12 +55,12 @@ export async function submitJob(
 async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise<SubmitEnd> {
   const { attempt } = held.job;
   if (attempt === null) throw new TypeError(`${held.job.id} is submitted without an attempt`);
-  const outcome = await provider.create({
+  const outcome = await createOrRefuse(provider, {
     attemptId: attempt.id,
     nonce: attempt.nonce,
     model: held.job.model,
     requestCount: held.job.requests.length,
-    lines: () => world.store.payload(held.job),
+    lines: () => checkedLines(held.job, world.store),
     inputFileId: null,
     onUploaded: async (inputFileId) => {
       await held.change((job) => ({ ...job, attempt: job.attempt && { ...job.attempt, inputFileId } }));
@@ -76,6 +77,31 @@ async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise
     ...('reason' in outcome ? { reason: outcome.reason } : { batch: outcome.batch.id }),
   });
   return { kind: outcome.kind, job, reason: 'reason' in outcome ? outcome.reason : null };
+}
+
+/** A payload that is not what was enqueued is not sent, and never can be. */
+async function createOrRefuse(provider: BatchProvider, batch: CreateBatch): Promise<CreateOutcome> {
+  try {
+    return await provider.create(batch);
+  } catch (error) {
+    if (!(error instanceof BatchQueueError) || error.code !== 'PAYLOAD_DAMAGED') throw error;
+    return { kind: 'refused', reason: error.message, status: 400 };
+  }
+}
+
+/** A line without a request would be paid and answered for nobody. */
+async function* checkedLines(job: Job, store: JobStore): AsyncGenerator<string> {
+  let count = 0;
+  for await (const line of store.payload(job)) {
+    count += 1;
+    yield line;
+  }
+  if (count === job.requests.length) return;
+  throw new BatchQueueError(
+    'PAYLOAD_DAMAGED',
+    `Job ${job.id} has ${job.requests.length} requests, and its payload ${count} lines.`,
+    { hint: 'Cancel the job and enqueue its tickets again.' },
+  );
 }
 
 /**

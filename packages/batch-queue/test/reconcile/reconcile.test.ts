@@ -1,90 +1,16 @@
 import { existsSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { tempDir, type TempDir } from '@backlog-toolkit/test-kit';
+import { describe, expect, test } from '@jest/globals';
 import { examineQueue } from '../../src/doctor/examine-queue.ts';
-import type { Job } from '../../src/job.ts';
 import { cancelJob } from '../../src/reconcile/cancel-job.ts';
-import {
-  reconcileQueue,
-  type ReconcileReport,
-  type ReconcileRequest,
-} from '../../src/reconcile/reconcile-queue.ts';
 import { requeueFailed } from '../../src/retry/requeue-failed.ts';
 import { enqueueTickets } from '../../src/submit/enqueue-tickets.ts';
 import { runQueue } from '../../src/submit/run-queue.ts';
 import { rowsOf } from '../chaos/expect-paid-once.ts';
-import { readTickets, writeProject } from '../chaos/project.ts';
-import { openQueueWorld, type QueueWorld } from '../chaos/queue-world.ts';
-import type { ProviderServer, ProviderServerOptions } from '../provider-server/server.ts';
-import { serve } from '../provider-server/use.ts';
-import { seededRandom } from '../provider-server/world.ts';
+import { readTickets } from '../chaos/project.ts';
+import { stage, submitted } from '../support/stage.ts';
 
 const policy = { maxRetries: 2, backoffMultiplier: 2 };
-let folders: TempDir[] = [];
-
-afterEach(() => {
-  for (const folder of folders) folder.dispose();
-  folders = [];
-});
-
-interface Stage {
-  readonly root: string;
-  readonly server: ProviderServer;
-  readonly world: QueueWorld;
-  /** Lets time pass. */
-  readonly pass: (ms: number) => void;
-  readonly reconcile: (request?: Partial<ReconcileRequest>) => Promise<ReconcileReport>;
-  /** The only job of a state. */
-  readonly job: (state: Job['state']) => Promise<Job>;
-}
-
-async function stage(
-  options: ProviderServerOptions = {},
-  tickets = ['FEAT-001', 'FEAT-002'],
-): Promise<Stage> {
-  const folder = tempDir();
-  folders.push(folder);
-  const root = folder.path;
-  writeProject(root, tickets);
-  let nowMs = Date.parse('2026-11-20T08:00:00Z');
-  const server = await serve({ now: () => new Date(nowMs), ...options });
-  const world = await openQueueWorld({
-    root,
-    url: server.url,
-    provider: 'anthropic',
-    capUsd: 50,
-    now: () => new Date(nowMs),
-    random: seededRandom(1),
-    onStep: () => {},
-  });
-  return {
-    root,
-    server,
-    world,
-    pass: (ms) => {
-      nowMs += ms;
-    },
-    reconcile: (request = {}) =>
-      reconcileQueue({ ids: [], move: null, retry: null, ...request }, world.reconcile),
-    job: async (state) => {
-      const { jobs } = await world.store.list([state]);
-      expect(jobs).toHaveLength(1);
-      return jobs[0] as Job;
-    },
-  };
-}
-
-/** A stage whose tickets are submitted in one job. */
-async function submitted(options: ProviderServerOptions = {}, tickets?: string[]): Promise<Stage> {
-  const made = await stage(options, tickets);
-  const request = { inputs: [], task: 'plan', priority: 'normal', model: 'claude-haiku-5-5' } as const;
-  await enqueueTickets(request, made.world.enqueue);
-  const { submitted: jobs } = await runQueue(made.world.run);
-  expect(jobs).toHaveLength(1);
-  return made;
-}
-
 const hourMs = 3_600_000;
 
 describe('results', () => {

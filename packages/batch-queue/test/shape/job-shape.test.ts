@@ -25,7 +25,6 @@ const full: Job = {
     inputFileId: 'file-1',
     unknownBecause: 'reset',
     customIds: ['FEAT-001-plan'],
-    forced: true,
   },
   batch: {
     id: 'msgbatch_1',

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { openCapBook } from '../../src/caps/cap-book.ts';
-import type { BatchProvider, CreateOutcome, JobStore } from '../../src/index.ts';
+import type { BatchProvider, CreateOutcome, JobStore, NewJob } from '../../src/index.ts';
 import { runQueue, type RunWorld } from '../../src/submit/run-queue.ts';
 import { memoryJobStore } from '../memory-job-store.ts';
 import { makeNewJob } from '../support/make-job.ts';
 
 const at = '2026-02-07T09:00:00.000Z';
+
+const waiting = (id: string): NewJob => makeNewJob(id, { attempt: null, batch: null });
 
 /** A provider that accepts everything. */
 function accepting(created: string[]): BatchProvider {
@@ -61,7 +63,7 @@ function worldOf(store: JobStore, created: string[], maxConcurrentJobs: number):
 describe('running the queue', () => {
   test('does not ask for each of many jobs whether there is a slot', async () => {
     const store = memoryJobStore();
-    await store.add(Array.from({ length: 200 }, (_, index) => makeNewJob(`j${index}`)));
+    await store.add(Array.from({ length: 200 }, (_, index) => waiting(`j${index}`)));
     let admissions = 0;
     const counting: JobStore = {
       ...store,
@@ -80,7 +82,7 @@ describe('running the queue', () => {
 
   test('sends nothing that was not admitted before the queue was paused', async () => {
     const store = memoryJobStore();
-    await store.add([makeNewJob('a'), makeNewJob('b')]);
+    await store.add([waiting('a'), waiting('b')]);
     const paused = { at, by: 'ana', reason: 'a cost alert' };
     // Paused by another process between the first look and the admission.
     const pausing: JobStore = {
