@@ -61,7 +61,7 @@ function costOf({ provider, estimate, outcome }: Job): string {
     provider === 'local'
       ? 'no price'
       : `about ${showUsd(estimate.costUsd)} estimated, ${showUsd(estimate.reservedUsd)} reserved (${estimate.basis})`;
-  if (outcome === null) return estimated;
+  if (outcome === null || provider === 'local') return estimated;
   return `${outcome.costUsd === null ? 'not known' : `${showUsd(outcome.costUsd)} billed`}; ${estimated}`;
 }
 

@@ -11,11 +11,11 @@ function percent(share: number | null): string {
 function row(stats: JobStats): string[] {
   return [
     stats.task,
-    stats.model,
+    stats.isLocal ? `${stats.model} (local)` : stats.model,
     String(stats.jobs),
     `${stats.succeeded} of ${stats.requests}`,
-    showUsd(stats.costUsd),
-    showUsd(stats.interactiveUsd - stats.costUsd),
+    stats.isLocal ? '-' : showUsd(stats.costUsd),
+    stats.isLocal ? '-' : showUsd(stats.interactiveUsd - stats.costUsd),
     percent(stats.inputAccuracy),
     percent(stats.outputShare),
     percent(stats.costAccuracy),
@@ -48,7 +48,7 @@ export const run: CommandRun = async (args, context) => {
   else {
     const saved = `${showUsd(costUsd)} spent; outside of batches it would have been ${showUsd(interactiveUsd)}`;
     const note = unpriced === 0 ? '' : `; ${countOf(unpriced, 'job')} without a known price not counted`;
-    context.out.print(`${renderTable([headings, ...groups.map(row)])}\n${saved}${note}`);
+    context.out.print(`${renderTable([headings, ...groups.map(row)]).trimEnd()}\n${saved}${note}`);
   }
   tellProblems(context, problems);
   return 0;

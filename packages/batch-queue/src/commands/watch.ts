@@ -21,7 +21,7 @@ function readSeconds(args: Args, name: string, least: number): number {
 
 async function look({ store, workspace }: Queue, poll: Poll, context: CommandContext): Promise<string> {
   const failures = await poll();
-  const { jobs, problems } = await store.list();
+  const { jobs, problems } = await store.summarise();
   tellProblems(context, problems);
   const status = sumUpQueue({
     jobs,
@@ -30,7 +30,7 @@ async function look({ store, workspace }: Queue, poll: Poll, context: CommandCon
     maxConcurrentJobs: workspace.config.llmOps.batchPolicy.maxConcurrentBatchJobs,
     now: context.now(),
   });
-  const inFlight = jobs.filter(({ state }) => reservingStates.includes(state));
+  const { jobs: inFlight } = await store.list(reservingStates);
   const progress = renderProgress(inFlight, failures);
   return [renderStatus(status), ...(progress === '' ? [] : ['', progress])].join('\n');
 }

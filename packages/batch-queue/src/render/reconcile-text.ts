@@ -9,9 +9,10 @@ function cut(lines: readonly string[]): string[] {
   return more <= 0 ? [...lines] : [...lines.slice(0, mostLines), `  and ${more} more (--json shows all)`];
 }
 
-function describeJob({ id, state, task, outcome, batch, failure, requests }: Job): string {
+function describeJob({ id, state, task, provider, outcome, batch, failure, requests }: Job): string {
   if (outcome !== null) {
-    const cost = outcome.costUsd === null ? 'cost unknown' : showUsd(outcome.costUsd);
+    const unknown = provider === 'local' ? 'no price' : 'cost unknown';
+    const cost = outcome.costUsd === null ? unknown : showUsd(outcome.costUsd);
     const parts = [
       `${outcome.succeeded} of ${countOf(requests.length, 'request')} succeeded`,
       `${outcome.applied} applied`,

@@ -5,6 +5,8 @@ import type { Job, TaskName } from '../job.ts';
 export interface JobStats {
   readonly task: TaskName;
   readonly model: string;
+  /** Answered by commands on this machine, which have no price and count no tokens. */
+  readonly isLocal: boolean;
   readonly jobs: number;
   readonly requests: number;
   readonly succeeded: number;
@@ -22,12 +24,12 @@ export interface JobStats {
   readonly costAccuracy: number | null;
 }
 
-/** Measures jobs that have an outcome, by task and model, in the order of first appearance. */
+/** Measures jobs that have an outcome, by task and model, those of local commands apart, in the order of first appearance. */
 export function measureJobs(jobs: readonly Job[]): readonly JobStats[] {
   const groups = new Map<string, Job[]>();
   for (const job of jobs) {
     if (job.outcome === null) continue;
-    const key = `${job.task} ${job.model}`;
+    const key = `${job.task} ${job.provider === 'local'} ${job.model}`;
     const group = groups.get(key);
     if (group) group.push(job);
     else groups.set(key, [job]);
@@ -50,6 +52,7 @@ function measureGroup(jobs: readonly Job[]): JobStats {
       total + (estimate.costUsd * (outcome?.succeeded ?? 0)) / Math.max(1, requests.length),
     0,
   );
+  const isLocal = first.provider === 'local';
   const estimatedInput = sum(({ outcome }) => outcome?.estimatedInputTokens ?? 0);
   const outputLimit = sum(
     ({ outcome, requests }) => (outcome?.succeeded ?? 0) * (requests[0]?.maxOutputTokens ?? 0),
@@ -57,19 +60,20 @@ function measureGroup(jobs: readonly Job[]): JobStats {
   return {
     task: first.task,
     model: first.model,
+    isLocal,
     jobs: jobs.length,
     requests: sum(({ requests }) => requests.length),
     succeeded: sum(({ outcome }) => outcome?.succeeded ?? 0),
     costUsd,
     interactiveUsd: sumUsd(({ outcome }) => outcome?.interactiveUsd ?? 0),
-    unpricedJobs: jobs.length - priced.length,
+    unpricedJobs: isLocal ? 0 : jobs.length - priced.length,
     inputAccuracy: ratio(
       sum(({ outcome }) => outcome?.inputTokens ?? 0),
-      estimatedInput,
+      isLocal ? 0 : estimatedInput,
     ),
     outputShare: ratio(
       sum(({ outcome }) => outcome?.outputTokens ?? 0),
-      outputLimit,
+      isLocal ? 0 : outputLimit,
     ),
     costAccuracy: ratio(costUsd, estimatedUsd),
   };

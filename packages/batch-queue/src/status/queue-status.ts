@@ -55,10 +55,15 @@ export function sumUpQueue({ jobs, problems, control, maxConcurrentJobs, now }: 
     slots: { used: inFlight.length, max: maxConcurrentJobs },
     states: [...byState].map(([state, those]) => sumUpState(state, those)),
     reservedUsd: sumUsd(inFlight.map(({ reservedUsd }) => reservedUsd)),
-    unpricedJobs: jobs.filter(({ hasOutcome, costUsd }) => hasOutcome && costUsd === null).length,
+    unpricedJobs: jobs.filter(isUnpriced).length,
     attention: jobs.flatMap((job) => whatIsNext(job, now) ?? []),
     problems,
   };
+}
+
+/** A command of the user's has no price that could be missing. */
+function isUnpriced({ provider, hasOutcome, costUsd }: JobSummary): boolean {
+  return provider !== 'local' && hasOutcome && costUsd === null;
 }
 
 function sumUpState(state: JobState, those: readonly JobSummary[]): StateStatus {

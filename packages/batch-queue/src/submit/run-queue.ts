@@ -128,7 +128,13 @@ function sentBefore({ id, attempt, batch }: Job): WaitingJob {
 async function whyPaused(job: Job, { store, closed = null }: RunWorld): Promise<WaitingJob | null> {
   if (closed !== null) return { job: job.id, why: 'paused', note: closed };
   const { paused } = await store.readControl();
-  return paused && { job: job.id, why: 'paused', note: paused.reason ?? `paused by ${paused.by}` };
+  return (
+    paused && {
+      job: job.id,
+      why: 'paused',
+      note: `paused by ${paused.by}${paused.reason === null ? '' : `: ${paused.reason}`}`,
+    }
+  );
 }
 
 async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {

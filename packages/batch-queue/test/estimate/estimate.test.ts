@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { embeddedRegistry, findModel, type ModelMatch } from '@backlog-toolkit/model-registry';
 import { fitOutput, whyUnfit } from '../../src/estimate/check-model.ts';
 import { estimateRequest } from '../../src/estimate/estimate-request.ts';
+import { gatherExperience } from '../../src/estimate/gather-experience.ts';
 import { tokenMargins } from '../../src/estimate/margins.ts';
+import { measureJobs } from '../../src/stats/measure-jobs.ts';
+import { makeNewJob } from '../support/make-job.ts';
 
 const registry = await embeddedRegistry();
 
@@ -35,6 +38,32 @@ describe('margins', () => {
     expect(tokenMargins('anthropic', { ...experience, requests: 4 }).typicalInput).toBe(1.35);
     expect(tokenMargins('anthropic', { ...experience, inputTokens: 500 }).reservedInput).toBe(1.6);
   });
+});
+
+test('answers of a local command tell nothing of what a model takes', () => {
+  const outcome = {
+    succeeded: 9,
+    errored: 0,
+    canceled: 0,
+    expired: 0,
+    missing: 0,
+    applied: 9,
+    conflicts: 0,
+    moved: 0,
+    inputTokens: 0,
+    estimatedInputTokens: 9000,
+    outputTokens: 0,
+    costUsd: null,
+    interactiveUsd: null,
+  };
+  const paid = makeNewJob('a', { state: 'completed', outcome }).job;
+  const local = makeNewJob('b', { state: 'completed', outcome, provider: 'local', vendor: 'local' }).job;
+  expect(gatherExperience([paid, local], paid)?.requests).toBe(9);
+  expect(gatherExperience([local], paid)).toBeNull();
+  expect(measureJobs([paid, local])).toMatchObject([
+    { isLocal: false, unpricedJobs: 1, inputAccuracy: 0 },
+    { isLocal: true, unpricedJobs: 0, inputAccuracy: null, outputShare: null },
+  ]);
 });
 
 describe('a request', () => {

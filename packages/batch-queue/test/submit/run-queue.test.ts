@@ -96,8 +96,8 @@ describe('running the queue', () => {
     const report = await runQueue(worldOf(pausing, created, 5));
     expect([created, report.submitted]).toEqual([[], []]);
     expect(report.waiting).toEqual([
-      { job: 'a', why: 'paused', note: 'a cost alert' },
-      { job: 'b', why: 'paused', note: 'a cost alert' },
+      { job: 'a', why: 'paused', note: 'paused by ana: a cost alert' },
+      { job: 'b', why: 'paused', note: 'paused by ana: a cost alert' },
     ]);
     expect((await store.list()).jobs.map(({ state }) => state)).toEqual(['pending', 'pending']);
   });
