@@ -3,6 +3,7 @@ import { renderEnqueue, renderRun } from '../render/submit-text.ts';
 import { enqueueJson, runJson } from '../render/submit-json.ts';
 import { type EnqueueReport, enqueueTickets } from '../submit/enqueue-tickets.ts';
 import { runQueue, type RunReport } from '../submit/run-queue.ts';
+import { finishFirst } from '../io/finish-first.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue, type Queue } from './open-queue.ts';
 import { readAsk } from './read-ask.ts';
@@ -43,7 +44,12 @@ export async function runFor(
 ): Promise<RunReport> {
   const providers = makeProviders(context, queue, args.string('exec'));
   try {
-    return await runQueue(await makeRunWorld(args, context, queue, providers, limit));
+    const world = await makeRunWorld(args, context, queue, providers, limit);
+    return await finishFirst(
+      (isStopping) => runQueue({ ...world, isStopping }),
+      () =>
+        context.log.warn('Ends once the job that is being sent is answered; asked again, it ends at once.'),
+    );
   } finally {
     await providers.close();
   }

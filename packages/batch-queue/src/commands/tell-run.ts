@@ -16,5 +16,6 @@ export function endRun(report: RunReport, context: CommandContext): number {
   if (report.unknown.length > 0) return 69;
   if (report.putOff.some(({ isRefused }) => isRefused)) return 69;
   if (report.capped.length + report.failed.length > 0) return 1;
-  return report.putOff.length > 0 ? 75 : 0;
+  const isStopped = report.waiting.some(({ why }) => why === 'stopped');
+  return report.putOff.length > 0 || isStopped ? 75 : 0;
 }

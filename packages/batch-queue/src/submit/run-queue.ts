@@ -18,6 +18,8 @@ export interface RunWorld extends Omit<SubmitWorld, 'provider'> {
   readonly whyUnfit: (job: Job) => string | null;
   /** Why nothing at all may be submitted, besides a pause; null or absent when it may. */
   readonly closed?: string | null | undefined;
+  /** Whether nothing more is to be begun. */
+  readonly isStopping?: (() => boolean) | undefined;
   /** Submit at most so many jobs; all unless given. */
   readonly limit?: number | undefined;
 }
@@ -33,7 +35,8 @@ export interface WaitingJob {
     | 'unreadable'
     | 'limit'
     | 'provider'
-    | 'sent-before';
+    | 'sent-before'
+    | 'stopped';
   readonly note: string;
 }
 
@@ -65,7 +68,13 @@ export interface RunReport {
   readonly problems: readonly StoreProblem[];
 }
 
-const holdsAll: ReadonlySet<WaitingJob['why']> = new Set(['paused', 'slot', 'limit', 'unreadable']);
+const holdsAll: ReadonlySet<WaitingJob['why']> = new Set([
+  'paused',
+  'slot',
+  'limit',
+  'unreadable',
+  'stopped',
+]);
 
 type Draft = { -readonly [K in keyof RunReport]: RunReport[K][number][] };
 
@@ -102,6 +111,8 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
 }
 
 async function whyWait(job: Job, report: Draft, world: RunWorld): Promise<WaitingJob | null> {
+  if (world.isStopping?.() === true)
+    return { job: job.id, why: 'stopped', note: 'the run was asked to end before' };
   const paused = await whyPaused(job, world);
   if (paused !== null) return paused;
   if (job.attempt !== null || job.batch !== null) return sentBefore(job);
