@@ -97,9 +97,11 @@ function* findSections(document: PromptDocument): Iterable<ActivityBlock> {
 
 /** Blocks of activity in text order, each once: what lies within another is not named again. */
 export function findActivityBlocks(document: PromptDocument): ActivityBlock[] {
-  const { lower } = document;
+  const { text, lower } = document;
   if (!anyTime.test(lower) || !anyName.test(lower)) return [];
-  const found = [...findTagged(document), ...findCommented(document), ...findSections(document)].toSorted(
+  const tagged = text.includes('</') ? findTagged(document) : [];
+  const commented = text.includes('<!--') ? findCommented(document) : [];
+  const found = [...tagged, ...commented, ...findSections(document)].toSorted(
     (first, second) => first.start - second.start || second.end - first.end,
   );
   const apart: ActivityBlock[] = [];

@@ -47,7 +47,10 @@ function findRepeats(document: PromptDocument, minChars: number): Repeat[] {
   for (const [index, { start, end, line }] of listParagraphs(document, minChars).entries()) {
     const own: Candidate = { index, line, start, words: () => wordsOf(text.slice(start, end)) };
     const alike = seen.get(end - start) ?? [];
-    const first = alike.find((other) => other.words() === own.words() && document.isSaid(other.start));
+    const first = alike.find(
+      (other) =>
+        text[other.start] === text[start] && other.words() === own.words() && document.isSaid(other.start),
+    );
     if (first === undefined) {
       if (alike.length < maxAlike) alike.push(own);
       seen.set(end - start, alike);
