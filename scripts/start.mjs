@@ -3,6 +3,7 @@ import { showBacklogCare } from './demo/backlog-care.mjs';
 import { showCosts } from './demo/costs.mjs';
 import { showFlow } from './demo/flow.mjs';
 import { makeProject } from './demo/project.mjs';
+import { showPrompts } from './demo/prompt.mjs';
 import { showQueue } from './demo/queue.mjs';
 import { openShell } from './demo/shell.mjs';
 import { showTicketCore } from './demo/ticket-core.mjs';
@@ -19,6 +20,7 @@ await runMain(async () => {
   showCosts(shell, folder);
   showFlow(shell, folder);
   showQueue(shell, folder);
+  showPrompts(shell, folder);
   process.stdout.write(
     [
       '',

@@ -87,3 +87,12 @@ test('--fix-dry-run shows the diff and writes nothing, --fix writes it once', as
   expect((await promptLint(['agents/a.md', '--fix-dry-run'])).stdout).not.toContain('diff');
   expect((await promptLint(['-', '--fix'])).code).toBe(64);
 });
+
+test('what CLAUDE.md imports is part of it, unless it lies outside of the folder', async () => {
+  put('CLAUDE.md', 'See @docs/a.md, `@docs/c.md` and @../outside.md.\n');
+  put('docs/a.md', 'Today is 2026-01-31.\n\n@deep/b.md @a.md @none.md\n');
+  put('docs/deep/b.md', 'Today is 2026-01-31.\n');
+  put('docs/c.md', 'Today is 2026-01-31.\n');
+  const { findings } = JSON.parse((await promptLint(['CLAUDE.md', '--json'])).stdout);
+  expect(findings.map((finding: { file: string }) => finding.file)).toEqual(['docs/a.md', 'docs/deep/b.md']);
+});

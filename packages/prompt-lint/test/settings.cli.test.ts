@@ -92,8 +92,12 @@ test('only what changed', async () => {
   put('agents/a.md', `${dated}More.\n`);
   await git('commit', '-qam', 'two');
   put('agents/c.md', dated);
-  expect(await listFiles('--changed')).toEqual(['agents/c.md']);
-  expect(await listFiles('--since', 'HEAD~1')).toEqual(['agents/a.md', 'agents/c.md']);
+  put('CLAUDE.md', '@agents/c.txt\n');
+  await git('add', 'CLAUDE.md');
+  await git('commit', '-qm', 'three');
+  put('agents/c.txt', 'Today is 2026-01-31.\n');
+  expect(await listFiles('--changed')).toEqual(['agents/c.md', 'agents/c.txt']);
+  expect(await listFiles('--since', 'HEAD~2')).toEqual(['agents/a.md', 'agents/c.md', 'agents/c.txt']);
   expect((await lint('--since', 'nothing')).code).toBe(69);
 });
 

@@ -63,7 +63,7 @@ function estimateAll(
   const chosen = readChosen(args);
   const { cwd } = context;
   const estimates: FileEstimate[] = [];
-  const query = { cwd, words: args.positionals, surface: chosen.surface, isLeftOut: config.isIgnored };
+  const query = { cwd, words: args.positionals, surface: chosen.surface, isIgnored: config.isIgnored };
   for (const found of readSources(query)) {
     if (!found.ok) {
       context.log.warn(`${found.finding.file}: ${found.finding.message}`);

@@ -3,7 +3,7 @@ import { type Args, type CommandContext, UsageError } from '@backlog-toolkit/cli
 import type { LintFinding } from '../engine/lint-finding.ts';
 import type { LintResult } from '../engine/lint-result.ts';
 import { fix } from '../fix.ts';
-import { type PromptSource, readSources } from '../io/prompt-sources.ts';
+import { readSources, type SourceQuery } from '../io/prompt-sources.ts';
 import { lint, type LintInput } from '../lint.ts';
 import { readChosen } from './read-chosen.ts';
 import type { Setup } from './setup.ts';
@@ -26,12 +26,7 @@ export interface Lints {
 }
 
 /** Lints one text, mends it before when that is asked for, and writes it when it is a file. */
-async function lintSource(
-  input: LintInput,
-  file: PromptSource['file'],
-  lints: Lints,
-  args: Args,
-): Promise<void> {
+async function lintSource(input: LintInput, file: string | null, lints: Lints, args: Args): Promise<void> {
   const isDryRun = args.flag('fix-dry-run');
   if (!args.flag('fix') && !isDryRun) {
     lints.results.push(lint(input));
@@ -47,17 +42,16 @@ async function lintSource(
   lints.mended.push({ path: input.path, before: input.text, after: text, count: fixed.length });
 }
 
-/** Which files to leave out by what changed and by configuration; what is named on the command line is not excepted. */
-async function readLeftOut(
+/** Tells files that did not change; none where that does not matter. */
+async function readUnchanged(
   args: Args,
   { cwd }: CommandContext,
-  { config }: Setup,
-): Promise<(path: string) => boolean> {
+): Promise<((path: string) => boolean) | undefined> {
   const since = args.string('since');
-  if (since === undefined && !args.flag('changed')) return (name) => config.isIgnored(name);
+  if (since === undefined && !args.flag('changed')) return undefined;
   const { listChangedFiles } = await import('../io/changed-files.ts');
   const changed = listChangedFiles(cwd, since);
-  return (name) => config.isIgnored(name) || !changed.has(path.resolve(cwd, name));
+  return (name) => !changed.has(path.resolve(cwd, name));
 }
 
 async function readStdin(args: Args, context: CommandContext): Promise<{ path: string; text: string }> {
@@ -81,8 +75,13 @@ export async function lintFiles(args: Args, context: CommandContext, setup: Setu
     if (!config.isIgnored(input.path)) await lintOne({ ...input, ...chosen }, null);
     return lints;
   }
-  const isLeftOut = await readLeftOut(args, context, setup);
-  const query = { cwd: context.cwd, words: args.positionals, surface: chosen.surface, isLeftOut };
+  const query: SourceQuery = {
+    cwd: context.cwd,
+    words: args.positionals,
+    surface: chosen.surface,
+    isIgnored: config.isIgnored,
+    isUnchanged: await readUnchanged(args, context),
+  };
   for (const found of readSources(query)) {
     if (!found.ok) {
       lints.unreadable.push(found.finding);

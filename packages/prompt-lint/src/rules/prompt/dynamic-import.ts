@@ -1,8 +1,7 @@
+import { findImports } from '../../document/imports.ts';
 import type { PromptDocument } from '../../document/prompt-document.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 
-const imported =
-  /(?<![^\s([{<:,"'])@((?:~\/|\.{0,2}\/)?[\w.-][\w./ \\-]{0,200}?[\w-])(?=[.,;:)\]}>"']{0,2}(?:\s|$))/g;
 /** Written by programs while they run. */
 const running =
   /(?:^|\/)(?:\.git|tmp|temp|logs?|\.cache|node_modules\/\.cache)\/|^\/(?:proc|var|dev)\/|\.(?:log|jsonl|ndjson|pid|lock)$/i;
@@ -17,17 +16,13 @@ function findReason(file: string): { readonly reason: string; readonly isCertain
   return todo.test(file) ? { reason: 'its name says that work changes it', isCertain: false } : null;
 }
 
-function* findImports(document: PromptDocument): Iterable<Hit> {
-  const { text, body } = document;
-  imported.lastIndex = body.start;
-  for (let match = imported.exec(text); match !== null; match = imported.exec(text)) {
-    const [shown, file = ''] = match;
+function* findChanging(document: PromptDocument): Iterable<Hit> {
+  for (const { start, end, file } of findImports(document)) {
     const found = findReason(file);
-    const start = match.index;
-    if (found === null || document.placeAt(start) !== 'text') continue;
+    if (found === null) continue;
     yield {
       start,
-      end: start + shown.length,
+      end,
       message: `Unexpected import of ${JSON.stringify(file)} in a text that ${document.cost.reason}; ${found.reason}.`,
       hint: 'Name the file in inline code, so that it is read when it is needed, or print it by a SessionStart hook: that stands behind what is cached.',
       ...(found.isCertain ? { isVolatile: true } : { severity: 'info' as const }),
@@ -48,6 +43,6 @@ export const dynamicImport: PromptRule = {
     fix: 'none',
   }),
   check(document): Iterable<Hit> {
-    return document.text.includes('@') ? findImports(document) : [];
+    return document.text.includes('@') ? findChanging(document) : [];
   },
 };
