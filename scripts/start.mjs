@@ -1,5 +1,6 @@
 // Installs, builds, and shows the tools at work in a temporary project: `npm start`.
 import { showBacklogCare } from './demo/backlog-care.mjs';
+import { showBatch } from './demo/batch.mjs';
 import { showCosts } from './demo/costs.mjs';
 import { showFlow } from './demo/flow.mjs';
 import { makeProject } from './demo/project.mjs';
@@ -18,6 +19,7 @@ await runMain(async () => {
   showTicketCore(shell, folder);
   showBacklogCare(shell, folder);
   showCosts(shell, folder);
+  showBatch(shell, folder);
   showFlow(shell, folder);
   showQueue(shell, folder);
   showPrompts(shell, folder);

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { writeTranscripts } from './transcripts.mjs';
 
 /**
+ * Puts a budget for a day into the config.
  * @param {string} folder
  * @param {number} hardUsd
  */
-function setBudget(folder, hardUsd) {
+export function setBudget(folder, hardUsd) {
   const file = path.join(folder, 'backlog.config.json');
   const config = JSON.parse(readFileSync(file, 'utf8'));
   config.llmOps = { budgets: [{ name: 'daily', period: 'day', warnUsd: hardUsd / 2, hardUsd }] };

@@ -122,7 +122,7 @@ export const run: CommandRun = async (args, context) => {
       })),
       busy,
     });
-  } else context.out.print(renderReconcile(report, jobs) || 'no jobs');
+  } else context.out.print(renderReconcile(report, jobs) || 'nothing to reconcile');
   tellProblems(context, report.problems);
   return endReconcile(report, context);
 };

@@ -10,6 +10,7 @@ import {
 } from '@backlog-toolkit/ticket-core';
 import type { Job } from '../job.ts';
 import type { JobStore } from '../store.ts';
+import { countOf } from '../render/submit-text.ts';
 import { tasks } from '../tasks.ts';
 
 /** What moving needs. */
@@ -62,7 +63,7 @@ export async function moveTickets(id: string, world: MoveWorld): Promise<Moved |
       outcome: before.outcome && { ...before.outcome, moved: requests.length - stayed.length },
       history: [
         ...before.history,
-        { at: world.now().toISOString(), what: 'moved', note: `${moved.length} tickets` },
+        { at: world.now().toISOString(), what: 'moved', note: countOf(moved.length, 'ticket') },
       ],
     }));
     return { job: id, moved, stayed };
