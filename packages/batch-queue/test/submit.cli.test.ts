@@ -75,6 +75,11 @@ describe('submit', () => {
       jobs: [{ tickets: ['FEAT-002', 'FEAT-003'] }],
       leftOut: [{ ticket: 'FEAT-001', reason: expect.stringContaining('asks for it already') }],
     });
+    const all = await runBin(root, nobody, ['enqueue']);
+    expect({ code: all.code, stdout: all.stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining('nothing to enqueue'),
+    });
     const other = await runBin(root, nobody, [
       'enqueue',
       '--task',
@@ -194,6 +199,14 @@ describe('submit', () => {
     const run = await runBin(root, server.url, ['run']);
     expect(run.stdout).toContain('nothing to submit');
     expect(server.counts.batches).toBe(1);
+    const [id = ''] = /batch-[\w-]+/.exec(stdout) ?? [];
+    expect((await runBin(root, server.url, ['cancel', id])).code).toBe(1);
+    const given = await runBin(root, server.url, ['cancel', id, '--give-up']);
+    expect({ code: given.code, stdout: given.stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining('given up; it may be paid'),
+    });
+    expect((await runBin(root, server.url, ['enqueue'])).stdout).toContain('--force-resubmit');
   });
 
   test.each([
@@ -202,6 +215,7 @@ describe('submit', () => {
     [['run', '--limit', '1.5'], 64],
     [['submit', '--model', 'nobody-knows-it'], 1],
     [['cancel'], 64],
+    [['cancel', '--all', '--give-up'], 64],
     [['cancel', 'batch-x'], 66],
     [['retry', 'batch-x'], 66],
     [['reconcile', 'batch-x'], 66],

@@ -18,9 +18,9 @@ export function editFor(task: Task, request: JobRequest, text: string): (ticket:
   return (ticket) => {
     const edited = replaceSection(ticket.text, task.heading, text, { create: true, file: ticket.file });
     if (edited === ticket.text) return edited;
-    if (ticket.folder !== 'pending') throw new Conflict('the ticket was completed meanwhile', ticket.file);
+    if (ticket.folder !== 'pending') throw new Conflict('the ticket was completed meanwhile.', ticket.file);
     if (sectionSha256(ticket.text, task.heading) !== request.sectionSha256)
-      throw new Conflict(`the section "${task.heading}" was edited meanwhile`, ticket.file);
+      throw new Conflict(`the section "${task.heading}" was edited meanwhile.`, ticket.file);
     return edited;
   };
 }

@@ -1,18 +1,21 @@
 import { type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import { BatchQueueError } from '../errors.ts';
 import { cancelJob } from '../reconcile/cancel-job.ts';
+import { giveUpJob } from '../retry/give-up.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue } from './open-queue.ts';
+import { readName } from './read-name.ts';
 
 interface Row {
   readonly job: string;
-  readonly result: 'cancelled' | 'asked' | 'busy' | 'refused' | 'failed';
+  readonly result: 'cancelled' | 'asked' | 'given-up' | 'busy' | 'refused' | 'failed';
   readonly note: string | null;
 }
 
 const words: Readonly<Record<Row['result'], string>> = {
   cancelled: 'cancelled',
   asked: 'asked the provider to stop; reconcile takes in what it has finished',
+  'given-up': 'given up; it may be paid, and the doctor goes on looking for it',
   busy: 'another process works on it',
   refused: 'not cancelled',
   failed: 'not cancelled',
@@ -23,6 +26,9 @@ export const run: CommandRun = async (args, context) => {
   const all = args.flag('all');
   if (all === args.positionals.length > 0)
     throw new UsageError('Name jobs, or give --all.', 'batch-queue list shows the jobs.');
+  const givesUp = args.flag('give-up');
+  if (all && givesUp)
+    throw new UsageError('--give-up goes with jobs that are named.', 'Name them one by one.');
   const queue = await openQueue(context);
   const { store } = queue;
   const open = all ? (await store.list(['pending', 'submitting', 'submitted', 'submit-unknown'])).jobs : [];
@@ -33,6 +39,12 @@ export const run: CommandRun = async (args, context) => {
   try {
     for (const job of ids) {
       try {
+        const by = readName(context);
+        const lost = givesUp ? await giveUpJob(job, { store, by, now: () => context.now() }) : undefined;
+        if (lost !== undefined) {
+          rows.push({ job, result: 'given-up', note: null });
+          continue;
+        }
         const end = await cancelJob(job, {
           store,
           openProvider: ({ provider, model }) => providers.open(provider, model),

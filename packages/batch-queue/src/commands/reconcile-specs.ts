@@ -50,7 +50,15 @@ export const reconcileSpecs: readonly CommandSpec[] = [
     name: 'cancel',
     describe: 'Cancel jobs; what a provider has finished by then is still taken in',
     positionals: [ids],
-    options: { all: { type: 'boolean', describe: 'Every job that is not finished' }, json: jsonOption },
+    options: {
+      all: { type: 'boolean', describe: 'Every job that is not finished' },
+      'give-up': {
+        type: 'boolean',
+        describe:
+          'Wait no longer for a job whose outcome is unknown or whose batch cannot be had: it fails, perhaps paid',
+      },
+      json: jsonOption,
+    },
     examples: [
       ['batch-queue cancel batch-20261121T090000000Z-k3x9qa', 'one job'],
       ['batch-queue cancel --all', 'in an incident, after batch-queue pause'],

@@ -29,10 +29,10 @@ export async function enqueueFor(args: Args, context: CommandContext, queue: Que
   return report;
 }
 
-/** The exit code of enqueuing: what was refused or not found counts more than what was enqueued. */
+/** The exit code of enqueuing: what was refused or not found counts more than what was enqueued; what waits is no failure. */
 export function endEnqueue({ jobs, leftOut, refused, unmatched }: EnqueueReport): number {
   if (unmatched.length > 0) return 66;
-  return refused.length > 0 || (jobs.length === 0 && leftOut.length > 0) ? 1 : 0;
+  return refused.length > 0 || (jobs.length === 0 && leftOut.some(({ isAsked }) => isAsked !== true)) ? 1 : 0;
 }
 
 /** Runs the queue for a command line. */

@@ -110,7 +110,7 @@ async function explainUnknown(
           kind: 'unknown-absent',
           job: job.id,
           message: `${because}; ${adoption.note}`,
-          hint: `Look again in some minutes; if it stays away, "batch-queue retry ${job.id} --force-resubmit" sends it again.`,
+          hint: `Look again in some minutes; if it stays away, "batch-queue retry ${job.id} --force-resubmit" sends it again, and "batch-queue cancel ${job.id} --give-up" does not.`,
         },
       ];
   }

@@ -61,7 +61,7 @@ export async function cancelJob(id: string, world: CancelWorld): Promise<Cancell
 function notCancellable({ id, state }: Job): BatchQueueError {
   const hint =
     state === 'submit-unknown'
-      ? `Nobody knows whether the provider has it: run "batch-queue doctor" to find out.`
+      ? `Nobody knows whether the provider has it: run "batch-queue doctor" to find out; "batch-queue cancel ${id} --give-up" frees its slot.`
       : state === 'submitted'
         ? 'Its batch has ended: run "batch-queue reconcile" to take in what is paid.'
         : `See "batch-queue show ${id}".`;

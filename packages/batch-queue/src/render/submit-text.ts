@@ -10,8 +10,9 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** An amount in USD for people. */
+/** An amount in USD for people; a little is not shown as nothing. */
 export function showUsd(usd: number): string {
+  if (usd > 0 && usd < 0.000_05) return '<$0.0001';
   return `$${usd.toFixed(4)}`;
 }
 

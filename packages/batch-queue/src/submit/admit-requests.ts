@@ -52,7 +52,7 @@ export function admitRequests(requests: readonly PlannedRequest[], world: AdmitW
     const { ticket, file } = planned.request;
     const other = asked.get(ticket);
     if (other !== undefined) {
-      leftOut.push({ ticket, file, reason: other });
+      leftOut.push({ ticket, file, reason: other, isAsked: true });
       continue;
     }
     const refusal = reserve(planned, world);
@@ -71,7 +71,11 @@ export function admitRequests(requests: readonly PlannedRequest[], world: AdmitW
         file: request.file,
         reason: 'it is larger than a batch may be',
       });
-    for (const batch of batches) jobs.push(jobOf(batch, world));
+    for (const batch of batches) {
+      // Jobs of one moment are sorted by their ids: what comes first is sent first.
+      const place = jobs.length.toString(36).padStart(3, '0');
+      jobs.push(jobOf(batch, { ...world, random: () => `${place}${world.random()}` }));
+    }
   }
   return { jobs, leftOut, refused };
 }

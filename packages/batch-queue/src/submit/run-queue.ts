@@ -238,16 +238,21 @@ async function fail(id: string, reason: string, report: Draft, { store, now }: R
 }
 
 async function openOr(
-  { provider, model }: Job,
+  { id, provider, model }: Job,
   report: Draft,
   { openProvider }: RunWorld,
 ): Promise<BatchProvider | null> {
-  const known = report.unusable.some((one) => one.provider === provider && one.model === model);
-  if (known) return null;
+  const wait = (error: unknown): null => {
+    const note = error instanceof Error ? error.message : String(error);
+    report.waiting.push({ job: id, why: 'provider', note });
+    return null;
+  };
+  const known = report.unusable.find((one) => one.provider === provider && one.model === model);
+  if (known) return wait(known.error);
   try {
     return await openProvider(provider, model);
   } catch (error) {
     report.unusable.push({ provider, model, error });
-    return null;
+    return wait(error);
   }
 }

@@ -8,6 +8,8 @@ export interface LeftOut {
   readonly ticket: string;
   readonly file: string;
   readonly reason: string;
+  /** Nothing is wrong with it: a job asks for it already. */
+  readonly isAsked?: true;
 }
 
 /** The tickets that a command line means. */

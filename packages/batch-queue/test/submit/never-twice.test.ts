@@ -159,6 +159,16 @@ describe('a job that was tampered with', () => {
   });
 });
 
+describe('jobs of one moment', () => {
+  test('are sent in the order of their tickets', async () => {
+    const tickets = Array.from({ length: 12 }, (_, i) => `FEAT-${String(i + 1).padStart(3, '0')}`);
+    const { world, enqueue } = await stage({}, tickets);
+    await enqueue({ maxRequests: 1 });
+    const { submitted: sent } = await runQueue({ ...world.run, maxConcurrentJobs: 12 });
+    expect(sent.map(({ requests: [first] }) => first?.ticket)).toEqual(tickets);
+  });
+});
+
 describe('a provider', () => {
   test('that turns one job away is not asked for the next', async () => {
     const { world, enqueue, server } = await stage();
@@ -175,6 +185,18 @@ describe('a provider', () => {
     await runQueue(world.run);
     expect((await job('pending')).notBefore).toBe('2026-11-21T08:00:00.000Z');
   });
+});
+
+test('a provider that cannot be opened lets its jobs wait, and says why', async () => {
+  const { world, enqueue } = await stage();
+  await enqueue({ maxRequests: 1 });
+  const openProvider = (): Promise<never> => Promise.reject(new Error('no key'));
+  const { waiting, unusable } = await runQueue({ ...world.run, openProvider });
+  expect(waiting).toMatchObject([
+    { why: 'provider', note: 'no key' },
+    { why: 'provider', note: 'no key' },
+  ]);
+  expect(unusable).toHaveLength(1);
 });
 
 test('a queue that config closes sends nothing', async () => {
