@@ -6,7 +6,8 @@ const quotes: readonly (readonly [string, string])[] = [
   ['«', '»'],
 ];
 const leadIn =
-  /\b(?:e\.g\.?|for example|for instance|such as|example:|like:|looks? like|assum(?:e|ing)|suppos(?:e|ing)|imagine|if|when)\b[^.!?]{0,120}$/i;
+  /\b(?:e\.g\.?|(?:for (?:example|instance)|such as|assum(?:e|ing)|suppos(?:e|ing)|imagine|if|when)\b|(?:example|like):|looks? like)[^.!?]{0,120}$/i;
+const leadInChars = 150;
 const lookBack = 400;
 
 /**
@@ -18,10 +19,10 @@ export function isQuoted(scan: MarkdownScan, start: number, end: number): boolea
   if (line === null) return false;
   const from = Math.max(line.contentStart, start - lookBack);
   const before = scan.text.slice(from, start);
-  if (leadIn.test(before)) return true;
+  if (leadIn.test(before.slice(-leadInChars))) return true;
   const after: string = scan.text.slice(end, Math.min(line.end, end + lookBack));
   return quotes.some(([open, close]) => {
-    if (after.indexOf(close) === -1) return false;
+    if (!before.includes(open) || !after.includes(close)) return false;
     if (open === close) return before.split(open).length % 2 === 0;
     return before.lastIndexOf(open) > before.lastIndexOf(close);
   });

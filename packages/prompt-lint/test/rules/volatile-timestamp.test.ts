@@ -30,6 +30,8 @@ describe.each(textSurfaces)('on %s', (surface) => {
     ['Write "Today is 2026-01-31" at the top.'],
     ['> Today is 2026-01-31'],
     ['Add a line such as Today is 2026-01-31.'],
+    ['Say it, e.g. today is 2026-01-31.'],
+    ['Example: today is 2026-01-31.'],
     ['If the user asks, and today is 2026-01-31, answer no.'],
     ["Assuming today's date is 2026-01-31, here are some searches:"],
     ['## Examples\n\nToday is 2026-01-31'],

@@ -7,7 +7,7 @@ import type { PromptDocument } from '../../document/prompt-document.ts';
 /** False when a text can hold no match: to know that costs a tenth of what an expression does. */
 export type Possible = (document: PromptDocument) => boolean;
 
-/** What the first group of an expression with the flags `d` and `g` finds. */
+/** What the first group of an expression with the flag `g` finds; the value is not repeated behind it in the match. */
 export interface ValuePattern {
   readonly what: string;
   readonly pattern: RegExp;
@@ -42,11 +42,13 @@ export function* findValues(
     if (!kind.isPossible(document)) continue;
     pattern.lastIndex = body.start;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const [start, end] = match.indices?.[1] ?? [match.index, pattern.lastIndex];
+      const value = match[1] ?? match[0];
+      const start = match.index + match[0].lastIndexOf(value);
+      const end = start + value.length;
       if (!document.isSaid(match.index) || isQuoted(scan, match.index, end)) continue;
       if (document.placeAt(start) === 'code') continue;
       const ownLines = findOwnLine(document, match.index, end);
-      yield { ...kind, start, end, value: text.slice(start, end), ownLines };
+      yield { ...kind, start, end, value, ownLines };
     }
   }
 }

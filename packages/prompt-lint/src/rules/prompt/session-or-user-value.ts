@@ -9,23 +9,23 @@ const home = '(?:/Users/|/home/|/c%3A/Users/|[A-Z]:[\\\\/]{1,2}Users[\\\\/]{1,2}
 
 const session = new RegExp(
   `(?<![A-Za-z-])(?:session|conversation|request|trace|thread|correlation|invocation)[ _-]?id${between}(${uuid}|(?:sess|req|thread|conv|msg)_[A-Za-z0-9]{8,64}|(?=[0-9a-f]{0,63}\\d)[0-9a-f]{16,64})(?![\\w-])`,
-  'dgi',
+  'gi',
 );
 const folder = new RegExp(
   `(?<![A-Za-z-])(?:(?:(?:current|primary|additional) )?working director(?:y|ies)|cwd|pwd|(?:project|workspace|repo(?:sitory)?)(?: root)?(?: path| directory| folder)?|(?:absolute )?path (?:of|to) (?:the|your|this) (?:user's )?(?:workspace|project|repo(?:sitory)?))${between}(${home}[^\\s\`"<>|*]{0,200}[^\\s\`"<>|*.,;:)])`,
-  'dgi',
+  'gi',
 );
 const host = new RegExp(
   `(?<![A-Za-z-])host ?name${between}([A-Za-z0-9-]{1,60}\\.local|(?:desktop|laptop)-[A-Za-z0-9]{4,12}|[A-Za-z0-9-]{0,40}macbook[A-Za-z0-9-]{0,40}|ip-\\d{1,3}(?:-\\d{1,3}){3}[\\w.-]{0,60})`,
-  'dgi',
+  'gi',
 );
 const system = new RegExp(
   `(?<![A-Za-z-])(?:os|kernel) version${between}((?:darwin|linux|windows(?: nt)?|win32)[ -]?\\d(?:[\\w.-]{0,60}\\w)?)`,
-  'dgi',
+  'gi',
 );
 const person = new RegExp(
   `(?<![A-Za-z-])(?:(?:current|logged[- ]in) user(?:name)?|(?:the )?user's (?:e-?mail(?: address)?|name))${between}([\\w.+-]{1,64}@[\\w-]{1,60}(?:\\.[\\w-]{1,60}){1,4})`,
-  'dgi',
+  'gi',
 );
 
 /** Names that stand for whoever reads it, and users that images bring along. */

@@ -8,9 +8,9 @@ const unorderedCommand =
 const isCountedOrSorted = /\|\s*(?:sort|wc|uniq -c|head -n? ?1)\b|--sort(?:r|=|\s)|-quit\b|\s-c\s/;
 
 /** A random order in a template, or one that a set or object has by chance. */
-const shuffled = /\{[{%][^{}\n]{0,120}\|\s{0,3}(shuffle|random)\b[^{}\n]{0,80}[}%]\}/dg;
+const shuffled = /\{[{%][^{}\n]{0,120}\|\s{0,3}(shuffle|random)\b[^{}\n]{0,80}[}%]\}/g;
 const fromSet =
-  /\{%-?\s{0,3}for\s[^{}\n]{1,60}\sin\s(set\([^{}\n]{0,60}\)|[^{}|\n]{1,60}\|\s{0,3}unique)(?![^{}\n]{0,80}\|\s{0,3}(?:sort|dictsort))[^{}\n]{0,80}%\}/dg;
+  /\{%-?\s{0,3}for\s[^{}\n]{1,60}\sin\s(set\([^{}\n]{0,60}\)|[^{}|\n]{1,60}\|\s{0,3}unique)(?![^{}\n]{0,80}\|\s{0,3}(?:sort|dictsort))[^{}\n]{0,80}%\}/g;
 
 function* findCommands({ injections }: PromptDocument): Iterable<Hit> {
   for (const { start, end, command } of injections) {

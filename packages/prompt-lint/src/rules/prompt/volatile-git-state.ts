@@ -12,20 +12,20 @@ const hash = '[0-9a-f]{7,40}(?![0-9A-Za-z])';
 /** Only names that look like one; "Current branch: shown in the title" tells of a screen. */
 const branch = new RegExp(
   `(?<![A-Za-z-])(?:current|active|checked[- ]out)(?: git)? branch${between}((?:main|master|develop|dev|trunk|staging|release|(?=[\\w.-]{0,60}[/\\d])[A-Za-z][\\w.-]{0,60}(?:/[\\w.#-]{0,80}[\\w#]){0,3}))${alone}`,
-  'dgim',
+  'gim',
 );
 const commit = new RegExp(
   `(?<![A-Za-z-])(?:(?:current|last|latest)(?: git)?(?: head)? (?:commit|revision|sha|head)(?: hash| sha| id)?|head(?: commit| sha)?)(?:${between}| (?:is )?(?:now )?at \`?)(${hash})`,
-  'dgi',
+  'gi',
 );
 const status =
-  /^On branch (\S{1,100})\r?\n(?:\r?\n)?(?=Your branch |nothing to |Changes |Untracked |No commits )/dgm;
+  /^On branch (\S{1,100})\r?\n(?:\r?\n)?(?=Your branch |nothing to |Changes |Untracked |No commits )/gm;
 const log = new RegExp(
   `^[-#*_ \\t]{0,8}(?:recent|latest|last(?: \\d{1,2})?)(?: git)? commits[*_]{0,3}(?: \\([^)\\n]{0,40}\\))?[*_]{0,3}:?[*_]{0,3}[ \\t]{0,3}\\r?\\n(?:[ \\t]{0,8}\\r?\\n)?[ \\t]{0,8}(?:[-*+] |\\d{1,2}\\. )?\`?(${hash})`,
-  'dgim',
+  'gim',
 );
 /** As `git describe` writes it between two tags. */
-const describe = /(?<![\w.-])(v?\d+\.\d+\.\d+[-.\w]{0,20}-\d{1,5}-g[0-9a-f]{7,12}(?:-dirty)?)(?![\w-])/dg;
+const describe = /(?<![\w.-])(v?\d+\.\d+\.\d+[-.\w]{0,20}-\d{1,5}-g[0-9a-f]{7,12}(?:-dirty)?)(?![\w-])/g;
 
 const placeholder = /your|example|xxx|foo|my-|some-|name$/i;
 
@@ -51,7 +51,7 @@ const patterns: readonly ValuePattern[] = [
 
 /** A word of seven letters such as "defaced" is none. */
 function isHash(value: string): boolean {
-  return !/^[0-9a-f]{7,40}$/.test(value) || (/\d/.test(value) && new Set(value).size > 3);
+  return !/^[0-9a-f]{7,40}$/.test(value) || (/\d/.test(value) && !/^(.)\1*$/.test(value));
 }
 
 function* findStates(document: PromptDocument): Iterable<Hit> {
