@@ -70,3 +70,14 @@ test('uses of transcripts', async () => {
   expect((await estimate('--transcripts=claude', '--ledger', 'x')).code).toBe(64);
   expect((await estimate('--ledger', 'nothing.jsonl')).code).toBe(66);
 });
+
+test('other providers have prices too; a file of several requests is not estimated', async () => {
+  put('prompts/a.md', `${rules.repeat(2)}\nToday is 2026-01-31.\n\n${rules}`);
+  put('batch.jsonl', '{"model": "m", "messages": []}\n');
+  const { stdout, stderr } = await estimate('prompts', 'batch.jsonl', '--model', 'gpt-4o', '--json');
+  const { files } = JSON.parse(stdout);
+  expect(files).toHaveLength(1);
+  expect(files[0].stableNow.tokens).toBeGreaterThan(1900);
+  expect(files[0].savedUsdPerDay.value).toBeGreaterThan(0);
+  expect(stderr).toContain('several requests');
+});

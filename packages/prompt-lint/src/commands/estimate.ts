@@ -17,7 +17,7 @@ import { measurePrefix } from '../estimate/measure-prefix.ts';
 import { readSources } from '../io/prompt-sources.ts';
 import { renderEstimate } from '../render/estimate-text.ts';
 import { estimateDocument } from '../render/estimate-json.ts';
-import { readChosen } from './read-chosen.ts';
+import { makeInput, readSurface } from './make-input.ts';
 import { openSetup, type Setup } from './setup.ts';
 
 const minuteMs = 60_000;
@@ -59,20 +59,14 @@ function estimateAll(
   setup: Setup,
   basis: EstimateBasis,
 ): FileEstimate[] {
-  const { config, model } = setup;
-  const chosen = readChosen(args);
-  const { cwd } = context;
+  const { cwd, log } = context;
+  const { isIgnored } = setup.config;
   const estimates: FileEstimate[] = [];
-  const query = { cwd, words: args.positionals, surface: chosen.surface, isIgnored: config.isIgnored };
-  for (const found of readSources(query)) {
-    if (!found.ok) {
-      context.log.warn(`${found.finding.file}: ${found.finding.message}`);
-      continue;
-    }
-    const { file: _, ...source } = found.source;
-    const settings = config.settingsOf(source.path);
-    const measure = measurePrefix({ ...chosen, ...source, model: model?.facts, settings });
-    estimates.push(estimateFile(measure, basis));
+  for (const found of readSources({ cwd, words: args.positionals, surface: readSurface(args), isIgnored })) {
+    if (!found.ok) log.warn(`${found.finding.file}: ${found.finding.message}`);
+    else if (/\.(?:jsonl|ndjson)$/i.test(found.source.path))
+      log.warn(`${found.source.path}: not estimated, because it holds several requests`);
+    else estimates.push(estimateFile(measurePrefix(makeInput(found.source, args, setup)), basis));
   }
   return args.string('sort') === 'cost' ? estimates.sort(bySaving) : estimates;
 }

@@ -5,7 +5,7 @@ import type { LintResult } from '../engine/lint-result.ts';
 import { fix } from '../fix.ts';
 import { readSources, type SourceQuery } from '../io/prompt-sources.ts';
 import { lint, type LintInput } from '../lint.ts';
-import { readChosen } from './read-chosen.ts';
+import { makeInput, readSurface } from './make-input.ts';
 import type { Setup } from './setup.ts';
 
 /** A file that was mended, or would be. */
@@ -63,32 +63,23 @@ async function readStdin(args: Args, context: CommandContext): Promise<{ path: s
 
 /** Lints what the command line names. Reads files; with --fix writes them. */
 export async function lintFiles(args: Args, context: CommandContext, setup: Setup): Promise<Lints> {
-  const { config, model } = setup;
-  const chosen = readChosen(args);
+  const { isIgnored } = setup.config;
   const lints: Lints = { results: [], unreadable: [], mended: [] };
-  const lintOne = (input: LintInput, file: string | null): Promise<void> => {
-    const settings = config.settingsOf(input.path);
-    return lintSource({ ...input, model: model?.facts, settings }, file, lints, args);
-  };
   if (args.positionals.includes('-') || args.given('stdin-filename')) {
-    const input = await readStdin(args, context);
-    if (!config.isIgnored(input.path)) await lintOne({ ...input, ...chosen }, null);
+    const source = await readStdin(args, context);
+    if (!isIgnored(source.path)) await lintSource(makeInput(source, args, setup), null, lints, args);
     return lints;
   }
   const query: SourceQuery = {
     cwd: context.cwd,
     words: args.positionals,
-    surface: chosen.surface,
-    isIgnored: config.isIgnored,
+    surface: readSurface(args),
+    isIgnored,
     isUnchanged: await readUnchanged(args, context),
   };
   for (const found of readSources(query)) {
-    if (!found.ok) {
-      lints.unreadable.push(found.finding);
-      continue;
-    }
-    const { path, text, surface, file } = found.source;
-    await lintOne({ path, text, ...chosen, surface }, file);
+    if (found.ok) await lintSource(makeInput(found.source, args, setup), found.source.file, lints, args);
+    else lints.unreadable.push(found.finding);
   }
   return lints;
 }

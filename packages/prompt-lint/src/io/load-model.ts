@@ -1,12 +1,17 @@
 import { findModel, loadRegistry, type ModelMatch, resolveAlias } from '@backlog-toolkit/model-registry';
 import type { ModelFacts } from '../document/prompt-document.ts';
 import { PromptLintError } from '../errors.ts';
+import type { Client } from '../surface/surface.ts';
 
 /** A model of the registry, as rules and estimates need it. */
 export interface LoadedModel {
   readonly facts: ModelFacts;
   readonly match: ModelMatch;
+  /** Who sends prompts to it by the API of its provider. */
+  readonly client: Client;
 }
+
+const clients: Readonly<Record<string, Client>> = { openai: 'openai', google: 'gemini' };
 
 /**
  * Finds a model by alias or id in the project's registry, or else in the embedded catalogue. Reads files.
@@ -27,6 +32,6 @@ export async function loadModel(
       hint: `Aliases: ${[...registry.aliases.keys()].join(', ')}; model-registry list shows all models.`,
     });
   }
-  const { id, minCacheableTokens } = match.model;
-  return { match, facts: { id, minCacheableTokens } };
+  const { id, provider, minCacheableTokens } = match.model;
+  return { match, facts: { id, minCacheableTokens }, client: clients[provider] ?? 'api' };
 }

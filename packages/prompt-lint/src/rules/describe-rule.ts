@@ -29,7 +29,7 @@ const fixes: Readonly<Record<FixKind, string>> = {
 };
 
 /** The surfaces of each severity, the worst first: "error in agent, prompt; info in skill". */
-export function summariseSeverity(severity: RuleFacts['severity']): string {
+function summariseSeverity(severity: RuleFacts['severity']): string {
   const bySeverity = new Map<string, Surface[]>([
     ['error', []],
     ['warning', []],
