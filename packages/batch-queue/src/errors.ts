@@ -2,6 +2,7 @@
 export type BatchQueueErrorCode =
   | 'BASE_URL_INVALID'
   | 'BATCH_GONE'
+  | 'BATCH_UNWRITTEN'
   | 'CONTROL_UNREADABLE'
   | 'JOB_EXISTS'
   | 'JOB_INVALID'
@@ -34,6 +35,7 @@ export type BatchQueueErrorKind =
 const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   BASE_URL_INVALID: 'bad-config',
   BATCH_GONE: 'missing',
+  BATCH_UNWRITTEN: 'io',
   CONTROL_UNREADABLE: 'bad-data',
   JOB_EXISTS: 'cannot-create',
   JOB_INVALID: 'bad-data',

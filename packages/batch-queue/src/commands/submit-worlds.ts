@@ -65,6 +65,8 @@ export async function makeRunWorld(
     maxConcurrentJobs: batchPolicy.maxConcurrentBatchJobs,
     whyUnfit: ({ model, vendor }) => {
       const match = vendor === 'local' ? undefined : findModel(registry, model);
+      // Without a price the caps would not see what it costs.
+      if (match === undefined && vendor !== 'local') return `the registry does not know ${model} any more`;
       return match === undefined ? null : whyUnfit(match, context.now().getTime());
     },
     backoff: batchPolicy.retryPolicy,

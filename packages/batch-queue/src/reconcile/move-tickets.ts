@@ -18,6 +18,8 @@ export interface MoveWorld {
   readonly store: JobStore;
   readonly workspace: Workspace;
   readonly now: () => Date;
+  /** Tickets that unfinished jobs write to; they are moved when these are done, for nothing is written to a completed one. */
+  readonly awaited: ReadonlySet<string>;
   readonly onStep?: ((step: string) => void) | undefined;
 }
 
@@ -32,6 +34,11 @@ export interface Moved {
 
 const chunk = 256;
 
+/** Whether a job has tickets that are not moved yet, as far as it knows. */
+export function mayMove({ outcome }: Job): boolean {
+  return outcome !== null && outcome.moved < outcome.applied;
+}
+
 /**
  * Completes the tickets that a finished job wrote its result into, with the job as evidence. A ticket that is completed
  * already, or has lost the result since, stays as it is; repeating it changes nothing. Undefined when another process
@@ -40,14 +47,17 @@ const chunk = 256;
 export async function moveTickets(id: string, world: MoveWorld): Promise<Moved | undefined> {
   const end = await world.store.withJob(id, async (held) => {
     const { job } = held;
-    if (job.outcome === null || job.outcome.moved >= job.outcome.applied) return undefined;
+    if (!mayMove(job)) return undefined;
     const notes = [...(await world.store.applied(id)).values()];
-    const requests = notes
+    const applied = notes
       .filter(({ how }) => how === 'applied')
       .toSorted((a, b) => a.request - b.request)
       .flatMap(({ request }) => job.requests[request] ?? []);
+    const requests = applied.filter(({ ticket }) => !world.awaited.has(ticket));
     const moved: string[] = [];
-    const stayed: { ticket: string; reason: string }[] = [];
+    const stayed = applied
+      .filter(({ ticket }) => world.awaited.has(ticket))
+      .map(({ ticket }) => ({ ticket, reason: 'another job has not answered for it yet' }));
     for (let at = 0; at < requests.length; at += chunk) {
       const edits = requests
         .slice(at, at + chunk)
@@ -58,9 +68,11 @@ export async function moveTickets(id: string, world: MoveWorld): Promise<Moved |
       }
       world.onStep?.('tickets moved');
     }
+    const done = applied.length - stayed.length;
+    if (moved.length === 0 && job.outcome?.moved === done) return { job: id, moved, stayed };
     await held.change((before) => ({
       ...before,
-      outcome: before.outcome && { ...before.outcome, moved: requests.length - stayed.length },
+      outcome: before.outcome && { ...before.outcome, moved: done },
       history: [
         ...before.history,
         { at: world.now().toISOString(), what: 'moved', note: countOf(moved.length, 'ticket') },

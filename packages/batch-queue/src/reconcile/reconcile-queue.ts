@@ -1,8 +1,9 @@
 import type { Job } from '../job.ts';
-import { requeueFailed, type Requeued, type RetryPolicy } from '../retry/requeue-failed.ts';
+import { mayRepeat, requeueFailed, type Requeued, type RetryPolicy } from '../retry/requeue-failed.ts';
 import type { JobStore, StoreProblem } from '../store.ts';
 import { markAbandoned } from '../submit/submit-job.ts';
-import { type Moved, moveTickets } from './move-tickets.ts';
+import { mayMove, type Moved, moveTickets } from './move-tickets.ts';
+import { openStates } from '../transitions.ts';
 import { type Reconciled, reconcileJob, type ReconcileWorld } from './reconcile-job.ts';
 
 /** Which jobs to act on, and how. */
@@ -62,10 +63,12 @@ export async function reconcileQueue(
   const moved: Moved[] = [];
   const requeued: Requeued[] = [];
   if (move !== null || retry !== null) {
+    const awaited = move === null ? null : ticketsOf((await store.list(openStates)).jobs);
     const finished = (await store.list(finishedStates)).jobs.filter(isMeant);
     for (const job of finished) {
-      if (move?.(job) === true) moved.push(...(await attempt(job.id, () => moveTickets(job.id, world))));
-      if (retry !== null)
+      if (awaited !== null && move?.(job) === true && mayMove(job))
+        moved.push(...(await attempt(job.id, () => moveTickets(job.id, { ...world, awaited }))));
+      if (retry !== null && mayRepeat(job, 'passing'))
         requeued.push(
           ...(await attempt(job.id, () =>
             requeueFailed(job.id, { ...world, policy: retry, which: 'passing' }),
@@ -74,6 +77,10 @@ export async function reconcileQueue(
     }
   }
   return { reconciled, moved, requeued, failures, busy, problems };
+}
+
+function ticketsOf(jobs: readonly Job[]): ReadonlySet<string> {
+  return new Set(jobs.flatMap(({ requests }) => requests.map(({ ticket }) => ticket)));
 }
 
 const finishedStates = ['completed', 'failed', 'cancelled'] as const;

@@ -51,7 +51,7 @@ interface Failed {
 export async function requeueFailed(id: string, world: RequeueWorld): Promise<Requeued | undefined> {
   const end = await world.store.withJob(id, async (held) => {
     const { job } = held;
-    if (!canFail(job, world)) return undefined;
+    if (!mayRepeat(job, world.which)) return undefined;
     const sorted = await sortFailed(job, world);
     if (sorted.again.length + sorted.given.length === 0) return undefined;
     if (sorted.again.length === 0) return { job: id, as: null, requests: 0, given: sorted.given };
@@ -78,8 +78,11 @@ interface Sorted {
   readonly given: Requeued['given'];
 }
 
-/** Tells most finished jobs, of which nothing failed, without reading their results. */
-function canFail({ retriedAs, state, outcome, requests }: Job, { which }: RequeueWorld): boolean {
+/** Whether anything of a job may be repeated; tells most jobs apart without reading their results. */
+export function mayRepeat(
+  { retriedAs, state, outcome, requests }: Job,
+  which: RequeueWorld['which'],
+): boolean {
   if (retriedAs !== null || !['completed', 'failed', 'cancelled'].includes(state)) return false;
   // Whoever cancelled a job does not want the rest of it, unless they say so.
   if (state === 'cancelled' && which === 'passing') return false;

@@ -68,7 +68,11 @@ async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise
     },
   });
   world.onStep?.('answered');
-  const job = await held.change((before) => endAttempt(before, outcome, world.now(), world.backoff));
+  const job = await held
+    .change((before) => endAttempt(before, outcome, world.now(), world.backoff))
+    .catch((error: unknown) => {
+      throw outcome.kind === 'accepted' ? unwritten(held.job, outcome.batch.id, error) : error;
+    });
   world.onStep?.('outcome written');
   await world.store.log({
     at: world.now().toISOString(),
@@ -77,6 +81,19 @@ async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise
     ...('reason' in outcome ? { reason: outcome.reason } : { batch: outcome.batch.id }),
   });
   return { kind: outcome.kind, job, reason: 'reason' in outcome ? outcome.reason : null };
+}
+
+/** The one thing that must not be lost is told where it cannot be written. */
+function unwritten({ id }: Job, batchId: string, cause: unknown): BatchQueueError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new BatchQueueError(
+    'BATCH_UNWRITTEN',
+    `Job ${id} is accepted as ${batchId}, but not written: ${why}`,
+    {
+      hint: 'Nothing is paid twice: once files can be written again, batch-queue doctor finds the batch.',
+      cause,
+    },
+  );
 }
 
 /** A payload that is not what was enqueued is not sent, and never can be. */

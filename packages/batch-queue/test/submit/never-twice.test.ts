@@ -5,6 +5,7 @@ import { examineQueue } from '../../src/doctor/examine-queue.ts';
 import { forceResubmit } from '../../src/retry/force-resubmit.ts';
 import { giveUpJob } from '../../src/retry/give-up.ts';
 import { requeueFailed } from '../../src/retry/requeue-failed.ts';
+import type { JobStore } from '../../src/store.ts';
 import { runQueue } from '../../src/submit/run-queue.ts';
 import { rowsOf } from '../chaos/expect-paid-once.ts';
 import { readTickets } from '../chaos/project.ts';
@@ -157,6 +158,55 @@ describe('a job that was tampered with', () => {
     writeFileSync(queue(root, 'pending', name), '{');
     await expect(enqueue()).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
   });
+});
+
+test('a batch that cannot be written down is named, never sent again, and found', async () => {
+  const { world, enqueue, server, job } = await stage();
+  await enqueue();
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  const store: JobStore = {
+    ...world.store,
+    withJob: (id, work) =>
+      world.store.withJob(id, (held) =>
+        work({
+          get job() {
+            return held.job;
+          },
+          addResults: (results) => held.addResults(results),
+          noteApplied: (notes) => held.noteApplied(notes),
+          change: async (edit) => {
+            if (edit(held.job).state === 'submitted') throw full;
+            return held.change(edit);
+          },
+        }),
+      ),
+  };
+  await expect(runQueue({ ...world.run, store })).rejects.toMatchObject({
+    code: 'BATCH_UNWRITTEN',
+    message: expect.stringMatching(/accepted as msgbatch_\S+, but not written: no space left/),
+  });
+  expect((await runQueue(world.run)).unknown).toHaveLength(1);
+  server.end();
+  await examineQueue(world.reconcile);
+  expect((await job('submitted')).batch?.isAdopted).toBe(true);
+  expect(server.counts.batches).toBe(1);
+});
+
+test('a ticket is not completed while another task of it is under way', async () => {
+  const { world, enqueue, server, reconcile, root } = await submitted({ endAfterInspections: 1 }, [
+    'FEAT-001',
+  ]);
+  server.end();
+  await enqueue({ task: 'refine' });
+  await runQueue(world.run);
+  const [plan = ''] = (await world.store.list()).jobs.map(({ id }) => id);
+  const first = await reconcile({ ids: [plan], move: () => true });
+  expect(first.moved).toMatchObject([{ moved: [], stayed: [{ ticket: 'FEAT-001' }] }]);
+  server.end();
+  const second = await reconcile({ move: () => true });
+  expect(second.moved.flatMap(({ moved }) => moved)).toEqual(['FEAT-001']);
+  const [text = ''] = readTickets(root).values();
+  expect(text.match(/Answer to /g)).toHaveLength(2);
 });
 
 describe('jobs of one moment', () => {
