@@ -2,7 +2,7 @@ import type { Band } from '../estimate/band.ts';
 import type { FileEstimate, SetEstimate } from '../estimate/estimate-files.ts';
 
 function showCount(number: number): string {
-  return Math.round(number).toLocaleString('en-US');
+  return String(Math.round(number)).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 function showTokens({ value, low, high }: Band): string {
