@@ -4,7 +4,9 @@ import { BatchQueueError } from '../errors.ts';
 import { makeKeepBeside } from '../io/keep-beside.ts';
 import type { Job } from '../job.ts';
 import { reconcileQueue, type ReconcileReport, type ReconcileRequest } from '../reconcile/reconcile-queue.ts';
+import { mayMove } from '../reconcile/move-tickets.ts';
 import { renderReconcile } from '../render/reconcile-text.ts';
+import { countOf } from '../render/submit-text.ts';
 import { jobJson } from '../render/submit-json.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue, type Queue } from './open-queue.ts';
@@ -90,6 +92,22 @@ function endReconcile({ failures, reconciled, requeued }: ReconcileReport, conte
   return isBad ? 1 : 0;
 }
 
+/** Why --move left tickets alone that have their results, for whoever expected them to be moved. */
+function tellUnmoved(
+  args: Args,
+  jobs: readonly Job[],
+  request: ReconcileRequest,
+  { log }: CommandContext,
+): void {
+  if (args.string('move') !== 'finished') return;
+  const left = jobs.filter((job) => mayMove(job) && request.move?.(job) === false);
+  const names = [...new Set(left.map(({ task }) => task))].join(', ');
+  if (left.length > 0)
+    log.warn(`Tickets of ${countOf(left.length, 'job')} stay: ${names} does not finish a ticket here.`, {
+      hint: 'Add the task to llmOps.batchPolicy.finishingTasks, or use --move=all.',
+    });
+}
+
 /** batch-queue reconcile */
 export const run: CommandRun = async (args, context) => {
   const queue = await openQueue(context);
@@ -124,5 +142,6 @@ export const run: CommandRun = async (args, context) => {
     });
   } else context.out.print(renderReconcile(report, jobs) || 'nothing to reconcile');
   tellProblems(context, report.problems);
+  tellUnmoved(args, jobs, request, context);
   return endReconcile(report, context);
 };

@@ -7,6 +7,7 @@ import { adoptJob, type Adoption, type AdoptWorld } from './adopt-job.ts';
 export interface Diagnosis {
   readonly kind:
     | 'abandoned'
+    | 'held'
     | 'adopted'
     | 'results-ending'
     | 'results-gone'
@@ -28,6 +29,7 @@ const dayMs = 86_400_000;
 /** Anthropic keeps results for 29 days after a batch was created (documentation, 2026-11). */
 const keptDays = 29;
 const warnDays = 5;
+const longSendMs = 30 * 60_000;
 
 /**
  * Looks through the queue: mends what a crash left behind, looks for batches whose submission had no certain outcome,
@@ -57,6 +59,8 @@ export async function examineQueue(world: ExamineWorld): Promise<readonly Diagno
   for (const job of jobs) {
     if (job.state === 'submit-unknown' || isStillLookedFor(job, now()))
       found.push(...(await explainUnknown(job, taken, world)));
+    const held = whyHeld(job, now());
+    if (held) found.push(held);
     const ending = whyEnding(job, now());
     if (ending) found.push(ending);
   }
@@ -121,6 +125,18 @@ function describeRepetition({ retriedAs }: Job, cancelled: string | null): strin
   return cancelled === null
     ? `; ${retriedAs}, which repeats it, was sent already: both are paid`
     : `; ${cancelled}, which was to repeat it, is cancelled`;
+}
+
+/** Sending takes minutes at most; another host's lock is never taken over, for its process may live. */
+function whyHeld({ id, state, attempt }: Job, now: Date): Diagnosis | null {
+  if (state !== 'submitting' || attempt === null) return null;
+  if (now.getTime() - Date.parse(attempt.startedAt) < longSendMs) return null;
+  return {
+    kind: 'held',
+    job: id,
+    message: `it is being submitted since ${attempt.startedAt} by a process that is not known to have ended`,
+    hint: 'Its lock names host and process: make sure that it has ended, remove the lock, and run doctor again.',
+  };
 }
 
 function whyEnding({ id, state, batch }: Job, now: Date): Diagnosis | null {

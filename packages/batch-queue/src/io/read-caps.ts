@@ -41,6 +41,9 @@ export async function readCaps(guard: Guard, { dailyUsd, now, warn }: CapOptions
     warn?.(
       `${guard.ledgerLabel}: ${scan.badLines + scan.tornLines} lines cannot be read; more may have been spent`,
     );
+  const unpriced = Math.max(0, ...(scan?.results ?? []).map(({ totals }) => totals.unpricedLines));
+  if (unpriced > 0)
+    warn?.(`${guard.ledgerLabel}: ${unpriced} calls have no known price; more was spent than the caps count`);
   const spent = spentIn(scan?.results ?? []);
   const caps: Cap[] = [
     ...budgets.map((budget) => ({

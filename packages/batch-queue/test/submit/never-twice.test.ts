@@ -6,6 +6,7 @@ import { forceResubmit } from '../../src/retry/force-resubmit.ts';
 import { giveUpJob } from '../../src/retry/give-up.ts';
 import { requeueFailed } from '../../src/retry/requeue-failed.ts';
 import type { JobStore } from '../../src/store.ts';
+import { beginAttempt } from '../../src/submit/begin-attempt.ts';
 import { runQueue } from '../../src/submit/run-queue.ts';
 import { rowsOf } from '../chaos/expect-paid-once.ts';
 import { readTickets } from '../chaos/project.ts';
@@ -207,6 +208,18 @@ test('a ticket is not completed while another task of it is under way', async ()
   expect(second.moved.flatMap(({ moved }) => moved)).toEqual(['FEAT-001']);
   const [text = ''] = readTickets(root).values();
   expect(text.match(/Answer to /g)).toHaveLength(2);
+});
+
+test('a job that another host is submitting for long is told', async () => {
+  const { world, enqueue, pass } = await stage();
+  await enqueue();
+  const [{ id } = { id: '' }] = (await world.store.list()).jobs;
+  await world.store.withJob(id, async (held) => {
+    await held.change((job) => beginAttempt(job, { now: world.run.now(), random: world.run.random }));
+    expect(await examineQueue(world.reconcile)).toEqual([]);
+    pass(3_600_000);
+    expect(await examineQueue(world.reconcile)).toMatchObject([{ kind: 'held', job: id }]);
+  });
 });
 
 describe('jobs of one moment', () => {
