@@ -19,6 +19,7 @@ export type PromptLintErrorCode =
   | 'CONFIG_INVALID'
   | 'GIT_UNAVAILABLE'
   | 'MODEL_UNKNOWN'
+  | 'REQUEST_INVALID'
   | 'RULE_UNKNOWN'
   | 'OPTION_INVALID';
 
@@ -31,6 +32,7 @@ const kinds: Readonly<Record<PromptLintErrorCode, PromptLintErrorKind>> = {
   CONFIG_INVALID: 'bad-config',
   GIT_UNAVAILABLE: 'unavailable',
   MODEL_UNKNOWN: 'usage',
+  REQUEST_INVALID: 'bad-data',
   RULE_UNKNOWN: 'bad-config',
   OPTION_INVALID: 'bad-config',
 };

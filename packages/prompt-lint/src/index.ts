@@ -6,6 +6,12 @@ export { makePromptConfig } from './config/prompt-config.ts';
 export type { PromptConfig, PromptLintSection, RuleChoice } from './config/prompt-config.ts';
 export type { Injection } from './document/injections.ts';
 export type { ModelFacts, ModelLookup } from './document/prompt-document.ts';
+export type {
+  Divergence,
+  DivergenceCause,
+  DivergencePlace,
+  RequestComparison,
+} from './divergence/divergence.ts';
 export type { Edit, Fix } from './edit/edit.ts';
 export type { Disable } from './engine/disables.ts';
 export type { LintFinding } from './engine/lint-finding.ts';
@@ -23,10 +29,13 @@ export type { EstimateSource } from './estimate/list-assumptions.ts';
 export { measurePrefix } from './estimate/measure-prefix.ts';
 export type { PrefixMeasure } from './estimate/measure-prefix.ts';
 export type { AssumedUsage, UseLog } from './estimate/use-log.ts';
+export { findDivergence } from './find-divergence.ts';
+export type { CapturedRequest } from './find-divergence.ts';
 export { fix } from './fix.ts';
 export type { FixResult } from './fix.ts';
 export { loadPromptConfig } from './io/load-config.ts';
 export type { LoadedPromptConfig } from './io/load-config.ts';
+export type { Section } from './json/request-document.ts';
 export { lint } from './lint.ts';
 export type { LintInput } from './lint.ts';
 export { rules } from './rules/index.ts';

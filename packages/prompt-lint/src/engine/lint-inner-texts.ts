@@ -10,7 +10,7 @@ import {
   moveToBreakpoint,
 } from '../rules/request/breakpoint-on-volatile-block.ts';
 import { requestRules } from '../rules/request/index.ts';
-import type { Hit, RuleFacts } from '../rules/rule.ts';
+import type { Hit, PromptRule, RuleContext, RuleFacts } from '../rules/rule.ts';
 import { type ChangeCost, changeCost } from '../surface/change-cost.ts';
 import { sectionCost } from '../surface/section-cost.ts';
 import type { LintTask } from './lint-result.ts';
@@ -21,14 +21,30 @@ const requestRuleIds = new Set(requestRules.map(({ meta }) => meta.id));
 
 type RuleHit = readonly [RuleFacts, Hit];
 
+/** One file whose texts are linted. */
+export interface InnerLint {
+  readonly task: LintTask;
+  readonly rules: readonly (readonly [PromptRule, RuleContext])[];
+  /** What was looked at already: many requests of a file hold the same texts. */
+  readonly seen: Set<string>;
+}
+
+/** Prepares linting the texts of a file by the rules for text prompts. */
+export function beginInnerLint(task: LintTask): InnerLint {
+  const { surface, client, settings } = task;
+  const rules = promptRules
+    .filter((rule) => !requestRuleIds.has(rule.meta.id) && isActive(rule, surface, client, settings))
+    .map((rule) => [rule, contextOf(rule, task)] as const);
+  return { task, rules, seen: new Set() };
+}
+
 /** What the rules for text prompts find in a text of a JSON file. Their fixes are for text, and are left out. */
-function* checkText(node: JsonNode, cost: ChangeCost, task: LintTask): Iterable<RuleHit> {
+function* checkText(node: JsonNode, cost: ChangeCost, { task, rules }: InnerLint): Iterable<RuleHit> {
   const { text, toSource } = decodeText(task.text, node);
   const { path, surface, client } = task;
   const document = prepareDocument({ path, text, surface, client, cost });
-  for (const rule of promptRules) {
-    if (requestRuleIds.has(rule.meta.id) || !isActive(rule, surface, client, task.settings)) continue;
-    for (const hit of rule.check(document, contextOf(rule, task))) {
+  for (const [rule, context] of rules) {
+    for (const hit of rule.check(document, context)) {
       const { fix: _, ownLines: __, ...said } = hit;
       yield [rule, { ...said, start: toSource(hit.start), end: toSource(hit.end) }];
     }
@@ -62,10 +78,14 @@ function soften(hit: Hit, weight: Weight): Hit {
   return weight === 'full' ? hit : { ...hit, severity: 'info' };
 }
 
-function* checkBlock(block: RequestBlock, node: JsonNode, weight: Weight, task: LintTask): Iterable<RuleHit> {
-  const cost = sectionCost(block.section);
-  for (const [rule, hit] of checkText(node, cost, task)) {
-    const { surface, client, settings } = task;
+function* checkBlock(
+  block: RequestBlock,
+  node: JsonNode,
+  weight: Weight,
+  inner: InnerLint,
+): Iterable<RuleHit> {
+  const { surface, client, settings } = inner.task;
+  for (const [rule, hit] of checkText(node, sectionCost(block.section), inner)) {
     if (
       hit.isVolatile &&
       block.marks.length > 0 &&
@@ -77,15 +97,9 @@ function* checkBlock(block: RequestBlock, node: JsonNode, weight: Weight, task: 
   }
 }
 
-/**
- * What the rules for text prompts find in those texts of a request that are cached, or would be. `seen` keeps what was
- * looked at already: many requests of a file hold the same texts.
- */
-export function* checkRequestTexts(
-  request: RequestDocument,
-  task: LintTask,
-  seen: Set<string>,
-): Iterable<RuleHit> {
+/** What the rules for text prompts find in those texts of a request that are cached, or would be. */
+export function* checkRequestTexts(request: RequestDocument, inner: InnerLint): Iterable<RuleHit> {
+  const { task, seen } = inner;
   const weigh = request.surface === 'request-anthropic' ? weighAnthropic(request) : weighOpenai(request);
   for (const [index, block] of request.blocks.entries()) {
     const weight = weigh(index);
@@ -94,15 +108,15 @@ export function* checkRequestTexts(
       const key = `${block.section} ${weight} ${block.marks.length > 0} ${task.text.slice(node.start, node.end)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      yield* checkBlock(block, node, weight, task);
+      yield* checkBlock(block, node, weight, inner);
     }
   }
 }
 
 /** What the rules for text prompts find in the stable prefixes of a manifest. */
-export function* checkManifestTexts(manifest: ManifestDocument, task: LintTask): Iterable<RuleHit> {
+export function* checkManifestTexts(manifest: ManifestDocument, inner: InnerLint): Iterable<RuleHit> {
   for (const { stablePrefix } of manifest.prompts) {
     if (stablePrefix?.kind !== 'text') continue;
-    yield* checkText(stablePrefix, changeCost('manifest', task.client), task);
+    yield* checkText(stablePrefix, changeCost('manifest', inner.task.client), inner);
   }
 }

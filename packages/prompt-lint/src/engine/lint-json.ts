@@ -6,7 +6,7 @@ import { manifestRules } from '../rules/manifest/index.ts';
 import { fileUnreadable } from '../rules/own-rules.ts';
 import { requestRules } from '../rules/request/index.ts';
 import type { Hit, RuleFacts } from '../rules/rule.ts';
-import { checkManifestTexts, checkRequestTexts } from './lint-inner-texts.ts';
+import { beginInnerLint, checkManifestTexts, checkRequestTexts } from './lint-inner-texts.ts';
 import { toFinding } from './lint-finding.ts';
 import type { LintResult, LintTask } from './lint-result.ts';
 import { makeLocator } from './positions.ts';
@@ -28,6 +28,7 @@ function describeStranger({ kind, start, end }: JsonNode, expected: string): Rul
 }
 
 function* lintManifests(roots: readonly JsonNode[], task: LintTask): Iterable<RuleHit> {
+  const inner = beginInnerLint(task);
   for (const root of roots) {
     if (member(root, 'prompts')?.kind !== 'list') {
       yield describeStranger(root, 'an object with a list of prompts');
@@ -38,7 +39,7 @@ function* lintManifests(roots: readonly JsonNode[], task: LintTask): Iterable<Ru
       if (!isActive(rule, task.surface, task.client, task.settings)) continue;
       for (const hit of rule.checkManifest(manifest, contextOf(rule, task))) yield [rule, hit];
     }
-    yield* checkManifestTexts(manifest, task);
+    yield* checkManifestTexts(manifest, inner);
   }
 }
 
@@ -51,8 +52,8 @@ function* lintRequests(requests: readonly RequestDocument[], task: LintTask): It
       for (const hit of rule.checkRequest?.(request, context) ?? []) yield [rule, hit];
     }
   }
-  const seen = new Set<string>();
-  for (const request of requests) yield* checkRequestTexts(request, task, seen);
+  const inner = beginInnerLint(task);
+  for (const request of requests) yield* checkRequestTexts(request, inner);
 }
 
 function* lintRoots(roots: readonly JsonNode[], task: LintTask): Iterable<RuleHit> {

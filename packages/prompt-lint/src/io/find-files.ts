@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { PromptLintError } from '../errors.ts';
+import { kindOfPath } from './kind-of-path.ts';
 
 /** A file to lint. */
 export interface FoundFile {
@@ -65,17 +66,9 @@ function* findByGlob(cwd: string, pattern: string): Iterable<string> {
   }
 }
 
-function kindOf(file: string): 'file' | 'folder' | null {
-  try {
-    return statSync(file).isDirectory() ? 'folder' : 'file';
-  } catch {
-    return null;
-  }
-}
-
 function* findOne(cwd: string, word: string): Iterable<{ file: string; isNamed: boolean }> {
   const file = path.resolve(cwd, word);
-  const kind = kindOf(file);
+  const kind = kindOfPath(file);
   if (kind === 'file') yield { file, isNamed: true };
   else if (kind === 'folder') {
     for (const name of walk(file, ''))

@@ -21,6 +21,9 @@ export type JsonReading =
 /** Deeper texts are refused: no request is, and what walks the values may recurse. */
 const maxDepth = 256;
 
+// Most values have no children; one list for them all saves much memory.
+const none: readonly JsonNode[] = [];
+
 /** Where a text nests deeper than can be read; null when it does not. */
 function findTooDeep(text: string): number | null {
   let depth = 0;
@@ -60,11 +63,18 @@ export function readJson(text: string, base = 0): JsonReading {
   // A scan gives a parent after its children: they wait on the level below.
   const waiting: JsonNode[][] = [];
   const fault = scanJson(text, ({ place, keyStart, start, end }) => {
-    const children = waiting[place.depth + 1] ?? [];
-    waiting[place.depth + 1] = [];
+    const below = waiting[place.depth + 1];
+    const children = below === undefined || below.length === 0 ? none : below;
+    if (children !== none) waiting[place.depth + 1] = [];
     const kind = kindOf(text[start]);
-    const node = { kind, key: place.key, keyStart: base + (keyStart ?? start), start: base + start };
-    (waiting[place.depth] ??= []).push({ ...node, end: base + end, children });
+    (waiting[place.depth] ??= []).push({
+      kind,
+      key: place.key,
+      keyStart: base + (keyStart ?? start),
+      start: base + start,
+      end: base + end,
+      children,
+    });
   });
   const root = waiting[0]?.[0];
   if (fault !== undefined) return { ok: false, ...fault, offset: base + fault.offset };

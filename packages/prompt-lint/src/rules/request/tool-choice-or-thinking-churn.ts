@@ -1,15 +1,7 @@
-import { type JsonNode, member } from '../../json/json-node.ts';
+import { changingParts } from '../../json/changing-parts.ts';
 import { normalise, normaliseBlock } from '../../json/normalise.ts';
 import type { RequestDocument } from '../../json/request-document.ts';
 import { type Hit, type RequestRule, ruleFacts } from '../rule.ts';
-
-/** What makes the messages a cache miss when it changes. Source: documentation of prompt caching, 2026-11. */
-const parts: readonly (readonly [string, (root: JsonNode) => JsonNode | undefined])[] = [
-  ['tool_choice', (root) => member(root, 'tool_choice')],
-  ['thinking', (root) => member(root, 'thinking')],
-  ['effort', (root) => member(member(root, 'output_config'), 'effort')],
-  ['speed', (root) => member(root, 'speed')],
-];
 
 /** Equal for requests of one conversation: model, tools, system and the first message. */
 function conversationOf({ source, blocks, modelId }: RequestDocument): string {
@@ -23,7 +15,7 @@ function cachesMessages({ blocks, breakpoints }: RequestDocument): boolean {
 
 function* compare(request: RequestDocument, earlier: RequestDocument): Iterable<Hit> {
   const { source, root } = request;
-  for (const [name, find] of parts) {
+  for (const { name, find } of changingParts) {
     const node = find(root);
     if (normalise(source, node) === normalise(source, find(earlier.root))) continue;
     const what = node === undefined ? `request without ${name}` : `change of ${name}`;
