@@ -57,6 +57,15 @@ test.each([
   expect(JSON.parse(stderr).msg).toMatch(message);
 });
 
+test('a repository takes no configuration from outside, and one that is no text ends with 78', async () => {
+  put('.promptlintrc.json', '{"rules": {"volatile-timestamp": "off"}}');
+  mkdirSync(path.join(folder.path, 'agents/.git'));
+  expect(await listFiles()).toEqual([]);
+  expect(await listFiles('--cwd', 'agents')).toEqual(['a.md', 'b.md']);
+  writeFileSync(path.join(folder.path, 'agents/.promptlintrc.json'), Buffer.from([0xc3, 0x28]));
+  expect((await lint('--cwd', 'agents')).code).toBe(78);
+});
+
 test('known findings do not count', async () => {
   expect((await lint('--baseline', 'known.json')).code).toBe(66);
   expect((await lint('--baseline', 'known.json', '--update-baseline')).code).toBe(0);
