@@ -58,3 +58,10 @@ test('refuses what is no request', async () => {
   expect((await divergence('a.json', 'nothing.json')).code).toBe(66);
   expect((await divergence('a.json')).code).toBe(64);
 });
+
+test('lint knows the models that requests name', async () => {
+  put('short.json', request({ model: 'claude-opus-4-8', system: [marked(text('Be kind.'))] }));
+  const { code, stdout } = await runNode(bin, ['short.json', '--json'], { cwd: folder.path, stdin: '' });
+  const [finding] = JSON.parse(stdout).findings;
+  expect([code, finding.ruleId, finding.data.minCacheableTokens]).toEqual([0, 'prefix-below-minimum', 1024]);
+});

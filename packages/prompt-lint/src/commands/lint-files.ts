@@ -7,6 +7,7 @@ import { readSources, type SourceQuery } from '../io/prompt-sources.ts';
 import { lint, type LintInput } from '../lint.ts';
 import { makeInput, readSurface } from './make-input.ts';
 import type { Setup } from './setup.ts';
+import { withModels } from './with-models.ts';
 
 /** A file that was mended, or would be. */
 export interface Mended {
@@ -26,7 +27,8 @@ export interface Lints {
 }
 
 /** Lints one text, mends it before when that is asked for, and writes it when it is a file. */
-async function lintSource(input: LintInput, file: string | null, lints: Lints, args: Args): Promise<void> {
+async function lintSource(source: LintInput, file: string | null, lints: Lints, args: Args): Promise<void> {
+  const input = await withModels(source);
   const isDryRun = args.flag('fix-dry-run');
   if (!args.flag('fix') && !isDryRun) {
     lints.results.push(lint(input));
