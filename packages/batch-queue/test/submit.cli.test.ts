@@ -134,6 +134,19 @@ describe('submit', () => {
     },
   );
 
+  test('a model by its id is left out where only aliases may be used', async () => {
+    writeFileSync(
+      path.join(root, 'backlog.config.json'),
+      JSON.stringify({ version: '1.1', qualityGates: { testCommand: 'true' } }),
+    );
+    const byId = await runBin(root, nobody, ['enqueue', '--model', 'claude-haiku-5-5', '--dry-run']);
+    expect({ code: byId.code, stdout: byId.stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringContaining('"claude-haiku-5-5" is no alias (cheap, '),
+    });
+    expect((await runBin(root, nobody, ['enqueue', '--model', 'cheap', '--dry-run'])).code).toBe(0);
+  });
+
   test('a hard budget of the configuration counts as a cap', async () => {
     const config = JSON.parse('{}') as Record<string, unknown>;
     config['version'] = '1.1';

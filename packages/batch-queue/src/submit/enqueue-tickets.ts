@@ -57,7 +57,12 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
     request.inputs.length === 0 ? selectEligible(backlog, task) : selectNamed(backlog, request.inputs);
   const valid = leaveOutInvalid(selection, workspace, backlog);
   const system = readSystemPrompt(workspace, request.task);
-  const { planned, leftOut } = await planTickets(valid.tickets, system.text, request, world);
+  const { planned, leftOut } = await planTickets(
+    valid.tickets,
+    system.text,
+    { ...request, aliasesOnly: workspace.config.llmOps.registry.strictMode },
+    world,
+  );
   return store.withAdmission(async () => {
     const { jobs, problems } = await store.list([...openStates, 'failed']);
     const [problem] = problems;

@@ -15,6 +15,8 @@ export interface PlanRequest {
   /** Alias or model id; what config names for the task unless given. */
   readonly model?: string | undefined;
   readonly provider?: ProviderName | undefined;
+  /** Whether a model's id will not do; of what a local command answers any name is taken. */
+  readonly aliasesOnly?: boolean | undefined;
 }
 
 /** What planning needs. */
@@ -64,7 +66,11 @@ export async function planTickets(
   const leftOut: LeftOut[] = [];
   const isLocal = request.provider === 'local';
   for (const ticket of tickets) {
-    const chosen = chooseModel(registry, request.model ?? policy.alias, { now, ticket: ticket.id, isLocal });
+    const name = request.model ?? policy.alias;
+    const isBarred = request.aliasesOnly === true && !isLocal && !registry.aliases.has(name);
+    const chosen = isBarred
+      ? whyBarred(name, registry)
+      : chooseModel(registry, name, { now, ticket: ticket.id, isLocal });
     if (typeof chosen === 'string') {
       leftOut.push({ ticket: ticket.id, file: ticket.file, reason: chosen });
       continue;
@@ -75,4 +81,8 @@ export async function planTickets(
     else leftOut.push(made);
   }
   return { planned, leftOut };
+}
+
+function whyBarred(name: string, { aliases }: Registry): string {
+  return `${JSON.stringify(name)} is no alias (${[...aliases.keys()].join(', ')}); llmOps.registry.strictMode allows no other names`;
 }

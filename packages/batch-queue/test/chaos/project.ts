@@ -8,6 +8,8 @@ const config = {
   qualityGates: { testCommand: 'true' },
   ticketValidation: { rules: {} },
   llmOps: {
+    // Models of several providers are asked for by their ids here.
+    registry: { strictMode: false },
     batchPolicy: { maxConcurrentBatchJobs: 2, retryPolicy: { maxRetries: 3, backoffMultiplier: 1 } },
   },
 };
