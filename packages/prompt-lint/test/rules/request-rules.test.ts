@@ -261,3 +261,36 @@ describe('missing-stable-prefix', () => {
     expect(show(id, manifest(prompt), { path: 'prompts.json' })).toEqual([]);
   });
 });
+
+describe('breakpoint-on-volatile-block', () => {
+  const id = 'breakpoint-on-volatile-block';
+  const names = ['Mira', 'Otto', 'Lena', 'Paul'];
+  const batch = (said: (name: string) => object): string[] => names.map((name) => request(said(name)));
+
+  test('finds a block that is another one in each request', () => {
+    expect(
+      show(
+        id,
+        batch((name) => ({ system: [text('a'), marked(text(name))] })),
+      ),
+    ).toEqual([`2: ${mark}`]);
+    const shared = (name: string): object => ({
+      messages: [message('user', marked(text(name)), text('Question'))],
+    });
+    expect(show(id, batch(shared))).toEqual([`2: ${mark}`]);
+    expect(find(batch(shared))[0]?.severity).toBe('warning');
+  });
+
+  test.each([
+    ['two requests', batch((name) => ({ system: [marked(text(name))] })).slice(0, 2)],
+    [
+      'what some share',
+      [...batch((name) => ({ system: [marked(text(name))] })), request({ system: [marked(text('Mira'))] })],
+    ],
+    ['another prefix', batch((name) => ({ system: [text(name), marked(text(`For ${name}`))] }))],
+    ['the end of a conversation', batch((name) => ({ messages: [message('user', marked(text(name)))] }))],
+    ['the automatic one', batch((name) => ({ system: name, cache_control: { type: 'ephemeral' } }))],
+  ])('takes %s', (_, lines) => {
+    expect(show(id, lines)).toEqual([]);
+  });
+});

@@ -1,5 +1,58 @@
 import type { Severity } from '@backlog-toolkit/findings';
+import { hashText } from '../../document/hash-text.ts';
+import { normaliseBlock } from '../../json/normalise.ts';
+import type { RequestBlock, RequestDocument } from '../../json/request-document.ts';
 import { type Hit, type RequestRule, ruleFacts } from '../rule.ts';
+
+/** As many requests as tell that something always differs. */
+const minRequests = 3;
+
+/** A block with a breakpoint, and where it stands. */
+interface MarkedBlock {
+  readonly block: RequestBlock;
+  /** Equal for blocks behind the same prefix. */
+  readonly place: string;
+  readonly content: string;
+}
+
+/** The blocks with a breakpoint that other conversations are to share. */
+function* listShared({ source, modelId, blocks }: RequestDocument): Iterable<MarkedBlock> {
+  let place = hashText(modelId ?? '');
+  for (const [index, block] of blocks.entries()) {
+    const isShared = block.message === null || (block.message === 0 && blocks[index + 1]?.message === 0);
+    if (!isShared) return;
+    const content = hashText(normaliseBlock(source, block));
+    if (block.marks.length > 0) yield { block, place, content };
+    place = hashText(`${place} ${content}`);
+  }
+}
+
+/** Blocks that are another one in each request of a file although all that stands in front of them is the same. */
+function* findChanging(requests: readonly RequestDocument[]): Iterable<Hit> {
+  if (requests.length < minRequests) return;
+  const byPlace = new Map<string, MarkedBlock[]>();
+  for (const request of requests) {
+    for (const marked of listShared(request)) {
+      const known = byPlace.get(marked.place);
+      if (known === undefined) byPlace.set(marked.place, [marked]);
+      else known.push(marked);
+    }
+  }
+  for (const found of byPlace.values()) {
+    const second = found[1];
+    if (second === undefined || found.length < minRequests) continue;
+    if (new Set(found.map(({ content }) => content)).size < found.length) continue;
+    const { start, end } = second.block.marks[0] ?? second.block.node;
+    yield {
+      start,
+      end,
+      message: `Unexpected cache breakpoint on a block that is another one in each of ${found.length} requests of this file, expected it on the last block that they share: an entry is written each time and never read.`,
+      hint: 'Put the breakpoint on the block in front, or take it away.',
+      severity: 'warning',
+      data: { requests: found.length },
+    };
+  }
+}
 
 /**
  * A block that differs in each request is written to the cache each time and never read. The rules for text prompts
@@ -10,10 +63,11 @@ export const breakpointOnVolatileBlock: RequestRule = {
     id: 'breakpoint-on-volatile-block',
     title: 'Breakpoint on volatile block',
     description:
-      'A block with a cache breakpoint holds a date, a state or an id that differs between requests: its entry is written each time and never read.',
+      'A block with a cache breakpoint holds a date, a state or an id that differs between requests, or is another one in each request of a file: its entry is written each time and never read.',
     severity: { 'request-anthropic': 'error' },
     fix: 'none',
   }),
+  checkRequests: findChanging,
 };
 
 /** The hit that a volatile place is where its block has a breakpoint. */
