@@ -22,7 +22,7 @@ export function isQuoted(scan: MarkdownScan, start: number, end: number): boolea
   if (leadIn.test(before.slice(-leadInChars))) return true;
   const after: string = scan.text.slice(end, Math.min(line.end, end + lookBack));
   return quotes.some(([open, close]) => {
-    if (!before.includes(open) || !after.includes(close)) return false;
+    if (before.indexOf(open) === -1 || after.indexOf(close) === -1) return false;
     if (open === close) return before.split(open).length % 2 === 0;
     return before.lastIndexOf(open) > before.lastIndexOf(close);
   });
