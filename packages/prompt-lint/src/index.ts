@@ -16,6 +16,7 @@ export type { Edit, Fix } from './edit/edit.ts';
 export type { Disable } from './engine/disables.ts';
 export type { LintFinding } from './engine/lint-finding.ts';
 export type { LintResult } from './engine/lint-result.ts';
+export type { RequestMeasure } from './engine/measure-request.ts';
 export type { LintSettings } from './engine/settings.ts';
 export { PromptLintError } from './errors.ts';
 export type { PromptLintErrorCode, PromptLintErrorDetails, PromptLintErrorKind } from './errors.ts';

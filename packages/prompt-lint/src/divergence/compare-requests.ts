@@ -5,7 +5,7 @@ import { normalise, normaliseBlock } from '../json/normalise.ts';
 import type { RequestDocument, Section } from '../json/request-document.ts';
 import { describeBlock } from './describe-block.ts';
 import type { Divergence, DivergencePlace, RequestComparison } from './divergence.ts';
-import { measureBlocks, subtract } from './measure-blocks.ts';
+import { measureBlocks, subtract } from '../json/measure-blocks.ts';
 
 const excerptChars = 60;
 const sections: readonly Section[] = ['tools', 'system', 'messages'];

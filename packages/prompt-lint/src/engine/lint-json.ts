@@ -9,6 +9,7 @@ import type { Hit, RuleFacts } from '../rules/rule.ts';
 import { beginInnerLint, checkManifestTexts, checkRequestTexts } from './lint-inner-texts.ts';
 import { toFinding } from './lint-finding.ts';
 import type { LintResult, LintTask } from './lint-result.ts';
+import { measureRequest } from './measure-request.ts';
 import { makeLocator } from './positions.ts';
 import { contextOf } from './rule-context.ts';
 import { isActive } from './settings.ts';
@@ -56,20 +57,11 @@ function* lintRequests(requests: readonly RequestDocument[], task: LintTask): It
   for (const request of requests) yield* checkRequestTexts(request, inner);
 }
 
-function* lintRoots(roots: readonly JsonNode[], task: LintTask): Iterable<RuleHit> {
+function readRequests(roots: readonly JsonNode[], task: LintTask): RequestDocument[] {
   const { text: source, surface, client, model, models } = task;
-  if (surface === 'manifest') {
-    yield* lintManifests(roots, task);
-    return;
-  }
-  const requests: RequestDocument[] = [];
   const modelOf = (id: string | undefined): typeof model =>
     model ?? (id === undefined ? undefined : models?.(id));
-  for (const root of roots.flatMap((record) => unwrapRequests(record))) {
-    if (root.kind === 'object') requests.push(readRequest({ source, root, surface, client, modelOf }));
-    else yield describeStranger(root, 'a request');
-  }
-  yield* lintRequests(requests, task);
+  return roots.map((root) => readRequest({ source, root, surface, client, modelOf }));
 }
 
 /** Runs every rule for requests and manifests over one text, and the rules for prompts over the texts in it. */
@@ -78,13 +70,25 @@ export function lintJson(task: LintTask): LintResult {
   const readings = readRecords(path, text);
   const roots = readings.flatMap((reading) => (reading.ok ? [reading.root] : []));
   const faults = readings.flatMap((reading) => (reading.ok ? [] : [describeFault(reading)]));
-  const hits = [...faults, ...lintRoots(roots, task)];
+  const isManifest = surface === 'manifest';
+  const records = isManifest ? [] : roots.flatMap((root) => unwrapRequests(root));
+  const strangers = records.filter(({ kind }) => kind !== 'object');
+  const requests = readRequests(
+    records.filter(({ kind }) => kind === 'object'),
+    task,
+  );
+  const hits = [
+    ...faults,
+    ...strangers.map((root) => describeStranger(root, 'a request')),
+    ...(isManifest ? lintManifests(roots, task) : lintRequests(requests, task)),
+  ];
   const place = { path, surface, settings, locate: makeLocator(text) };
   const shown = hits
     .filter(([rule]) => isActive(rule, surface, client, settings))
     .toSorted(([, first], [, second]) => first.start - second.start);
   const volatile = shown.flatMap(([, { isVolatile, start, end }]) => (isVolatile ? [{ start, end }] : []));
   const stableEnd = volatile[0]?.start ?? text.length;
+  const [first] = requests;
   return {
     path,
     surface,
@@ -92,6 +96,7 @@ export function lintJson(task: LintTask): LintResult {
     findings: shown.map(([rule, hit]) => toFinding(rule, hit, place)),
     stableEnd,
     volatile,
+    ...(first === undefined ? {} : { measure: measureRequest(first, volatile) }),
     traces: {},
     disables: [],
   };

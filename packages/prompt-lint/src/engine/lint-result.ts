@@ -3,6 +3,7 @@ import type { ModelFacts, ModelLookup } from '../document/prompt-document.ts';
 import type { Client, Surface } from '../surface/surface.ts';
 import type { Disable } from './disables.ts';
 import type { LintFinding } from './lint-finding.ts';
+import type { RequestMeasure } from './measure-request.ts';
 import type { LintSettings } from './settings.ts';
 
 /** One text to lint, everything about it settled. */
@@ -28,6 +29,8 @@ export interface LintResult {
   readonly stableEnd: number;
   /** What differs between requests and is found fault with, in text order: without it more of the text could be cached. */
   readonly volatile: readonly TextRange[];
+  /** Of a request, or the first of several: how much of it a cache can hold. */
+  readonly measure?: RequestMeasure;
   /** By rule id: what a comparison with other files needs of this one. */
   readonly traces: Readonly<Record<string, unknown>>;
   readonly disables: readonly Disable[];

@@ -47,6 +47,11 @@ export function listAssumptions(files: readonly FileEstimate[], source: Estimate
       'A skill or command is read from the cache only where an invocation begins a conversation alike: in headless runs and forks.',
     );
   }
+  if (files.some(({ surface }) => surface === 'request-anthropic' || surface === 'request-openai')) {
+    said.push(
+      'A request shares its tools and system prompt with others, with Anthropic up to the last breakpoint; of a file with several requests the first stands for all.',
+    );
+  }
   const { model } = source;
   if (model === null) said.push('No model is named, so nothing is said of USD.');
   else if (model.isPriced)

@@ -1,5 +1,5 @@
-import type { RequestDocument } from '../json/request-document.ts';
 import { estimateTokens, type TokenEstimate } from '../tokens/estimate-tokens.ts';
+import type { RequestDocument } from './request-document.ts';
 
 /** About how many tokens the first blocks of a request are; tools count as their JSON. */
 export function measureBlocks({ source, blocks }: RequestDocument, count: number): TokenEstimate {
