@@ -8,6 +8,7 @@ import type { StoreProblem } from '../store.ts';
 import { taskPolicy, tasks } from '../tasks.ts';
 import { openStates } from '../transitions.ts';
 import { admitRequests } from './admit-requests.ts';
+import { findUnusable } from './find-unusable.ts';
 import { leaveOutInvalid } from './leave-out-invalid.ts';
 import { type PlanRequest, planTickets, type PlanTicketsWorld } from './plan-tickets.ts';
 import { type InputName, type LeftOut, selectEligible, selectNamed } from './select-tickets.ts';
@@ -55,7 +56,7 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
   const backlog = loadBacklog(workspace);
   const selection =
     request.inputs.length === 0 ? selectEligible(backlog, task) : selectNamed(backlog, request.inputs);
-  const valid = leaveOutInvalid(selection, workspace, backlog);
+  const valid = await leaveOutUnusable(leaveOutInvalid(selection, workspace, backlog), request, world);
   const system = readSystemPrompt(workspace, request.task);
   const { planned, leftOut } = await planTickets(
     valid.tickets,
@@ -90,6 +91,28 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
       problems,
     };
   });
+}
+
+type Valid = ReturnType<typeof leaveOutInvalid>;
+
+/** Whoever names a ticket may ask for it again; a cron job may not pay for the same refusal every night. */
+async function leaveOutUnusable(
+  valid: Valid,
+  { inputs, task }: EnqueueRequest,
+  { store }: EnqueueWorld,
+): Promise<Valid> {
+  const unusable = inputs.length > 0 ? new Map<string, never>() : await findUnusable(store, task);
+  const leftOut = valid.tickets.flatMap(({ id, file }): LeftOut[] => {
+    const answer = unusable.get(id);
+    if (answer === undefined) return [];
+    const reason = `job ${answer.job} was paid for an answer without use: ${answer.reason}; --input asks for it again`;
+    return [{ ticket: id, file, reason, isAsked: true }];
+  });
+  if (leftOut.length === 0) return valid;
+  return {
+    tickets: valid.tickets.filter(({ id }) => !unusable.has(id)),
+    leftOut: [...valid.leftOut, ...leftOut],
+  };
 }
 
 function notEligible(task: TaskName, { config, configFile }: Workspace): BatchQueueError {

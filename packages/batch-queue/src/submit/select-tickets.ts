@@ -8,7 +8,7 @@ export interface LeftOut {
   readonly ticket: string;
   readonly file: string;
   readonly reason: string;
-  /** Nothing is wrong with it: a job asks for it already. */
+  /** Nothing is wrong with it: a job asks, or has asked, for it already. */
   readonly isAsked?: true;
 }
 

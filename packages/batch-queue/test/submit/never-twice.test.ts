@@ -222,6 +222,28 @@ test('a job that another host is submitting for long is told', async () => {
   });
 });
 
+test('a ticket that a model refuses to answer is not paid for again and again', async () => {
+  const { world, enqueue, server, reconcile } = await submitted(
+    {
+      answer: ({ user }) =>
+        user.includes('FEAT-001')
+          ? { text: '' }
+          : { error: { type: 'invalid_request_error', message: 'no' } },
+    },
+    ['FEAT-001', 'FEAT-002'],
+  );
+  server.end();
+  await reconcile();
+  const { jobs, leftOut } = await enqueue();
+  expect(jobs.flatMap(({ requests }) => requests.map(({ ticket }) => ticket))).toEqual(['FEAT-002']);
+  expect(leftOut).toMatchObject([
+    { ticket: 'FEAT-001', reason: expect.stringContaining('the answer is empty') },
+  ]);
+  const named = await enqueue({ inputs: [{ text: 'FEAT-001', matches: () => false }] });
+  expect(named.jobs).toHaveLength(1);
+  expect((await world.store.list(['completed'])).jobs).toHaveLength(1);
+});
+
 describe('jobs of one moment', () => {
   test('are sent in the order of their tickets', async () => {
     const tickets = Array.from({ length: 12 }, (_, i) => `FEAT-${String(i + 1).padStart(3, '0')}`);
