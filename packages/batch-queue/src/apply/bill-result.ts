@@ -24,10 +24,18 @@ function priceOf(
   batch: boolean,
 ): { readonly costPicoUsd: bigint; readonly costUsd: number } | null {
   if (match === null) return null;
-  const { cacheWriteTokens, cacheWrite1hTokens, ...tokens } = usage;
+  // Field by field: a rest or spread here leaves 1 KB of V8's own garbage for each result.
+  const { inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, cacheWrite1hTokens } = usage;
   const cost = priceModel(
     match,
-    { ...tokens, cacheWriteTokens: cacheWriteTokens - cacheWrite1hTokens, cacheWrite1hTokens, batch },
+    {
+      inputTokens,
+      outputTokens,
+      cacheReadTokens,
+      cacheWriteTokens: cacheWriteTokens - cacheWrite1hTokens,
+      cacheWrite1hTokens,
+      batch,
+    },
     at,
   );
   return isUnpriced(cost) ? null : { costPicoUsd: cost.costPicoUsd, costUsd: cost.costUsd };
@@ -42,7 +50,7 @@ export function billResult(job: Job, result: ResultLine, match: ModelMatch | nul
   const price = priceOf(match, usage, timestamp, true);
   const interactive = priceOf(match, usage, timestamp, false);
   const { workflow, phase, skill, model_alias, provider, model, source } = ledgerCallOf(job);
-  // In the order in which the ledger has them: rows of another order are made anew.
+  // In the order in which the ledger has them, or they are made anew.
   const entry: LedgerEntry = {
     timestamp,
     workflow,
@@ -57,7 +65,7 @@ export function billResult(job: Job, result: ResultLine, match: ModelMatch | nul
     cached_input_tokens: usage.cacheReadTokens,
     cache_write_tokens: usage.cacheWriteTokens,
     cache_write_tokens_1h: usage.cacheWrite1hTokens,
-    ...(price === null ? {} : { cost_usd: price.costUsd }),
+    cost_usd: price?.costUsd,
     cache_hit: usage.cacheReadTokens > 0,
     batch_job_id: job.id,
     status: result.kind === 'succeeded' ? 'success' : 'failed',
