@@ -45,11 +45,16 @@ export async function runFor(
   const providers = makeProviders(context, queue, args.string('exec'));
   try {
     const world = await makeRunWorld(args, context, queue, providers, limit);
-    return await finishFirst(
+    const report = await finishFirst(
       (isStopping) => runQueue({ ...world, isStopping }),
       () =>
         context.log.warn('Ends once the job that is being sent is answered; asked again, it ends at once.'),
     );
+    if (!args.given('exec') && report.submitted.some(({ provider }) => provider === 'local'))
+      context.log.warn('No command answers the local batch yet.', {
+        hint: 'Run "batch-queue reconcile --exec COMMAND".',
+      });
+    return report;
   } finally {
     await providers.close();
   }
