@@ -83,11 +83,12 @@ function divergeByModel(a: RequestDocument, b: RequestDocument): Divergence {
 export function compareRequests(a: RequestDocument, b: RequestDocument): RequestComparison {
   const cached = cachedEnd(a);
   const assumptions = [cached.assumption, 'The second is sent while the entries of the first live.'];
-  const whole = measureBlocks(a, cached.end);
   const finish = (divergence: Divergence | null, shared: number): RequestComparison => {
     const readable = measureBlocks(a, readableEnd(a, shared));
-    const kept = divergence === null ? whole : readable;
-    const lost = subtract(whole, kept);
+    // What the second does not send is no loss.
+    const isCut = shared >= b.blocks.length;
+    const whole = measureBlocks(a, isCut ? Math.min(shared, cached.end) : cached.end);
+    const lost = subtract(whole, divergence === null ? whole : readable);
     return { divergence, shared: measureBlocks(a, shared), readable, lost, assumptions };
   };
   if (a.modelId !== b.modelId) return finish(divergeByModel(a, b), 0);

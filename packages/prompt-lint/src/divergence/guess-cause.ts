@@ -28,7 +28,7 @@ const patterns: readonly (readonly [TextCause['id'], RegExp, string])[] = [
     /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b(?:sess|req|msg|thread|conv|toolu|call)_[A-Za-z0-9]{6,}/i,
     'an id',
   ],
-  ['git-state', /\b[0-9a-f]{7,40}\b/i, 'a commit'],
+  ['git-state', /\b(?=[a-f]{0,39}\d)(?=\d{0,39}[a-f])[0-9a-f]{7,40}\b/i, 'a commit'],
   ['user-path', /(?:\/Users\/|\/home\/|\/tmp\/|[A-Z]:\\Users\\)/, 'a path of one user or session'],
 ];
 const gitWords = /\b(?:branch|commit|HEAD|git status|modified:|untracked|staged)\b/i;

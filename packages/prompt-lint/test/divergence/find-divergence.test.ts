@@ -75,6 +75,8 @@ test.each([
   ],
   ['id', 'system', request(system('Session sess_abc123def.')), request(system('Session sess_abc124def.'))],
   ['git-state', 'system', request(system('On branch main')), request(system('On branch topic'))],
+  ['git-state', 'system', request(system('At 1a2b3c4d5e.')), request(system('At 1a2b3c4d5f.'))],
+  ['text-changed', 'system', request(system('It is defaced.')), request(system('It is effaced.'))],
   ['user-path', 'system', request(system('In /home/mira/work.')), request(system('In /home/otto/work.'))],
   ['white-space', 'system', request(system('a\n\nb')), request(system('a\r\n\r\nb'))],
   ['unicode-form', 'system', request(system('caf\u00e9 au lait')), request(system('cafe\u0301 au lait'))],
@@ -141,6 +143,17 @@ describe('places and tokens', () => {
       request({ system: [marked(text(words))], messages: [message('user', text(said))] });
     const { divergence, lost } = compare(parts('One'), parts('Two'));
     expect([divergence?.section, lost.tokens]).toEqual(['messages', 0]);
+  });
+
+  test('what the second does not send is no loss', () => {
+    const longer = (...more: readonly object[]): string =>
+      request({ system: [marked(text(words))], messages: [hello, ...more], ...cached });
+    const { divergence, lost, readable } = compare(longer(...rest), longer());
+    expect([divergence?.cause, lost.tokens < 30, readable.tokens > 490]).toEqual([
+      'block-removed',
+      true,
+      true,
+    ]);
   });
 
   test('without a breakpoint it says so', () => {
