@@ -104,6 +104,8 @@ describe('lookback-exceeded', () => {
   test('finds a breakpoint that is more than twenty blocks behind', () => {
     expect(show(id, [turn(...texts(18), marked(text('z')))])).toEqual([]);
     expect(show(id, [turn(...texts(19), marked(text('z')))])).toEqual([`1: ${mark}`]);
+    const inFront = { ...JSON.parse(turn(...texts(19), marked(text('z')))), system: [marked(text('s'))] };
+    expect(show(id, [JSON.stringify(inFront)])).toEqual([`1: ${mark}`]);
     const automatic = JSON.parse(turn(...texts(21)));
     expect(show(id, [JSON.stringify({ ...automatic, cache_control: { type: 'ephemeral' } })])).toHaveLength(
       1,
