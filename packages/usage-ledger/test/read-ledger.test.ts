@@ -34,12 +34,10 @@ test('names every line, plain or compressed, as an independent reading does', as
 test('of a stretch of time yields the same entries as a choice among all', async () => {
   const hourMs = 3_600_000;
   const instant = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2026, 0, 9) });
-  const timestamp = fc
-    .tuple(instant, fc.integer({ min: -14, max: 14 }))
-    .map(([timeMs, hours]) => {
-      const local = new Date(timeMs + hours * hourMs).toISOString().slice(0, -1);
-      return `${local}${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
-    });
+  const timestamp = fc.tuple(instant, fc.integer({ min: -14, max: 14 })).map(([timeMs, hours]) => {
+    const local = new Date(timeMs + hours * hourMs).toISOString().slice(0, -1);
+    return `${local}${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
+  });
   const line = fc.oneof(
     timestamp.map((one) => JSON.stringify({ timestamp: one, cost_usd: 1 })),
     fc.tuple(timestamp, timestamp).map(([a, b]) => `{"timestamp":"${a}","timestamp":"${b}"}`),
