@@ -16,4 +16,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/'],
   prettierPath: null,
   testTimeout: 30_000,
+  // Much of the suite waits for processes and disks: one worker a core, where Jest alone would leave one out.
+  maxWorkers: '100%',
 };

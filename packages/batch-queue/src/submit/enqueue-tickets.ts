@@ -1,6 +1,7 @@
 import { loadBacklog, type Workspace } from '@backlog-toolkit/ticket-core';
 import type { CapBook } from '../caps/cap-book.ts';
 import { BatchQueueError } from '../errors.ts';
+import { isAsPlanned } from '../io/is-as-planned.ts';
 import { readSystemPrompt } from '../io/read-system.ts';
 import { unreadable } from '../io/unreadable.ts';
 import type { Job, Priority, TaskName } from '../job.ts';
@@ -68,7 +69,15 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
     const { jobs, problems } = await store.list([...openStates, 'failed']);
     const [problem] = problems;
     if (problem !== undefined && request.dryRun !== true) throw unreadable(problem);
-    const admitted = admitRequests(planned, {
+    // Only now, when no unfinished job can end unseen: a result that came in meanwhile is not asked for again.
+    const current: (typeof planned)[number][] = [];
+    const changed: LeftOut[] = [];
+    for (const one of planned) {
+      const { ticket, file } = one.request;
+      if (isAsPlanned(workspace.root, one.request, task.heading)) current.push(one);
+      else changed.push({ ticket, file, reason: 'it was changed just now' });
+    }
+    const admitted = admitRequests(current, {
       task,
       priority: request.priority,
       openJobs: jobs.filter(({ state }) => state !== 'failed'),
@@ -84,7 +93,7 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
       await store.add(made, (done) => world.onProgress?.(done, made.length));
     return {
       jobs: made.map(({ job }) => job),
-      leftOut: [...selection.leftOut, ...valid.leftOut, ...leftOut, ...admitted.leftOut],
+      leftOut: [...selection.leftOut, ...valid.leftOut, ...leftOut, ...changed, ...admitted.leftOut],
       refused: admitted.refused,
       unmatched: selection.unmatched,
       template: system.template,

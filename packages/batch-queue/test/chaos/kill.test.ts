@@ -11,7 +11,7 @@ const runs = Number(process.env['BATCH_QUEUE_KILLS'] ?? 10);
 const ids = ['FEAT-001', 'FEAT-002', 'FEAT-003', 'FEAT-004'];
 const commands: readonly (readonly string[])[] = [
   ['submit', '--max-requests', '2'],
-  ['submit', '--task', 'refine', '--input', 'FEAT-001', 'FEAT-003'],
+  ['submit', '--task', 'refine'],
   ['run'],
   ['reconcile', '--status', 'all', '--retry'],
   ['reconcile', '--move=all'],
