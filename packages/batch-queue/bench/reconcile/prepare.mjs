@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import { measurePayload, openFileJobStore, queueFolder } from '../../dist/index.js';
@@ -115,4 +115,19 @@ export async function prepareJob(folder, count, ticketText) {
       },
     }));
   });
+}
+
+/**
+ * Keeps the project as it was prepared; `restoreProject` begins with it again, since a job is reconciled once.
+ *
+ * @param {string} folder
+ */
+export function keepProject(folder) {
+  cpSync(path.join(folder, 'project'), path.join(folder, 'prepared'), { recursive: true });
+}
+
+/** @param {string} folder */
+export function restoreProject(folder) {
+  rmSync(path.join(folder, 'project'), { recursive: true, force: true });
+  cpSync(path.join(folder, 'prepared'), path.join(folder, 'project'), { recursive: true });
 }
