@@ -1,6 +1,7 @@
 import { checkBudgets } from './checks/budgets.mjs';
 import { checkChangesets } from './checks/changesets.mjs';
 import { checkCleanTree } from './checks/clean-tree.mjs';
+import { checkDocumentation } from './checks/documentation.mjs';
 import { checkGenerated } from './checks/generated.mjs';
 import { checkHacks } from './checks/hacks.mjs';
 import { checkLayers } from './checks/layers.mjs';
@@ -21,6 +22,7 @@ export const checks = [
   { name: 'no hacks in the change', run: checkHacks },
   { name: 'direction of dependencies', run: checkLayers },
   { name: 'generated files are current', run: checkGenerated },
+  { name: 'documentation holds', run: checkDocumentation },
   { name: 'publint of every package', run: checkPublint },
   { name: 'types resolve in every package', run: checkTypesResolve },
   { name: 'files in every package', run: checkPackLists },

@@ -25,6 +25,15 @@ const files = {
 /** Makes a small TypeScript project under git in a new temporary folder and returns its path. */
 export function makeProject() {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backlog-toolkit-demo-')));
+  fillProject(folder);
+  return folder;
+}
+
+/**
+ * Makes a folder a small TypeScript project under git.
+ * @param {string} folder
+ */
+export function fillProject(folder) {
   const inputs = Object.fromEntries(
     Object.entries(tickets).map(([name, ticket]) => [
       `requests/${name}.json`,
@@ -43,5 +52,4 @@ export function makeProject() {
   git('config', 'commit.gpgsign', 'false');
   git('add', '-A');
   git('commit', '-q', '-m', 'Start parcel-tracker');
-  return folder;
 }

@@ -9,7 +9,7 @@ const steps = [
 ];
 
 /** Prompts as a team has them: a date in front of everything that never changes. */
-const files = {
+export const prompts = {
   'prompts/choose-carrier.prompt.md': `# Choose a carrier
 
 Today is 2026-02-07.
@@ -33,7 +33,7 @@ Print the label with \`npm run label\`.
  * @param {string} folder
  */
 export function showPrompts({ type, say }, folder) {
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of Object.entries(prompts)) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);

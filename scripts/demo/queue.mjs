@@ -4,7 +4,7 @@ import path from 'node:path';
 const base = 'automation/orchestrator';
 
 /** A queue as a team has it: written by hand, with one worker that went silent hours ago. */
-const queue = `# Work queue
+export const queue = `# Work queue
 
 Taken from by the agents of this repository; priorities P0 to P2.
 

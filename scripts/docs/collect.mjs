@@ -5,7 +5,9 @@ import { listPackages, listPublicPackages } from '../lib/packages.mjs';
 import { root } from '../lib/root.mjs';
 import { StepError } from '../lib/step.mjs';
 import { renderCliPage } from './cli-page.mjs';
+import { renderModelsPage } from './models-page.mjs';
 import { renderConfigPage, renderExitCodesPage, renderRulesPage, rulePage } from './other-pages.mjs';
+import { renderSchemaPages } from './schemas.mjs';
 
 /**
  * Imports a built module of a package, or nothing when the package does not have it.
@@ -37,6 +39,26 @@ async function collectRules() {
 }
 
 /**
+ * Everything that users can type or set.
+ *
+ * @returns {Promise<Parameters<typeof import('./check/coverage.mjs').listDuties>[0]>}
+ */
+export async function collectSurface() {
+  const cliKit = await importBuilt('cli-kit', 'index.js');
+  const config = await importBuilt('config', 'index.js');
+  const specs = [];
+  for (const { name, manifest } of listPackages())
+    if (manifest.bin) specs.push((await importBuilt(name, 'cli.js')).spec);
+  const groups = await collectRules();
+  return {
+    specs,
+    globalOptions: cliKit.globalOptions,
+    configKeys: await config.describeConfig(),
+    rules: groups.flatMap(({ rules }) => rules),
+  };
+}
+
+/**
  * Every generated page.
  *
  * @returns {Promise<Map<string, string>>} text by path below docs/reference
@@ -52,6 +74,8 @@ export async function collectPages() {
     const spec = manifest.bin && (await importBuilt(name, 'cli.js'))?.spec;
     if (spec) pages.set(`${spec.name}.md`, renderCliPage(spec, cliKit.globalOptions));
   }
+  for (const [name, text] of renderSchemaPages()) pages.set(name, text);
+  pages.set('models.md', await renderModelsPage());
   const rules = await collectRules();
   if (rules.length > 0) pages.set('rules/README.md', renderRulesPage(rules));
   return pages;

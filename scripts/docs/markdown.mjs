@@ -39,7 +39,15 @@ export function page(blocks) {
   return `${[generatedNotice, ...blocks.filter((block) => block !== undefined)].join('\n\n')}\n`;
 }
 
+/**
+ * @param {string} language
+ * @param {readonly string[]} lines
+ */
+export function fence(language, lines) {
+  return [`\`\`\`${language}`, ...lines, '```'].join('\n');
+}
+
 /** @param {readonly string[]} lines */
 export function shell(lines) {
-  return ['```sh', ...lines, '```'].join('\n');
+  return fence('sh', lines);
 }
