@@ -1,4 +1,4 @@
-// Checks the documentation like code: `npm run docs:check [PAGE…]`. Links lead somewhere, what a page tells its reader to run
+// Checks the documentation like code: `npm run docs:check -- [--show] [PAGE…]`. Links lead somewhere, what a page tells its reader to run
 // prints what the page says, and everything that users can type or set is documented.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +12,8 @@ import { root } from './lib/root.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { runMain, say } from './lib/step.mjs';
 
+const isShown = process.argv.includes('--show');
+
 /** @param {readonly string[]} pages */
 async function checkSessions(pages) {
   const problems = [];
@@ -19,7 +21,7 @@ async function checkSessions(pages) {
   for (const page of pages) {
     const session = readSession(readFileSync(path.join(root, page), 'utf8'));
     if (session.steps.length === 0) continue;
-    const result = await runSession(session);
+    const result = await runSession(session, isShown ? say : undefined);
     ran += result.ran;
     say(`${result.problem ? '✗' : '✓'} ${page}: ${result.ran} blocks ran`);
     if (result.problem) problems.push(`${page}:${result.problem.line} ${result.problem.text}`);
@@ -31,7 +33,7 @@ async function checkSessions(pages) {
 await runMain(async () => {
   await setUp();
   const all = listDocumentationPages();
-  const asked = process.argv.slice(2);
+  const asked = process.argv.slice(2).filter((word) => word !== '--show');
   const pages = asked.length === 0 ? all : all.filter((page) => asked.some((part) => page.includes(part)));
   const problems = [...(await checkSessions(pages)), ...(await findDeadLinks(all))];
   if (asked.length === 0) {

@@ -35,24 +35,34 @@ function makeEnv(folder) {
   return env;
 }
 
+/** What a block exports, and the folder it ends in, count for the next one, as in a reader's terminal. */
+const keepState = `[ -f "$HOME/.state" ] && source "$HOME/.state"
+trap 'code=$?; { export -p; printf "cd %q\\n" "$PWD"; } > "$HOME/.state"; exit $code' EXIT`;
+
 /**
  * @param {import('./read-session.mjs').SessionStep} step
  * @param {string} cwd
  * @param {NodeJS.ProcessEnv} env
+ * @param {(text: string) => void} show
  * @returns {Promise<string | undefined>} what is wrong
  */
-async function take(step, cwd, env) {
+async function take(step, cwd, env, show) {
   if (step.kind === 'file') {
     const file = path.join(cwd, step.file ?? '');
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, step.text);
     return undefined;
   }
-  const { code, stdout, output } = await run('bash', ['-eo', 'pipefail', '-c', step.text], {
-    cwd,
-    env,
-    timeoutMs: 120_000,
-  });
+  const { code, stdout, output } = await run(
+    'bash',
+    ['-eo', 'pipefail', '-c', `${keepState}\n${step.text}`],
+    {
+      cwd,
+      env,
+      timeoutMs: 120_000,
+    },
+  );
+  if (step.kind === 'run') show(`\n$ ${step.text}\n${output}`);
   if (code !== step.exit) return `ended with ${code}, expected ${step.exit}:\n${output}`;
   if (step.output === undefined || isAsTold(step.output, stdout)) return undefined;
   return `printed\n${stdout}\nexpected\n${step.output}`;
@@ -62,9 +72,10 @@ async function take(step, cwd, env) {
  * Does what a page tells its reader, in a sandbox of its own, and compares what is printed.
  *
  * @param {import('./read-session.mjs').Session} session
+ * @param {(text: string) => void} [show] told each block and what it printed, for whoever writes the page
  * @returns {Promise<{ ran: number, problem?: { line: number, text: string } }>} stops at the first thing that is not as told
  */
-export async function runSession(session) {
+export async function runSession(session, show = () => {}) {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'backlog-toolkit-docs-')));
   let ran = 0;
   try {
@@ -73,7 +84,7 @@ export async function runSession(session) {
     const env = makeEnv(folder);
     await prepareSandbox(session.sandbox, cwd, env);
     for (const step of session.steps) {
-      const text = await take(step, cwd, env);
+      const text = await take(step, cwd, env, show);
       if (text !== undefined)
         return { ran, problem: { line: step.line, text: text.replaceAll(folder, '/SANDBOX') } };
       if (step.kind === 'run') ran += 1;
