@@ -7,7 +7,17 @@ function hookSpec(event: HookEvent, describe: string): CommandSpec {
     name: `hook ${event}`,
     describe,
     options: {
-      ledger: ledgerOption,
+      ledger: {
+        ...ledgerOption,
+        describe:
+          "The ledger; usage-ledger.jsonl in CLAUDE_PLUGIN_OPTION_DATA_FOLDER, else the project's own, when absent",
+      },
+      budget: {
+        type: 'string',
+        value: 'USD',
+        describe:
+          'A budget for each calendar month beside those of backlog.config.json; CLAUDE_PLUGIN_OPTION_BUDGET when absent',
+      },
       'block-with': {
         type: 'string',
         choices: ['json', 'exit-code'],

@@ -1,10 +1,13 @@
 import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
+import type { Budget } from '@backlog-toolkit/config';
 import { decideBlind } from '../hook/decide-hook.ts';
 import { hookAnswer, type HookDecision, type HookEvent } from '../hook/hook-answer.ts';
 import { parseHookInput } from '../hook/hook-input.ts';
+import { readPluginOptions } from '../hook/plugin-options.ts';
 import { guardCall } from '../io/guard-call.ts';
 import { noteBlind } from '../io/note-told.ts';
 import { openHotGuard } from '../io/open-hot-guard.ts';
+import type { Guard } from '../io/open-guard.ts';
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -28,6 +31,13 @@ async function readFailClosed(
   }
 }
 
+function addBudget(guard: Guard, budget: Budget | undefined): Guard {
+  if (budget === undefined) return guard;
+  const { llmOps } = guard.config;
+  const budgets = [...llmOps.budgets, budget];
+  return { ...guard, config: { ...guard.config, llmOps: { ...llmOps, budgets } } };
+}
+
 async function decide(event: HookEvent, args: Args, context: CommandContext): Promise<HookDecision> {
   let folder = args.given('cwd') ? context.cwd : context.env['CLAUDE_PROJECT_DIR'] || undefined;
   let session = '';
@@ -36,14 +46,16 @@ async function decide(event: HookEvent, args: Args, context: CommandContext): Pr
     session = input.sessionId ?? '';
     // That of the event moves with each `cd` of the session.
     folder ??= input.cwd;
+    const given = { ledger: args.string('ledger'), budget: args.string('budget') };
+    const { ledger, budget } = readPluginOptions(given, context.env);
     const guard = await openHotGuard({
       cwd: folder ?? context.cwd,
       configFile: context.configFile,
-      ledger: args.string('ledger'),
+      ledger,
     });
     // Without a configuration the folder is no project of ours.
     if (guard.configFile === null) return { decide: 'pass' };
-    return await guardCall(guard, event, input, context.now());
+    return await guardCall(addBudget(guard, budget), event, input, context.now());
   } catch (error) {
     const decision = decideBlind(messageOf(error), await readFailClosed(context, folder));
     if (decision.decide !== 'warn') return decision;

@@ -3,6 +3,7 @@ import type { BudgetState } from '../budget/evaluate-budgets.ts';
 import { describeBudget } from '../render/budget-findings.ts';
 import { showInstant } from '../render/budget-text.ts';
 import type { HookDecision } from './hook-answer.ts';
+import { pluginBudgetName } from './plugin-options.ts';
 
 /** What is known of the call that comes next. */
 export interface NextCall {
@@ -22,6 +23,17 @@ function describeEnd({ budget, period }: BudgetState): string {
   return period.endMs === undefined
     ? 'Calls leave it as they become older.'
     : `It begins anew at ${showInstant(period.endMs, budget.timeZone)}.`;
+}
+
+const whatFor = '"cost-guard --by skill model ticket" shows what it was spent on.';
+
+function describeWayOut(over: readonly BudgetState[]): string {
+  const isPlugin = ({ budget }: BudgetState): boolean => budget.name === pluginBudgetName;
+  const places = [
+    ...(over.every(isPlugin) ? [] : ['hardUsd in llmOps.budgets of backlog.config.json']),
+    ...(over.some(isPlugin) ? ['the option "budget" of the plugin (/plugin)'] : []),
+  ];
+  return `To go on now, raise ${places.join(' and ')};`;
 }
 
 /** Why it is not known what was spent of a budget. */
@@ -44,9 +56,7 @@ export function decideByBudgets(
   const over = concerned.filter(({ level }) => level === 'over');
   if (over.length > 0) {
     const lines = over.map((state) => `${describeBudget(state)}. ${describeEnd(state)}`);
-    const hint =
-      'To go on now, raise hardUsd in llmOps.budgets of backlog.config.json; "cost-guard --by skill model ticket" shows what it was spent on.';
-    return { decide: 'block', reason: [...lines, hint].join('\n') };
+    return { decide: 'block', reason: [...lines, `${describeWayOut(over)} ${whatFor}`].join('\n') };
   }
   const blind = concerned.find(({ isLowerBound }) => isLowerBound);
   if (blind && failClosed) return decideBlind(describeBlindness(blind), true);
