@@ -100,8 +100,11 @@ export interface JobStore {
   writeControl(control: QueueControl): Promise<void>;
   /** Appends to the event log; not a promise of durability. */
   log(event: QueueEvent): Promise<void>;
-  /** Finishes what a crash left half done: files in the wrong folder, stray temporary files. Returns what it did. */
-  repair(): Promise<readonly string[]>;
+  /**
+   * Finishes what a crash left half done: files in the wrong folder, stray temporary files. Returns what it did, or with
+   * `dryRun` what it would do.
+   */
+  repair(options?: { readonly dryRun?: boolean | undefined }): Promise<readonly string[]>;
 }
 
 /** A job that this process alone may change. */

@@ -46,20 +46,16 @@ export async function applyGroup(
 ): Promise<readonly AppliedResult[]> {
   const { job } = held;
   // Money first: whatever happens to the tickets, it was spent.
-  await appendEntries(
-    world.ledgerFile,
-    group.flatMap(({ row }) => row ?? []),
-    { fsync: true },
-  );
+  const rows = group.flatMap(({ row }) => row ?? []);
+  if (world.rehearsal) world.rehearsal.addRows(rows);
+  else await appendEntries(world.ledgerFile, rows, { fsync: true });
   world.onStep?.('ledger written');
   const answers = group.flatMap(({ write }) => (typeof write === 'string' ? [] : [write]));
   const outcomes = new Map<number, EditedText | undefined>();
   for (let at = 0; at < answers.length; at += stepTickets) {
     const step = answers.slice(at, at + stepTickets);
-    const edited = await editTickets(
-      world.workspace,
-      step.map((answer) => editOf(job, answer)),
-    );
+    const edits = step.map((answer) => editOf(job, answer));
+    const edited = world.rehearsal?.editTickets(edits) ?? (await editTickets(world.workspace, edits));
     step.forEach(({ request }, i) => outcomes.set(request, edited[i]));
     world.onStep?.('tickets written');
   }

@@ -1,6 +1,7 @@
 import type { ModelMatch } from '@backlog-toolkit/model-registry';
 import type { Workspace } from '@backlog-toolkit/ticket-core';
 import type { Job, JobOutcome } from '../job.ts';
+import type { Rehearsal } from '../rehearse/rehearsal.ts';
 import type { AppliedResult, HeldJob, JobStore } from '../store.ts';
 import { applyGroup, openResult, type OpenResult } from './apply-group.ts';
 import { billResult } from './bill-result.ts';
@@ -16,6 +17,8 @@ export interface ApplyWorld {
   readonly match: ModelMatch | null;
   /** Keeps a result that could not go into its ticket, durably; repeating it changes nothing. Returns where. */
   readonly keepBeside: (job: Job, request: number, text: string) => string;
+  /** Takes what would be written to tickets and ledger, when nothing is to be written. */
+  readonly rehearsal?: Rehearsal | undefined;
   /** Called at every step; tests crash there. */
   readonly onStep?: ((step: string) => void) | undefined;
 }

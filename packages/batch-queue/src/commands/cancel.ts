@@ -2,6 +2,7 @@ import { type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import { BatchQueueError } from '../errors.ts';
 import { cancelJob } from '../reconcile/cancel-job.ts';
 import { giveUpJob } from '../retry/give-up.ts';
+import { dryRunLine } from '../render/submit-text.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue } from './open-queue.ts';
 import { readName } from './read-name.ts';
@@ -21,6 +22,12 @@ const words: Readonly<Record<Row['result'], string>> = {
   failed: 'not cancelled',
 };
 
+const wouldBe: Readonly<Partial<Record<Row['result'], string>>> = {
+  cancelled: 'would be cancelled',
+  asked: 'the provider would be asked to stop; reconcile takes in what it has finished',
+  'given-up': 'would be given up; it may be paid, and the doctor goes on looking for it',
+};
+
 /** batch-queue cancel */
 export const run: CommandRun = async (args, context) => {
   const all = args.flag('all');
@@ -29,7 +36,8 @@ export const run: CommandRun = async (args, context) => {
   const givesUp = args.flag('give-up');
   if (all && givesUp)
     throw new UsageError('--give-up goes with jobs that are named.', 'Name them one by one.');
-  const queue = await openQueue(context);
+  const isDryRun = args.flag('dry-run');
+  const queue = await openQueue(context, isDryRun);
   const { store } = queue;
   const open = all ? (await store.list(['pending', 'submitting', 'submitted', 'submit-unknown'])).jobs : [];
   const ids = all ? open.map(({ id }) => id) : args.positionals;
@@ -62,14 +70,18 @@ export const run: CommandRun = async (args, context) => {
   } finally {
     await providers.close();
   }
-  if (args.flag('json')) context.out.printJson({ schemaVersion: 1, jobs: rows });
+  if (args.flag('json')) context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, jobs: rows });
   else if (rows.length === 0) context.out.print('no jobs to cancel');
   else
     context.out.print(
       rows
-        .map(({ job, result, note }) => `${job}: ${words[result]}${note === null ? '' : `: ${note}`}`)
+        .map(({ job, result, note }) => {
+          const word = (isDryRun ? wouldBe[result] : undefined) ?? words[result];
+          return `${job}: ${word}${note === null ? '' : `: ${note}`}`;
+        })
         .join('\n'),
     );
+  if (isDryRun && !args.flag('json')) context.out.print(dryRunLine);
   if (failure !== undefined) throw failure;
   if (rows.some(({ result }) => result === 'busy')) return 75;
   return rows.some(({ result }) => result === 'refused') ? 1 : 0;

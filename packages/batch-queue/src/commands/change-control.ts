@@ -21,9 +21,9 @@ export async function changeControl(
   event: string,
   change: ControlChange,
 ): Promise<number> {
-  const { store, workspace } = await openStore(context);
-  const now = context.now();
   const isDryRun = args.flag('dry-run');
+  const { store, workspace } = await openStore(context, isDryRun);
+  const now = context.now();
   const read = async (): Promise<QueueControl | undefined> => {
     try {
       return await store.readControl();
@@ -33,14 +33,12 @@ export async function changeControl(
       return undefined;
     }
   };
-  const write = async (): Promise<QueueControl> => {
-    const after = change(await read(), now);
-    if (!isDryRun) await store.writeControl(after);
-    return after;
-  };
-  // A dry run writes nothing, not even a lock.
-  const after = await (isDryRun ? write() : store.withAdmission(write));
-  if (!isDryRun) await store.log({ at: now.toISOString(), event, ...after });
+  const after = await store.withAdmission(async () => {
+    const control = change(await read(), now);
+    await store.writeControl(control);
+    return control;
+  });
+  await store.log({ at: now.toISOString(), event, ...after });
   const sending = (await store.list(['submitting'])).jobs.map(({ id }) => id);
   if (args.flag('json'))
     context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, control: after, stillSubmitting: sending });

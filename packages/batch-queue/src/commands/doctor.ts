@@ -1,11 +1,13 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { examineQueue } from '../doctor/examine-queue.ts';
+import { dryRunLine } from '../render/submit-text.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue } from './open-queue.ts';
 
 /** batch-queue doctor */
 export const run: CommandRun = async (args, context) => {
-  const queue = await openQueue(context);
+  const isDryRun = args.flag('dry-run');
+  const queue = await openQueue(context, isDryRun);
   const providers = makeProviders(context, queue);
   try {
     const found = await examineQueue({
@@ -13,19 +15,20 @@ export const run: CommandRun = async (args, context) => {
       openProvider: ({ provider, model }) => providers.open(provider, model),
       now: () => context.now(),
     });
-    if (args.flag('json')) context.out.printJson({ schemaVersion: 1, found });
+    if (args.flag('json')) context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, found });
     else if (found.length === 0) context.out.print('nothing to mend');
     else
       context.out.print(
         found
           .map(({ kind, job, message, hint }) =>
             [
-              `${kind}  ${job === null ? '' : `${job}: `}${message}`,
+              `${isDryRun && hint === null ? 'would be ' : ''}${kind}  ${job === null ? '' : `${job}: `}${message}`,
               ...(hint === null ? [] : [`  ${hint}`]),
             ].join('\n'),
           )
           .join('\n'),
       );
+    if (isDryRun && !args.flag('json')) context.out.print(dryRunLine);
     return found.some(({ hint }) => hint !== null) ? 1 : 0;
   } finally {
     await providers.close();

@@ -30,13 +30,13 @@ function findFiles(given: readonly string[], { cwd }: CommandContext, root: stri
 
 /** batch-queue import-legacy */
 export const run: CommandRun = async (args, context) => {
-  const queue = await openQueue(context);
+  const dryRun = args.flag('dry-run');
+  const queue = await openQueue(context, dryRun);
   const { root } = queue.workspace;
   const files = findFiles(args.positionals, context, root);
   const world = await makeEnqueueWorld(args, context, queue);
   const named = legacyFiles(root);
   const items = files.flatMap(({ file, name }) => readRecords(readLegacyFile(file, name), named));
-  const dryRun = args.flag('dry-run');
   const report = await importItems(items, { provider: readProvider(args), dryRun }, world);
   const aside = files
     .filter(({ name }) => report.taken.some((place) => place === name || place.startsWith(`${name}:`)))

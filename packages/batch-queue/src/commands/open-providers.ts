@@ -3,6 +3,7 @@ import { openProvider } from '../io/open-provider.ts';
 import { localFolder } from '../io/store-places.ts';
 import type { ProviderName } from '../job.ts';
 import type { BatchProvider } from '../providers/provider.ts';
+import { rehearseProvider } from '../rehearse/rehearse-provider.ts';
 import type { Queue } from './open-queue.ts';
 
 /** Providers that a command opens as it needs them, each once. */
@@ -15,7 +16,7 @@ export interface Providers {
 /** Opens providers for the queue's jobs with the keys of the environment; `exec` is what answers locally. */
 export function makeProviders(
   context: CommandContext,
-  { workspace }: Queue,
+  { workspace, isDryRun }: Queue,
   exec: string | null = null,
 ): Providers {
   const { gateway, batchPolicy } = workspace.config.llmOps;
@@ -32,11 +33,12 @@ export function makeProviders(
         gateway,
         keyEnv: batchPolicy.providerKeyEnv,
         env,
-        local: { folder: localFolder(workspace.root), exec, cwd: workspace.root },
+        local: { folder: localFolder(workspace.root), exec, cwd: workspace.root, readOnly: isDryRun },
         onRetry: ({ url, reason, waitMs }) => log.info(`${url} ${reason}; asking again in ${waitMs} ms`),
       });
-      opened.set(key, provider);
-      return provider;
+      const used = isDryRun ? provider.then((one) => rehearseProvider(one, () => context.now())) : provider;
+      opened.set(key, used);
+      return used;
     },
     close: async () => {
       for (const provider of await Promise.allSettled(opened.values()))

@@ -3,20 +3,21 @@ import type { CommandContext } from '@backlog-toolkit/cli-kit';
 import type { BacklogConfig } from '@backlog-toolkit/config';
 import { openGuard, type Guard } from '@backlog-toolkit/cost-guard';
 import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
-import { openFileJobStore } from '../io/file-job-store.ts';
-import { queueFolder } from '../io/store-places.ts';
 import type { ProviderName } from '../job.ts';
 import type { JobStore } from '../store.ts';
+import { openQueueStore } from './open-store.ts';
 
 /** The queue of a project, with the backlog and the ledger beside it. */
 export interface Queue {
   readonly workspace: Workspace;
   readonly guard: Guard;
   readonly store: JobStore;
+  /** Nothing is written: the store keeps changes in memory, and providers are only asked. */
+  readonly isDryRun: boolean;
 }
 
 /** Opens the queue that a command line means, and tells what is odd about its configuration. */
-export async function openQueue(context: CommandContext): Promise<Queue> {
+export async function openQueue(context: CommandContext, isDryRun: boolean = false): Promise<Queue> {
   const { cwd, configFile, log } = context;
   const workspace = await openWorkspace({ cwd, configFile });
   const guard = await openGuard({
@@ -25,11 +26,8 @@ export async function openQueue(context: CommandContext): Promise<Queue> {
     uses: ['llmOps'],
   });
   for (const warning of new Set([...workspace.configWarnings, ...guard.configWarnings])) log.warn(warning);
-  const store = await openFileJobStore({
-    folder: queueFolder(workspace.root),
-    now: () => context.now(),
-  });
-  return { workspace, guard, store };
+  const store = await openQueueStore(workspace.root, context, isDryRun);
+  return { workspace, guard, store, isDryRun };
 }
 
 /** Six random characters of `a-z0-9`. */

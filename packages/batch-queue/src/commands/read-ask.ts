@@ -34,6 +34,5 @@ export function readAsk(args: Args, context: CommandContext, { workspace }: Queu
     model: args.string('model'),
     provider: readProvider(args),
     maxRequests: readCount(args, 'max-requests'),
-    dryRun: args.flag('dry-run'),
   };
 }

@@ -1,4 +1,4 @@
-import { type CommandSpec, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
+import { type CommandSpec, dryRunOption, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
 
 const ids = { name: 'id', describe: 'Id of a job', variadic: true } as const;
 
@@ -30,6 +30,10 @@ export const reconcileSpecs: readonly CommandSpec[] = [
       },
       retry: { type: 'boolean', describe: 'Enqueue requests again that failed for a passing reason' },
       exec: execOption,
+      'dry-run': {
+        ...dryRunOption,
+        describe: 'Show what would become of jobs, tickets (as diffs) and ledger; only ask providers',
+      },
       json: jsonOption,
     },
     examples: [
@@ -57,6 +61,7 @@ export const reconcileSpecs: readonly CommandSpec[] = [
         describe:
           'Wait no longer for a job whose outcome is unknown or whose batch cannot be had: it fails, perhaps paid',
       },
+      'dry-run': { ...dryRunOption, describe: 'Show what would become of each job; write and send nothing' },
       json: jsonOption,
     },
     examples: [
@@ -81,6 +86,7 @@ export const reconcileSpecs: readonly CommandSpec[] = [
         type: 'boolean',
         describe: 'Also where the provider may have accepted it: it can then be paid twice',
       },
+      'dry-run': { ...dryRunOption, describe: 'Show which requests would be enqueued; write nothing' },
       json: jsonOption,
     },
     examples: [['batch-queue retry batch-20261121T090000000Z-k3x9qa', 'after mending what made it fail']],

@@ -1,7 +1,9 @@
 import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import { findModel } from '@backlog-toolkit/model-registry';
 import { BatchQueueError } from '../errors.ts';
-import { makeKeepBeside } from '../io/keep-beside.ts';
+import { makeKeepBeside, makePlaceBeside } from '../io/keep-beside.ts';
+import { type RehearsedChanges, rehearseEffects } from '../io/rehearse-effects.ts';
+import { renderChanges } from './changes-text.ts';
 import type { Job } from '../job.ts';
 import { reconcileQueue, type ReconcileReport, type ReconcileRequest } from '../reconcile/reconcile-queue.ts';
 import { mayMove } from '../reconcile/move-tickets.ts';
@@ -24,20 +26,23 @@ async function reconcileFor(
   args: Args,
   context: CommandContext,
   queue: Queue,
-): Promise<ReconcileReport> {
-  const { workspace, guard, store } = queue;
+): Promise<{ readonly report: ReconcileReport; readonly changes: RehearsedChanges | undefined }> {
+  const { workspace, guard, store, isDryRun } = queue;
   const registry = await openRegistry(queue);
+  const rehearsed = isDryRun ? rehearseEffects(workspace, guard.ledgerFile) : undefined;
   const providers = makeProviders(context, queue, args.string('exec'));
   try {
-    return await reconcileQueue(request, {
+    const report = await reconcileQueue(request, {
       store,
       workspace,
       ledgerFile: guard.ledgerFile,
       openProvider: ({ provider, model }) => providers.open(provider, model),
       matchOf: ({ vendor, model }) => (vendor === 'local' ? null : (findModel(registry, model) ?? null)),
-      keepBeside: makeKeepBeside(workspace.root),
+      keepBeside: (isDryRun ? makePlaceBeside : makeKeepBeside)(workspace.root),
+      rehearsal: rehearsed?.rehearsal,
       now: () => context.now(),
     });
+    return { report, changes: await rehearsed?.changes() };
   } finally {
     await providers.close();
   }
@@ -110,19 +115,21 @@ function tellUnmoved(
 
 /** batch-queue reconcile */
 export const run: CommandRun = async (args, context) => {
-  const queue = await openQueue(context);
+  const isDryRun = args.flag('dry-run');
+  const queue = await openQueue(context, isDryRun);
   const request = readRequest(args, queue);
   for (const id of request.ids)
     if ((await queue.store.read(id)) === undefined)
       throw new BatchQueueError('JOB_MISSING', `There is no job ${JSON.stringify(id)}.`, {
         hint: 'List the jobs with "batch-queue list".',
       });
-  const report = await reconcileFor(request, args, context, queue);
+  const { report, changes } = await reconcileFor(request, args, context, queue);
   const jobs = await listShown(args.string('status') ?? 'all', request, report, queue);
   if (args.flag('json')) {
     const { reconciled, moved, requeued, failures, busy } = report;
     context.out.printJson({
       schemaVersion: 1,
+      dryRun: isDryRun,
       jobs: jobs.map((job) => ({ ...jobJson(job), outcome: job.outcome, failure: job.failure })),
       applied: reconciled.map(({ job, applied, counts, strange, strangeCount, missing }) => ({
         job: job.id,
@@ -139,8 +146,12 @@ export const run: CommandRun = async (args, context) => {
         reason: error instanceof Error ? error.message : String(error),
       })),
       busy,
+      ...(changes && { changes }),
     });
-  } else context.out.print(renderReconcile(report, jobs) || 'nothing to reconcile');
+  } else {
+    context.out.print(renderReconcile(report, jobs, isDryRun) || 'nothing to reconcile');
+    if (changes) context.out.print(renderChanges(changes, context.out.color));
+  }
   tellProblems(context, report.problems);
   tellUnmoved(args, jobs, request, context);
   return endReconcile(report, context);

@@ -2,6 +2,7 @@ import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { BatchQueueError } from '../errors.ts';
 import { requeueFailed, type Requeued } from '../retry/requeue-failed.ts';
 import { forceResubmit } from '../retry/force-resubmit.ts';
+import { countOf, dryRunLine } from '../render/submit-text.ts';
 import { openQueue } from './open-queue.ts';
 import { readName } from './read-name.ts';
 
@@ -13,7 +14,8 @@ function refused(id: string, reason: string, hint: string): BatchQueueError {
 export const run: CommandRun = async (args, context) => {
   const [id = ''] = args.positionals;
   const isForced = args.flag('force-resubmit');
-  const { store, workspace } = await openQueue(context);
+  const isDryRun = args.flag('dry-run');
+  const { store, workspace } = await openQueue(context, isDryRun);
   const job = await store.read(id);
   if (job === undefined)
     throw new BatchQueueError('JOB_MISSING', `There is no job ${JSON.stringify(id)}.`, {
@@ -27,12 +29,20 @@ export const run: CommandRun = async (args, context) => {
     given: readonly { ticket: string; reason: string }[],
   ): number => {
     if (args.flag('json'))
-      context.out.printJson({ schemaVersion: 1, job: id, as, requests, notRepeated: given });
+      context.out.printJson({
+        schemaVersion: 1,
+        dryRun: isDryRun,
+        job: id,
+        as,
+        requests,
+        notRepeated: given,
+      });
     else
       context.out.print(
         [
-          `${id}: ${requests} ${requests === 1 ? 'request' : 'requests'} enqueued as ${as}`,
+          `${id}: ${countOf(requests, 'request')} ${isDryRun ? 'would be ' : ''}enqueued as ${as}`,
           ...given.map(({ ticket, reason }) => `not repeated  ${ticket}: ${reason}`),
+          ...(isDryRun ? [dryRunLine] : []),
         ].join('\n'),
       );
     return 0;

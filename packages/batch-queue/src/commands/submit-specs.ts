@@ -88,6 +88,10 @@ export const submitSpecs: readonly CommandSpec[] = [
       'max-cost': capOption,
       limit: { type: 'number', value: 'N', describe: 'Submit at most N jobs' },
       exec: execOption,
+      'dry-run': {
+        ...dryRunOption,
+        describe: 'Show which jobs would be submitted and which would wait; write and send nothing',
+      },
       json: jsonOption,
     },
     examples: [['batch-queue run --max-cost 50', 'as a cron job']],
@@ -106,6 +110,7 @@ export const submitSpecs: readonly CommandSpec[] = [
       },
       interval: { type: 'number', value: 'SECONDS', default: 2, describe: 'Time between two drawings' },
       once: { type: 'boolean', describe: 'Draw once and end' },
+      'dry-run': { ...dryRunOption, describe: 'Do not keep in the jobs what providers tell' },
     },
     examples: [
       ['batch-queue watch', 'until Ctrl-C'],

@@ -1,5 +1,5 @@
 import type { Args, CommandContext, CommandRun } from '@backlog-toolkit/cli-kit';
-import { renderEnqueue, renderRun } from '../render/submit-text.ts';
+import { dryRunLine, renderEnqueue, renderRun } from '../render/submit-text.ts';
 import { enqueueJson, runJson } from '../render/submit-json.ts';
 import { type EnqueueReport, enqueueTickets } from '../submit/enqueue-tickets.ts';
 import { runQueue, type RunReport } from '../submit/run-queue.ts';
@@ -50,7 +50,11 @@ export async function runFor(
       () =>
         context.log.warn('Ends once the job that is being sent is answered; asked again, it ends at once.'),
     );
-    if (!args.given('exec') && report.submitted.some(({ provider }) => provider === 'local'))
+    if (
+      !queue.isDryRun &&
+      !args.given('exec') &&
+      report.submitted.some(({ provider }) => provider === 'local')
+    )
       context.log.warn('No command answers the local batch yet.', {
         hint: 'Run "batch-queue reconcile --exec COMMAND".',
       });
@@ -62,19 +66,19 @@ export async function runFor(
 
 /** batch-queue submit */
 export const run: CommandRun = async (args, context) => {
-  const queue = await openQueue(context);
-  const enqueued = await enqueueFor(args, context, queue);
   const isDryRun = args.flag('dry-run');
+  const queue = await openQueue(context, isDryRun);
+  const enqueued = await enqueueFor(args, context, queue);
   const json = args.flag('json');
   if (!json) context.out.print(renderEnqueue(enqueued, isDryRun));
-  if (isDryRun) {
-    if (json) context.out.printJson({ schemaVersion: 1, dryRun: true, ...enqueueJson(enqueued) });
-    return endEnqueue(enqueued);
-  }
   const ran = await runFor(args, context, queue);
   if (json)
-    context.out.printJson({ schemaVersion: 1, dryRun: false, ...enqueueJson(enqueued), ...runJson(ran) });
-  else context.out.print(renderRun(ran));
-  const code = endRun(ran, context);
+    context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, ...enqueueJson(enqueued), ...runJson(ran) });
+  else {
+    context.out.print(renderRun(ran, isDryRun));
+    if (isDryRun) context.out.print(dryRunLine);
+  }
+  // Whoever only looks needs no key: that it is missing is told with the jobs that wait for it.
+  const code = endRun(isDryRun ? { ...ran, unusable: [] } : ran, context);
   return code === 0 ? endEnqueue(enqueued) : code;
 };

@@ -58,7 +58,7 @@ async function draw(
 export const run: CommandRun = async (args, context) => {
   const everyMs = readSeconds(args, 'poll', 1) * 1000;
   const intervalMs = readSeconds(args, 'interval', 0.1) * 1000;
-  const queue = await openQueue(context);
+  const queue = await openQueue(context, args.flag('dry-run'));
   const providers = makeProviders(context, queue);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();

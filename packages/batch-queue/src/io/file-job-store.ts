@@ -64,7 +64,7 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
     log: async (event) => {
       appendJsonl(places.events, event);
     },
-    repair: () => repairStore(places, now()),
+    repair: async (asked = {}) => repairStore(places, now(), asked.dryRun ?? false),
   };
 }
 

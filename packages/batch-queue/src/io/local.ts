@@ -34,6 +34,8 @@ export interface LocalOptions {
   readonly timeoutMs?: number;
   /** Longest answer (default 16 MiB). */
   readonly maxBytes?: number;
+  /** Look at batches only: nothing is answered, noted or locked. */
+  readonly readOnly?: boolean | undefined;
   readonly now?: () => Date;
   /** Called after each durable step. */
   readonly onStep?: (step: string) => void;
@@ -78,7 +80,7 @@ export function openLocal(
     inspect: async (id) => {
       const places = placesOf(local, id);
       const batch = readBatch(local, id);
-      await local.answer(places);
+      if (options.readOnly !== true) await local.answer(places);
       return describeLocal(batch, places);
     },
     cancel: (id) => cancel(local, id),

@@ -1,6 +1,6 @@
 import { statSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
-import { tryAcquireLock } from '@backlog-toolkit/file-store';
+import { readLockHolder, tryAcquireLock } from '@backlog-toolkit/file-store';
 import { jobStates } from '../job.ts';
 import { flushFolder } from './durable-files.ts';
 import { isTemporary, namesIn } from './plain-files.ts';
@@ -14,45 +14,62 @@ const abandonedMs = 3_600_000;
 
 /**
  * Ends what crashes left half done: jobs in the wrong folder, older copies of them, temporary files, payloads of jobs
- * that never came to be. Leaves alone what somebody works on and what cannot be read. Returns what it did.
+ * that never came to be. Leaves alone what somebody works on and what cannot be read. Returns what it did, or would do.
  */
-export async function repairStore(places: StorePlaces, now: Date): Promise<readonly string[]> {
+export async function repairStore(
+  places: StorePlaces,
+  now: Date,
+  isDryRun: boolean,
+): Promise<readonly string[]> {
   const done: string[] = [];
   for (const [id, [folder, other]] of locateJobs(places).folders) {
     if (folder === undefined) continue;
     const copy = other === undefined ? readCopy(places, folder, id) : undefined;
-    if (copy?.kind !== 'found' || copy.job.state !== folder) done.push(...(await settleJob(places, id)));
+    if (copy?.kind !== 'found' || copy.job.state !== folder)
+      done.push(...(await settleUnderLock(places, id, isDryRun)));
   }
   for (const { file, what } of findLeftovers(places)) {
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats === undefined || now.getTime() - stats.mtimeMs <= abandonedMs) continue;
-    unlinkSync(file);
+    if (!isDryRun) unlinkSync(file);
     done.push(`removed ${path.relative(places.folder, file)}, ${what}`);
   }
   return done;
 }
 
-async function settleJob(places: StorePlaces, id: string): Promise<readonly string[]> {
+async function settleUnderLock(
+  places: StorePlaces,
+  id: string,
+  isDryRun: boolean,
+): Promise<readonly string[]> {
+  // A dry run writes nothing, not even a lock.
+  if (isDryRun) return readLockHolder(places.lockName(id)) ? [] : settleJob(places, id, true);
   const lock = tryAcquireLock(places.lockName(id));
   if (lock === undefined) return [];
-  const done: string[] = [];
   try {
-    const copies = readCopies(places, id);
-    const newest = chooseCopy(places, copies);
-    if (newest?.kind !== 'found') return [];
-    const home = newest.job.state;
-    if (newest.folder !== home) {
-      await moveJob(places, id, newest.folder, home);
-      done.push(`moved ${id} from ${newest.folder} to ${home}, which is its state`);
-    }
-    for (const { folder } of copies) {
-      if (folder === home || folder === newest.folder) continue;
-      unlinkSync(places.jobFile(folder, id));
-      await flushFolder(places.stateFolder(folder));
-      done.push(`removed an older copy of ${id} from ${folder}`);
-    }
+    return await settleJob(places, id, false);
   } finally {
     lock.release();
+  }
+}
+
+async function settleJob(places: StorePlaces, id: string, isDryRun: boolean): Promise<readonly string[]> {
+  const done: string[] = [];
+  const copies = readCopies(places, id);
+  const newest = chooseCopy(places, copies);
+  if (newest?.kind !== 'found') return [];
+  const home = newest.job.state;
+  if (newest.folder !== home) {
+    if (!isDryRun) await moveJob(places, id, newest.folder, home);
+    done.push(`moved ${id} from ${newest.folder} to ${home}, which is its state`);
+  }
+  for (const { folder } of copies) {
+    if (folder === home || folder === newest.folder) continue;
+    if (!isDryRun) {
+      unlinkSync(places.jobFile(folder, id));
+      await flushFolder(places.stateFolder(folder));
+    }
+    done.push(`removed an older copy of ${id} from ${folder}`);
   }
   return done;
 }

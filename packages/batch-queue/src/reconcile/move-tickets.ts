@@ -9,6 +9,7 @@ import {
   type Workspace,
 } from '@backlog-toolkit/ticket-core';
 import type { Job } from '../job.ts';
+import type { Rehearsal } from '../rehearse/rehearsal.ts';
 import type { JobStore } from '../store.ts';
 import { countOf } from '../render/submit-text.ts';
 import { tasks } from '../tasks.ts';
@@ -20,6 +21,8 @@ export interface MoveWorld {
   readonly now: () => Date;
   /** Tickets that unfinished jobs write to; they are moved when these are done, for nothing is written to a completed one. */
   readonly awaited: ReadonlySet<string>;
+  /** Takes what would be written to tickets, when nothing is to be written. */
+  readonly rehearsal?: Rehearsal | undefined;
   readonly onStep?: ((step: string) => void) | undefined;
 }
 
@@ -62,7 +65,10 @@ export async function moveTickets(id: string, world: MoveWorld): Promise<Moved |
       const edits = requests
         .slice(at, at + chunk)
         .map(({ ticket, file }) => ({ id: ticket, file, edit: completionOf(job, world) }));
-      for (const done of await editTickets(world.workspace, edits, { onStep: world.onStep })) {
+      const ends =
+        world.rehearsal?.editTickets(edits) ??
+        (await editTickets(world.workspace, edits, { onStep: world.onStep }));
+      for (const done of ends) {
         if ('error' in done) stayed.push({ ticket: done.id, reason: done.error.message });
         else if (done.isChanged) moved.push(done.id);
       }

@@ -27,7 +27,8 @@ function describeJob({ id, state, task, provider, outcome, batch, failure, reque
 }
 
 /** What reconciling did, for people: the jobs, then what was done with results, tickets and failures. */
-export function renderReconcile(report: ReconcileReport, jobs: readonly Job[]): string {
+export function renderReconcile(report: ReconcileReport, jobs: readonly Job[], isDryRun: boolean): string {
+  const would = isDryRun ? 'would be ' : '';
   const { reconciled, moved, requeued, busy } = report;
   const conflicts = reconciled.flatMap(({ applied }) => applied.filter(({ how }) => how === 'conflict'));
   const skipped = reconciled.flatMap(({ applied }) => applied.filter(({ how }) => how === 'skipped'));
@@ -48,11 +49,16 @@ export function renderReconcile(report: ReconcileReport, jobs: readonly Job[]): 
         ({ job, missing }) =>
           `${job.id}: ${countOf(missing, 'result')} did not come; asked for again next time`,
       ),
-    ...(completed.length > 0 ? [`completed ${countOf(completed.length, 'ticket')}`] : []),
+    ...(completed.length > 0
+      ? [`${isDryRun ? 'would complete' : 'completed'} ${countOf(completed.length, 'ticket')}`]
+      : []),
     ...cut(stayed.map(({ ticket, reason }) => `not completed  ${ticket}: ${reason}`)),
     ...requeued
       .filter(({ as }) => as !== null)
-      .map(({ job, as, requests }) => `requeued ${countOf(requests, 'request')} of ${job} as ${as ?? ''}`),
+      .map(
+        ({ job, as, requests }) =>
+          `${would}requeued ${countOf(requests, 'request')} of ${job} as ${as ?? ''}`,
+      ),
     ...cut(
       requeued.flatMap(({ given }) =>
         given.map(({ ticket, reason }) => `not repeated  ${ticket}: ${reason}`),

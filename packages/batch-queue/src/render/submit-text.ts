@@ -55,15 +55,18 @@ export function renderEnqueue(report: EnqueueReport, isDryRun: boolean): string 
   ].join('\n');
 }
 
+/** Ends what a dry run shows. */
+export const dryRunLine = 'dry run: nothing was written, and providers were asked (GET) but told nothing';
+
 /** What running the queue did, for people; empty when there was nothing to do. */
-export function renderRun(report: RunReport): string {
+export function renderRun(report: RunReport, isDryRun: boolean): string {
   const { submitted, waiting, capped, failed, unknown, putOff } = report;
   const reasons = (list: readonly { readonly job: string; readonly reason: string }[]): string[] =>
     list.map(({ job, reason }) => `${job}: ${reason}`);
   return [
     ...block(
-      `submitted ${countOf(submitted.length, 'job')}`,
-      submitted.map(({ id, batch }) => `${id}  ${batch?.id ?? ''}`),
+      `${isDryRun ? 'would submit' : 'submitted'} ${countOf(submitted.length, 'job')}`,
+      submitted.map((job) => (isDryRun ? jobLine(job) : `${job.id}  ${job.batch?.id ?? ''}`)),
     ),
     ...block(
       `${countOf(waiting.length, 'job')} waiting`,
