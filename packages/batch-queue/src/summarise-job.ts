@@ -1,8 +1,8 @@
 import type { Job } from './job.ts';
 import type { JobSummary } from './store.ts';
 
-/** The figures of a job that lists show. */
-export function summariseJob(job: Job): JobSummary {
+/** The figures of a job that lists show; `requestCount` where its requests were left out. */
+export function summariseJob(job: Job, requestCount: number = job.requests.length): JobSummary {
   return {
     id: job.id,
     state: job.state,
@@ -12,7 +12,7 @@ export function summariseJob(job: Job): JobSummary {
     provider: job.provider,
     model: job.model,
     task: job.task,
-    requestCount: job.requests.length,
+    requestCount,
     estimatedUsd: job.estimate.costUsd,
     reservedUsd: job.estimate.reservedUsd,
     hasOutcome: job.outcome !== null,

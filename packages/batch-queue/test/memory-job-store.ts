@@ -93,7 +93,10 @@ export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobSto
     },
     read: async (id) => structuredClone(jobs.get(id)),
     list,
-    summarise: async (states) => ({ jobs: (await list(states)).jobs.map(summariseJob), problems: [] }),
+    summarise: async (states) => ({
+      jobs: (await list(states)).jobs.map((job) => summariseJob(job)),
+      problems: [],
+    }),
     withJob: async (id, work) => {
       known(id);
       if (locked.has(id)) return undefined;

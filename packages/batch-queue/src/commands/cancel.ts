@@ -39,7 +39,9 @@ export const run: CommandRun = async (args, context) => {
   const isDryRun = args.flag('dry-run');
   const queue = await openQueue(context, isDryRun);
   const { store } = queue;
-  const open = all ? (await store.list(['pending', 'submitting', 'submitted', 'submit-unknown'])).jobs : [];
+  const open = all
+    ? (await store.summarise(['pending', 'submitting', 'submitted', 'submit-unknown'])).jobs
+    : [];
   const ids = all ? open.map(({ id }) => id) : args.positionals;
   const providers = makeProviders(context, queue);
   const rows: Row[] = [];

@@ -39,7 +39,7 @@ export async function changeControl(
     return control;
   });
   await store.log({ at: now.toISOString(), event, ...after });
-  const sending = (await store.list(['submitting'])).jobs.map(({ id }) => id);
+  const sending = (await store.summarise(['submitting'])).jobs.map(({ id }) => id);
   if (args.flag('json'))
     context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, control: after, stillSubmitting: sending });
   else if (isDryRun) context.out.print(diffOf(workspace, after, context) || 'nothing to change');

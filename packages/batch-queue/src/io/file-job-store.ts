@@ -3,6 +3,7 @@ import { appendJsonl, type Lock, tryAcquireLock, withLock } from '@backlog-toolk
 import { byAge } from '../by-age.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { Job, JobState } from '../job.ts';
+import { makeNumberSet } from '../number-set.ts';
 import type { ResultLine } from '../result.ts';
 import { appliedShape, resultShape } from '../shape/kept-shapes.ts';
 import type { AppliedResult, HeldJob, JobStore, StoreProblem } from '../store.ts';
@@ -10,8 +11,9 @@ import { summariseJob } from '../summarise-job.ts';
 import { addJobs } from './add-jobs.ts';
 import { readControl, writeControl } from './control-file.ts';
 import { holdJob, missing } from './held-job.ts';
-import { findJob, hasJobFile } from './job-files.ts';
+import { findJob, type FoundJob, hasJobFile } from './job-files.ts';
 import { visitJobs } from './read-all-jobs.ts';
+import type { ReadJobOptions } from './read-job-file.ts';
 import { readKeptLines } from './read-kept.ts';
 import { readPayload } from './read-payload.ts';
 import { repairStore } from './repair-store.ts';
@@ -35,8 +37,11 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
   return {
     add: (jobs, onProgress) => addJobs(places, jobs, onStep, onProgress),
     read: async (id) => findJob(places, id)?.job,
-    list: async (states) => listJobs(places, states, (job) => job),
-    summarise: async (states) => listJobs(places, states, summariseJob),
+    list: async (states) => listJobs(places, states, {}, ({ job }) => job),
+    summarise: async (states) =>
+      listJobs(places, states, { omitsRequests: true }, ({ job, requestCount }) =>
+        summariseJob(job, requestCount),
+      ),
     withJob: async (id, work) => {
       // No lock is left behind for what is no job.
       if (!hasJobFile(places, id)) throw missing(id);
@@ -96,12 +101,10 @@ async function* readResults(
   onProblem?: (problem: StoreProblem) => void,
 ): AsyncGenerator<ResultLine> {
   if (!isJobId(id)) return;
-  const seen = new Set<number>();
+  const seen = makeNumberSet();
   for (const result of readKeptLines(places.resultsFile(id), resultShape, onProblem)) {
     // A write that failed half way may have been repeated.
-    if (seen.has(result.request)) continue;
-    seen.add(result.request);
-    yield result;
+    if (seen.add(result.request)) yield result;
   }
 }
 
@@ -121,7 +124,8 @@ function readApplied(
 function listJobs<T extends Pick<Job, 'createdAt' | 'id'>>(
   places: StorePlaces,
   states: readonly JobState[] | undefined,
-  pick: (job: Job) => T,
+  options: ReadJobOptions,
+  pick: (found: FoundJob) => T,
 ): { readonly jobs: readonly T[]; readonly problems: readonly StoreProblem[] } {
   const jobs: T[] = [];
   const problems: StoreProblem[] = [];
@@ -129,7 +133,8 @@ function listJobs<T extends Pick<Job, 'createdAt' | 'id'>>(
   const isWanted = (job: Job): boolean => states === undefined || wanted.has(job.state);
   visitJobs(
     places,
-    (job) => void (isWanted(job) && jobs.push(pick(job))),
+    options,
+    (found) => void (isWanted(found.job) && jobs.push(pick(found))),
     (problem) => void problems.push(problem),
   );
   jobs.sort(byAge);

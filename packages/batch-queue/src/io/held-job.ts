@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { checkJob } from '../check-jobs.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
+import { makeNumberSet, type NumberSet } from '../number-set.ts';
 import { formatJobPieces } from '../shape/format-job.ts';
 import { resultShape } from '../shape/kept-shapes.ts';
 import type { HeldJob } from '../store.ts';
@@ -27,7 +28,7 @@ export interface Changing {
 export function holdJob(changing: Changing, first: FoundJob): HeldJob {
   const { places, onStep, assertHeld } = changing;
   let last = knowJob(first);
-  let known: Set<number> | undefined;
+  let known: NumberSet | undefined;
   const keeping = (file: string): LineKeeping => ({
     file,
     requestCount: last.job.requests.length,
@@ -43,8 +44,10 @@ export function holdJob(changing: Changing, first: FoundJob): HeldJob {
     },
     addResults: async (results) => {
       const file = places.resultsFile(last.job.id);
-      known ??= numbersIn(file);
-      const added = await keepResults(keeping(file), known, results);
+      const numbers = known ?? numbersIn(file);
+      known = undefined;
+      const added = await keepResults(keeping(file), numbers, results);
+      known = numbers;
       onStep('results kept');
       return added;
     },
@@ -55,8 +58,8 @@ export function holdJob(changing: Changing, first: FoundJob): HeldJob {
   };
 }
 
-function numbersIn(resultsFile: string): Set<number> {
-  const numbers = new Set<number>();
+function numbersIn(resultsFile: string): NumberSet {
+  const numbers = makeNumberSet();
   for (const { request } of readKeptLines(resultsFile, resultShape)) numbers.add(request);
   return numbers;
 }

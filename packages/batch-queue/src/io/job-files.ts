@@ -1,16 +1,14 @@
-import { type Job, type JobState, jobStates } from '../job.ts';
-import { parseJob } from '../shape/parse-job.ts';
+import { type JobState, jobStates } from '../job.ts';
 import type { StoreProblem } from '../store.ts';
-import { hasPlainFile, readPlainFile, systemCode } from './plain-files.ts';
+import { hasPlainFile, systemCode } from './plain-files.ts';
+import { readJobFile, type ReadJob, type ReadJobOptions } from './read-job-file.ts';
 import { isJobId, type StorePlaces } from './store-places.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A job and the folder that its file lies in, which may not be that of its state. */
-export interface FoundJob {
+export interface FoundJob extends ReadJob {
   readonly kind: 'found';
   readonly folder: JobState;
-  readonly text: string;
-  readonly job: Job;
 }
 
 /** What a file that is named as a job's turned out to be. */
@@ -57,14 +55,18 @@ export function readCopies(places: StorePlaces, id: string): readonly JobCopy[] 
 }
 
 /** What one folder has of a job. */
-export function readCopy(places: StorePlaces, folder: JobState, id: string): JobCopy | undefined {
+export function readCopy(
+  places: StorePlaces,
+  folder: JobState,
+  id: string,
+  options?: ReadJobOptions,
+): JobCopy | undefined {
   const file = places.jobFile(folder, id);
   try {
-    const text = readPlainFile(file);
-    if (text === undefined) return undefined;
-    const parsed = parseJob(text, id);
-    if (parsed.kind === 'good') return { kind: 'found', folder, text, job: parsed.value };
-    return { kind: 'bad', folder, problem: { file, line: parsed.line, reason: parsed.reason } };
+    const read = readJobFile(file, id, options);
+    if (read === undefined) return undefined;
+    if (read.kind === 'good') return { kind: 'found', folder, ...read.value };
+    return { kind: 'bad', folder, problem: { file, line: read.line, reason: read.reason } };
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
@@ -77,9 +79,9 @@ export function chooseCopy(places: StorePlaces, copies: readonly JobCopy[]): Job
   let best: FoundJob | undefined;
   for (const copy of copies) {
     if (copy.kind === 'bad') return copy;
-    const { job, text, folder } = copy;
+    const { job, folder, sha256 } = copy;
     if (best === undefined || job.revision > best.job.revision) best = copy;
-    else if (job.revision === best.job.revision && text !== best.text) {
+    else if (job.revision === best.job.revision && sha256() !== best.sha256()) {
       const other = places.jobFile(best.folder, job.id);
       const reason = `revision ${job.revision}: expected another one than that of ${other}, which differs`;
       return { kind: 'bad', folder, problem: { file: places.jobFile(folder, job.id), reason } };

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { appendLines } from '@backlog-toolkit/file-store';
 import { lineOf } from '../line-of.ts';
+import type { NumberSet } from '../number-set.ts';
 import type { ResultLine } from '../result.ts';
 import { appliedShape, resultShape } from '../shape/kept-shapes.ts';
 import type { AppliedResult } from '../store.ts';
@@ -22,38 +23,36 @@ export interface LineKeeping {
 
 /**
  * Appends results of requests that are not in `known`, which grows, and returns how many; all are on the disk when it
- * resolves. When the source fails, what came before is kept: it is paid for. Throws JOB_INVALID for what is no result
- * of the job.
+ * resolves. When the source fails, what came before is kept: it is paid for. After an error `known` may hold what is not
+ * in the file. Throws JOB_INVALID for what is no result of the job.
  */
 export async function keepResults(
   keeping: LineKeeping,
-  known: Set<number>,
+  known: NumberSet,
   results: AsyncIterable<ResultLine> | Iterable<ResultLine>,
 ): Promise<number> {
-  const fresh = new Set<number>();
+  let added = 0;
   let waiting: string[] = [];
   let chars = 0;
   try {
     for await (const result of results) {
-      if (known.has(result.request) || fresh.has(result.request)) continue;
+      if (known.has(result.request)) continue;
       const line = lineOf(result, resultShape, keeping.requestCount);
       if (chars > waitingChars) {
         append(keeping, waiting);
         waiting = [];
         chars = 0;
       }
-      fresh.add(result.request);
+      known.add(result.request);
+      added += 1;
       waiting.push(line);
       chars += line.length;
     }
   } finally {
     // There is always a line that waits: the flush after it counts for all of the file.
-    if (waiting.length > 0) {
-      await appendDurably(keeping, waiting);
-      for (const request of fresh) known.add(request);
-    }
+    if (waiting.length > 0) await appendDurably(keeping, waiting);
   }
-  return fresh.size;
+  return added;
 }
 
 /** Appends notes of what was applied; on the disk when it resolves. Throws JOB_INVALID. */

@@ -14,8 +14,8 @@ export interface KnownJob {
 }
 
 /** What is known of a job that was just read. */
-export function knowJob({ job, folder, text }: FoundJob): KnownJob {
-  return { job, folder, sha256: createHash('sha256').update(text).digest('hex') };
+export function knowJob({ job, folder, sha256 }: FoundJob): KnownJob {
+  return { job, folder, sha256: sha256() };
 }
 
 /** Passes a text on and hashes it. */

@@ -1,7 +1,8 @@
-import { type Job, type JobState, jobStates } from '../job.ts';
+import { type JobState, jobStates } from '../job.ts';
 import type { StoreProblem } from '../store.ts';
 import { isHidden, namesIn } from './plain-files.ts';
-import { lookForJob, readCopy } from './job-files.ts';
+import { type FoundJob, lookForJob, readCopy } from './job-files.ts';
+import type { ReadJobOptions } from './read-job-file.ts';
 import { idOf, type StorePlaces } from './store-places.ts';
 
 /** Where the files of jobs lie, by id, and files that no job has. */
@@ -43,15 +44,17 @@ function isSame(names: readonly string[], others: readonly string[] | undefined)
  */
 export function visitJobs(
   places: StorePlaces,
-  onJob: (job: Job) => void,
+  options: ReadJobOptions,
+  onJob: (found: FoundJob) => void,
   onProblem: (problem: StoreProblem) => void,
 ): void {
   const { folders, problems } = locateJobs(places);
   for (const problem of problems) onProblem(problem);
   for (const [id, [folder, other]] of folders) {
-    const only = folder === undefined || other !== undefined ? undefined : readCopy(places, folder, id);
+    const isAlone = folder !== undefined && other === undefined;
+    const only = isAlone ? readCopy(places, folder, id, options) : undefined;
     const copy = only ?? lookForJob(places, id);
-    if (copy?.kind === 'found') onJob(copy.job);
+    if (copy?.kind === 'found') onJob(copy);
     else if (copy !== undefined) onProblem(copy.problem);
   }
 }

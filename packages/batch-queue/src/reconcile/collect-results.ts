@@ -1,4 +1,5 @@
 import type { Attempt } from '../job.ts';
+import { makeNumberSet } from '../number-set.ts';
 import type { SentIds } from '../providers/custom-id.ts';
 import type { BatchProvider, RemoteBatch } from '../providers/provider.ts';
 import type { ResultLine, StrangeLine } from '../result.ts';
@@ -38,7 +39,7 @@ export async function collectResults(
   const sent = sentIdsOf(attempt);
   const strange: StrangeLine[] = [];
   let strangeCount = 0;
-  const answered = new Set<number>();
+  const answered = makeNumberSet();
   async function* answers(): AsyncGenerator<ResultLine> {
     for await (const line of provider.results(remote, sent)) {
       if (line.kind !== 'strange') {
@@ -52,7 +53,7 @@ export async function collectResults(
   }
   const added = await held.addResults(answers());
   const endedMs = Date.parse(held.job.batch?.endedAt ?? now().toISOString());
-  const isWhole = answered.size >= held.job.requests.length || now().getTime() - endedMs >= patienceMs;
+  const isWhole = answered.size() >= held.job.requests.length || now().getTime() - endedMs >= patienceMs;
   if (isWhole)
     await held.change((job) => ({
       ...job,

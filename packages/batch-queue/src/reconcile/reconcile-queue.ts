@@ -37,7 +37,7 @@ export async function reconcileQueue(
 ): Promise<ReconcileReport> {
   const { store } = world;
   await markAbandoned(store, world.now);
-  const isMeant = ({ id }: Job): boolean => request.ids.length === 0 || request.ids.includes(id);
+  const isMeant = ({ id }: Pick<Job, 'id'>): boolean => request.ids.length === 0 || request.ids.includes(id);
   const failures: { job: string; error: unknown }[] = [];
   const busy: string[] = [];
   const attempt = async <T>(job: string, work: () => Promise<T | undefined>): Promise<T[]> => {
@@ -85,12 +85,12 @@ function ticketsOf(jobs: readonly Job[]): ReadonlySet<string> {
 
 const finishedStates = ['completed', 'failed', 'cancelled'] as const;
 
-/** The submitted jobs that are meant; no more than their ids is kept, for a job may be large. */
+/** The submitted jobs that are meant. */
 async function lookAtQueue(
   store: JobStore,
-  isMeant: (job: Job) => boolean,
+  isMeant: (job: Pick<Job, 'id'>) => boolean,
 ): Promise<{ readonly ids: readonly string[]; readonly problems: readonly StoreProblem[] }> {
-  const { jobs, problems } = await store.list(['submitted', ...finishedStates]);
+  const { jobs, problems } = await store.summarise(['submitted', ...finishedStates]);
   const ids = jobs.filter((job) => job.state === 'submitted' && isMeant(job)).map(({ id }) => id);
   return { ids, problems };
 }

@@ -4,6 +4,7 @@ import { backoffMs } from '../backoff.ts';
 import { BatchQueueError } from '../errors.ts';
 import { unreadable } from '../io/unreadable.ts';
 import type { Job, JobRequest } from '../job.ts';
+import { makeNumberSet } from '../number-set.ts';
 import type { JobStore } from '../store.ts';
 import { openStates } from '../transitions.ts';
 import { makeJob } from '../submit/new-job.ts';
@@ -136,7 +137,7 @@ async function sortFailed(job: Job, { store, policy, which }: RequeueWorld): Pro
       );
     return { again, given };
   }
-  const answered = new Set<number>();
+  const answered = makeNumberSet();
   for await (const result of store.results(job.id)) {
     answered.add(result.request);
     if (result.kind !== 'succeeded')

@@ -42,6 +42,9 @@ const request: Shape<JobRequest> = fields<JobRequest>({
   reservedUsd: described(usd, "Its share of the job's reservation."),
 });
 
+/** What a job's list of requests must be like. */
+export const requestsShape: Shape<readonly JobRequest[]> = listOf(request);
+
 const estimate: Shape<JobEstimate> = fields<JobEstimate>({
   costUsd: described(usd, 'Probable cost at the batch price.'),
   reservedUsd: described(usd, 'What is set aside while the job is not reconciled.'),
@@ -134,7 +137,7 @@ const plainJob: Shape<Job> = fields<Job>({
   notBefore: described(orNull(time), 'Not to be submitted before.'),
   retryOf: described(orNull(jobIdShape), 'The job whose failed requests this one repeats.'),
   retriedAs: described(orNull(jobIdShape), "The job that repeats this one's failed requests."),
-  requests: listOf(request),
+  requests: requestsShape,
   payload: fields<Job['payload']>({ bytes: count, sha256 }),
   estimate,
   attempt: described(orNull(attempt), 'The one try to submit the job; written before anything is sent.'),

@@ -126,7 +126,7 @@ async function* checkedLines(job: Job, store: JobStore): AsyncGenerator<string> 
  * submits is left alone.
  */
 export async function markAbandoned(store: JobStore, now: () => Date): Promise<readonly Job[]> {
-  const { jobs } = await store.list(['submitting']);
+  const { jobs } = await store.summarise(['submitting']);
   const marked: Job[] = [];
   for (const { id } of jobs) {
     const end = await store.withJob(id, async (held) => {
