@@ -40,6 +40,7 @@ const reviewSpec: CommandSpec = {
     'dry-run': { ...dryRunOption, describe: 'Judge, and leave the checkpoint as it is' },
   },
   examples: [
+    ['ticket-flow review FEAT-001 --dry-run --json', 'who has to review it, and what needs a closer look'],
     ['ticket-flow review FEAT-001 --findings spec.json quality.json --by agent-1', 'judge a round'],
     ['ticket-flow review FEAT-001 --findings *.json --format markdown', 'the body of a comment'],
   ],

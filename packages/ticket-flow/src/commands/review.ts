@@ -72,8 +72,11 @@ export const run: CommandRun = async (args, context) => {
   const { log, out } = context;
   const isDryRun = args.flag('dry-run');
   const files = args.list('findings');
-  if (files.length === 0)
-    throw new UsageError('No findings are named.', 'Give --findings FILE, one for each reviewer.');
+  if (files.length === 0 && !isDryRun)
+    throw new UsageError(
+      'No findings are named.',
+      'Give --findings FILE, one for each reviewer; --dry-run without any tells who has to review.',
+    );
   const actor = requireActor(args, context);
   const workspace = await openFor(context);
   const policy = await loadReviewPolicy(workspace.root, workspace.configFile);

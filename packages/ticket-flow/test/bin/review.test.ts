@@ -99,6 +99,24 @@ test('sensitive work waits for more reviewers and is looked at more closely', as
   });
 });
 
+test('a dry run without documents tells who has to review, and leaves everything as it is', async () => {
+  using project = flowProject([secret]);
+  const asked = await project.run(['review', 'SEC-002', '--dry-run', '--json']);
+  expect(asked.code).toBe(1);
+  expect(JSON.parse(asked.stdout)).toMatchObject({
+    round: 1,
+    reviewers: [
+      { name: 'spec-compliance', required: true },
+      { name: 'code-quality', required: true },
+      { name: 'security' },
+      { name: 'failure-paths' },
+    ],
+    frontier: { matches: [{ name: 'auth' }] },
+  });
+  const { stdout } = await project.run(['state', 'SEC-002']);
+  expect(stdout).toContain('nobody has it');
+});
+
 test('added lines are looked at, since the base that is named or found', async () => {
   using project = flowProject([{ ...feature, files: ['src/rates.mjs', 'src/a.mjs', 'src/b.mjs'] }]);
   project.write('src/rates.mjs', 'export const all = (jobs) =>\n  Promise.all(jobs);\n');
