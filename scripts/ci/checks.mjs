@@ -6,6 +6,7 @@ import { checkGenerated } from './checks/generated.mjs';
 import { checkHacks } from './checks/hacks.mjs';
 import { checkLayers } from './checks/layers.mjs';
 import { checkPackLists } from './checks/pack-lists.mjs';
+import { checkPluginBins } from './checks/plugin-bins.mjs';
 import { checkPublint, checkTypesResolve } from './checks/published-shape.mjs';
 import { checkFormat, checkKnip, checkLint, checkTypes } from './checks/static.mjs';
 
@@ -23,6 +24,7 @@ export const checks = [
   { name: 'direction of dependencies', run: checkLayers },
   { name: 'generated files are current', run: checkGenerated },
   { name: 'documentation holds', run: checkDocumentation },
+  { name: 'bins of the plugin are current', run: checkPluginBins },
   { name: 'publint of every package', run: checkPublint },
   { name: 'types resolve in every package', run: checkTypesResolve },
   { name: 'files in every package', run: checkPackLists },

@@ -62,9 +62,13 @@ export interface PackageInfo {
   readonly bugsUrl: string;
 }
 
-/** Reads the version and the address for reports from a package.json; throws what reading it throws. */
+/**
+ * Reads the version and the address for reports from a package.json, given by its path, or by its text where a bin is one
+ * file; throws what reading it throws.
+ */
 export function readPackage(packageJson: string | URL): PackageInfo {
-  const json: unknown = JSON.parse(readFileSync(packageJson, 'utf8'));
+  const isText = typeof packageJson === 'string' && packageJson.startsWith('{');
+  const json: unknown = JSON.parse(isText ? packageJson : readFileSync(packageJson, 'utf8'));
   const field = (key: string): unknown =>
     typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
   return { version: String(field('version')), bugsUrl: String(field('bugs')) };

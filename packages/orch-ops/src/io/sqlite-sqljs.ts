@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { Database as SqlJsDatabase, SqlJsStatic, Statement } from 'sql.js';
 import type { SqlRow } from '../sqlite/sql-connection.ts';
+import { readSqlWasm } from './sql-wasm.ts';
 import type { MemoryConnection, MemoryEngine } from './sqlite-engine.ts';
 
 function connect(database: SqlJsDatabase): MemoryConnection {
@@ -43,13 +41,6 @@ function connect(database: SqlJsDatabase): MemoryConnection {
   };
 }
 
-/** Where SQLite's wasm is: beside the bin, or in the package. */
-function findWasm(): string {
-  const beside = fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url));
-  if (existsSync(beside)) return beside;
-  return createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
-}
-
 // Optimising the big loop of SQLite takes longer than a command runs, and the process would end only after it; checking
 // code that is never called takes some milliseconds too. V8 of Node 20 and 22 keeps to the flags that wasm was loaded
 // under; later ones look at them whenever they compile a function, so there they must stay, for all wasm of the process.
@@ -68,7 +59,7 @@ const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAsse
 
 /** Makes SQLite on this thread: its code is compiled when it is first called, so another has next to nothing to do. */
 function instantiateWasm(imports: object, take: (instance: object) => void): Record<string, never> {
-  const module = new WebAssembly.Module(readFileSync(findWasm()));
+  const module = new WebAssembly.Module(readSqlWasm());
   const instance = new WebAssembly.Instance(module, imports);
   take(instance);
   return instance.exports;
