@@ -24,13 +24,14 @@ function makeEnv(folder) {
     PATH: `${bins}${path.delimiter}${process.env.PATH}`,
     HOME: path.join(folder, 'home'),
     LC_ALL: 'C.UTF-8',
+    npm_config_update_notifier: 'false',
     GIT_AUTHOR_NAME: 'Reader',
     GIT_AUTHOR_EMAIL: 'reader@example.com',
     GIT_COMMITTER_NAME: 'Reader',
     GIT_COMMITTER_EMAIL: 'reader@example.com',
   });
   for (const name of Object.keys(env))
-    if (/^(CI$|GITHUB_|ANTHROPIC_|OPENAI_|LITELLM_|CLAUDE|npm_)/.test(name)) delete env[name];
+    if (/^(CI$|GITHUB_|ANTHROPIC_|OPENAI_|LITELLM_|CLAUDE|npm_(?!config_update))/.test(name)) delete env[name];
   mkdirSync(path.join(folder, 'home'));
   return env;
 }

@@ -1,6 +1,7 @@
 import { type Args, type CommandContext, UsageError } from '@backlog-toolkit/cli-kit';
 import type { NewTicket } from '../create/generated/new-ticket-types.ts';
-import { parseNewTicket } from '../create/parse-new-ticket.ts';
+import { applyDefaults, parseNewTicket } from '../create/parse-new-ticket.ts';
+import type { NewTicketInput } from '../create/shape-validator.ts';
 import { readInput } from '../io/read-input.ts';
 
 const contentOptions = [
@@ -18,8 +19,11 @@ const contentOptions = [
   'tag',
 ];
 
-function readFileOption(text: string): { path: string; action: string } {
-  const [, action, file] = /^(create|modify|delete):(.+)$/.exec(text) ?? [];
+const actions = ['create', 'modify', 'delete'] as const;
+
+function readFileOption(text: string): { path: string; action: (typeof actions)[number] } {
+  const [, word, file] = /^(\w+):(.+)$/.exec(text) ?? [];
+  const action = actions.find((known) => known === word);
   if (action === undefined || file === undefined) {
     throw new UsageError(
       `--file expects ACTION:PATH, got ${JSON.stringify(text)}.`,
@@ -40,7 +44,7 @@ export function requireTitle(title: string): string {
   return title.trim();
 }
 
-function fromFlags(args: Args): unknown {
+function fromFlags(args: Args): NewTicketInput {
   const [title] = args.positionals;
   const type = args.string('type');
   if (title === undefined || type === undefined) {
@@ -57,15 +61,20 @@ function fromFlags(args: Args): unknown {
     context: args.string('context') ?? '',
     description: args.string('description') ?? '',
     affectedFiles: args.list('file').map(readFileOption),
-    acceptanceCriteria: args.list('criterion'),
+    acceptanceCriteria: [...args.list('criterion')],
     testStrategy: {
-      unit: args.list('unit-test'),
-      integration: args.list('integration-test'),
-      verification: args.list('verify'),
+      unit: [...args.list('unit-test')],
+      integration: [...args.list('integration-test')],
+      verification: [...args.list('verify')],
     },
-    dependsOn: args.list('depends-on'),
-    tags: args.list('tag'),
+    dependsOn: [...args.list('depends-on')],
+    tags: [...args.list('tag')],
   };
+}
+
+/** What is said of a draft by flags; nothing of it is checked. */
+export function readDraftContent(args: Args): NewTicket {
+  return applyDefaults(fromFlags(args));
 }
 
 /** The ticket that `new` is given: as one JSON document, or by flags. */

@@ -11,7 +11,7 @@ import { type CreatedTicket, createTicket } from '../io/create-ticket.ts';
 import { planNewTicket } from '../io/plan-new-ticket.ts';
 import { readTemplate } from '../io/read-template.ts';
 import type { Workspace } from '../io/workspace.ts';
-import { readNewTicket, requireTitle } from './new-input.ts';
+import { readDraftContent, readNewTicket, requireTitle } from './new-input.ts';
 import { loadPrices } from './prices.ts';
 import { openFor, todayOf } from './open.ts';
 
@@ -25,7 +25,11 @@ function draftFromFlags(args: Args, workspace: Workspace, today: string): Ticket
     priority: args.string('priority'),
     assignee: args.string('assignee'),
   };
-  return planDraft(prefix, values, isPrefix(prefix) ? readTemplate(workspace, prefix) : undefined);
+  return planDraft(prefix, {
+    values,
+    template: isPrefix(prefix) ? readTemplate(workspace, prefix) : undefined,
+    known: readDraftContent(args),
+  });
 }
 
 function show(result: CreatedTicket, args: Args, context: CommandContext): number {

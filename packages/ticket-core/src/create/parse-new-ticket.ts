@@ -6,7 +6,8 @@ import type { NewTicketInput } from './shape-validator.ts';
 import { checkShape } from './shape-problems.ts';
 import { findTextProblems } from './text-problems.ts';
 
-function applyDefaults(input: NewTicketInput): NewTicket {
+/** A new ticket with its defaults; nothing is checked, so that a draft may say as little as it likes. */
+export function applyDefaults(input: NewTicketInput): NewTicket {
   const { testStrategy } = input;
   return {
     ...input,

@@ -1,4 +1,5 @@
 import { parseTicketId } from '../model/ticket-id.ts';
+import { fillDraft } from './fill-draft.ts';
 import { fillTemplate } from './fill-template.ts';
 import type { NewTicket } from './generated/new-ticket-types.ts';
 import { type DraftValues, renderDraft, templateValuesOf } from './render-draft.ts';
@@ -33,12 +34,24 @@ export function planTicket(ticket: NewTicket, today: string, extras: TicketExtra
   return { prefix: ticket.type, title: ticket.title, render };
 }
 
-/** Plans a skeleton to fill in by hand, from the project's own template where it has one. */
-export function planDraft(prefix: string, values: Omit<DraftValues, 'id'>, template?: string): TicketPlan {
-  const render = (id: string): string =>
-    template === undefined
-      ? renderDraft(prefix, { ...values, id })
-      : fillTemplate(template, templateValuesOf(prefix, { ...values, id }));
+/** What a skeleton is made of. */
+export interface DraftContent {
+  readonly values: Omit<DraftValues, 'id'>;
+  /** The project's own template, where it has one. */
+  readonly template?: string | undefined;
+  /** What is known of the ticket already. */
+  readonly known: NewTicket;
+}
+
+/** Plans a skeleton to fill in by hand, with what is known of the ticket already in its place. */
+export function planDraft(prefix: string, { values, template, known }: DraftContent): TicketPlan {
+  const render = (id: string): string => {
+    const skeleton =
+      template === undefined
+        ? renderDraft(prefix, { ...values, id })
+        : fillTemplate(template, templateValuesOf(prefix, { ...values, id }));
+    return fillDraft(skeleton, known);
+  };
   return { prefix, title: values.title, render };
 }
 
