@@ -1,3 +1,4 @@
+import { checkActions } from './checks/actions.mjs';
 import { checkBudgets } from './checks/budgets.mjs';
 import { checkChangesets } from './checks/changesets.mjs';
 import { checkCleanTree } from './checks/clean-tree.mjs';
@@ -25,6 +26,7 @@ export const checks = [
   { name: 'generated files are current', run: checkGenerated },
   { name: 'documentation holds', run: checkDocumentation },
   { name: 'bins of the plugin are current', run: checkPluginBins },
+  { name: 'actions are valid', run: checkActions },
   { name: 'publint of every package', run: checkPublint },
   { name: 'types resolve in every package', run: checkTypesResolve },
   { name: 'files in every package', run: checkPackLists },

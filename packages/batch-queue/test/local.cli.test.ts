@@ -28,6 +28,23 @@ describe('--provider local', () => {
     for (const id of ['FEAT-001', 'FEAT-002']) expect(ticket(id)).toContain('1. Do it.');
   });
 
+  test('tells GitHub Actions what reconciling did', async () => {
+    await run('submit', '--provider', 'local', '--exec', answer);
+    const [output, summary] = [path.join(root, 'out'), path.join(root, 'summary')];
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+    const { code } = await runNode(bin, ['reconcile', '--move=all'], { cwd: root, env });
+    expect(code).toBe(0);
+    const outputs = readFileSync(output, 'utf8').matchAll(/^([\w-]+)<<(end-\S+)\n(.*)\n\2$/gm);
+    expect(Object.fromEntries([...outputs].map(([, name, , value]) => [name, value]))).toEqual({
+      open: '0',
+      applied: '2',
+      completed: '2',
+      failed: '0',
+      conflicts: '0',
+    });
+    expect(readFileSync(summary, 'utf8')).toMatch(/^### Batches\n\n```text\n.*2 applied, 2 moved/);
+  });
+
   test('waits for a command that is given when reconciling', async () => {
     await run('submit', '--provider', 'local');
     await run('reconcile', '--status', 'all');

@@ -9,10 +9,12 @@ import { reconcileQueue, type ReconcileReport, type ReconcileRequest } from '../
 import { mayMove } from '../reconcile/move-tickets.ts';
 import { renderReconcile } from '../render/reconcile-text.ts';
 import { countOf } from '../render/submit-text.ts';
+import { openStates } from '../transitions.ts';
 import { jobJson } from '../render/submit-json.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue, type Queue } from './open-queue.ts';
 import { openRegistry } from './submit-worlds.ts';
+import { tellReconcile } from './tell-reconcile.ts';
 import { tellProblems } from './tell-run.ts';
 
 const shownStates: Readonly<Record<string, readonly Job['state'][]>> = {
@@ -125,6 +127,7 @@ export const run: CommandRun = async (args, context) => {
       });
   const { report, changes } = await reconcileFor(request, args, context, queue);
   const jobs = await listShown(args.string('status') ?? 'all', request, report, queue);
+  const text = renderReconcile(report, jobs, isDryRun) || 'nothing to reconcile';
   if (args.flag('json')) {
     const { reconciled, moved, requeued, failures, busy } = report;
     context.out.printJson({
@@ -149,10 +152,12 @@ export const run: CommandRun = async (args, context) => {
       ...(changes && { changes }),
     });
   } else {
-    context.out.print(renderReconcile(report, jobs, isDryRun) || 'nothing to reconcile');
+    context.out.print(text);
     if (changes) context.out.print(renderChanges(changes, context.out.color));
   }
   tellProblems(context, report.problems);
   tellUnmoved(args, jobs, request, context);
+  if (context.github.active)
+    tellReconcile(report, (await queue.store.list(openStates)).jobs.length, text, context.github);
   return endReconcile(report, context);
 };

@@ -1,5 +1,6 @@
 import { type Args, type CommandContext, renderDiff } from '@backlog-toolkit/cli-kit';
 import type { SyncReport } from '../io/sync.ts';
+import { changesFileOf } from '../io/sync-store.ts';
 import { describeChange } from '../sync/describe-change.ts';
 
 /** Prints what was changed, or would be. */
@@ -71,6 +72,9 @@ export function logReport(report: SyncReport, { log, github }: CommandContext): 
   }
   github.output('status', report.status);
   github.output('changes', String(report.changes.length));
+  github.output('file', report.file);
+  const isLogged = report.status === 'written' && report.changes.length > 0;
+  github.output('log-file', isLogged ? changesFileOf(report.file) : '');
   const lines = report.changes.map((change) => `- ${code(describeChange(change))}\n`);
   if (lines.length > 0) github.summarise(`### Model registry\n\n${lines.join('')}`);
 }

@@ -26,7 +26,7 @@ export interface SyncWrite {
 }
 
 /** Where the changes of a registry file are logged: beside it. */
-function changesFileOf(file: string): string {
+export function changesFileOf(file: string): string {
   return `${file.replace(/\.json$/i, '')}.changes.jsonl`;
 }
 

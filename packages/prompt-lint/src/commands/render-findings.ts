@@ -46,4 +46,6 @@ export function renderFindings(
 ): void {
   context.out.print(render(findings, count, format, context));
   context.github.summarise(renderSummary(findings, { title: 'Prompts' }));
+  for (const severity of ['error', 'warning'] as const)
+    context.github.output(`${severity}s`, String(findings.filter((one) => one.severity === severity).length));
 }
