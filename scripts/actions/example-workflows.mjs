@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from '../lib/root.mjs';
 
 /** The page with workflows to copy. */
-export const ciPage = path.join(root, 'docs', 'ci.md');
+const ciPage = path.join(root, 'docs', 'ci.md');
 
 /**
  * The workflows of the page, by the heading that they stand under.

@@ -24,7 +24,7 @@ import { root } from '../lib/root.mjs';
  */
 
 /** Folder of all actions. */
-export const actionsFolder = path.join(root, '.github', 'actions');
+const actionsFolder = path.join(root, '.github', 'actions');
 
 /** For our own workflows only. */
 const internal = new Set(['setup']);

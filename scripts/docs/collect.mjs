@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { listPackages, listPublicPackages } from '../lib/packages.mjs';
 import { root } from '../lib/root.mjs';
 import { StepError } from '../lib/step.mjs';
+import { renderActionsPage } from './actions-page.mjs';
 import { renderCliPage } from './cli-page.mjs';
 import { renderModelsPage } from './models-page.mjs';
 import { renderConfigPage, renderExitCodesPage, renderRulesPage, rulePage } from './other-pages.mjs';
@@ -75,6 +76,7 @@ export async function collectPages() {
     if (spec) pages.set(`${spec.name}.md`, renderCliPage(spec, cliKit.globalOptions));
   }
   for (const [name, text] of renderSchemaPages()) pages.set(name, text);
+  pages.set('actions.md', renderActionsPage());
   pages.set('models.md', await renderModelsPage());
   const rules = await collectRules();
   if (rules.length > 0) pages.set('rules/README.md', renderRulesPage(rules));

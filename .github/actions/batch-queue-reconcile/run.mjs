@@ -16,6 +16,7 @@ await runStep(() =>
     ...option('status'),
     ...readMove(),
     ...flag('retry'),
+    ...flag('dry-run'),
     ...option('config'),
     '--',
     ...lines('jobs'),

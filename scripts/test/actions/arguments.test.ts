@@ -102,9 +102,18 @@ const wirings: readonly Wiring[] = [
   {
     action: 'batch-queue-reconcile',
     bin: 'batch-queue',
-    inputs: { move: 'all', retry: 'true' },
+    inputs: { move: 'all', retry: 'true', 'dry-run': 'true' },
     calls: [
-      ['reconcile', `--status=${hostile}`, '--move=all', '--retry', `--config=${hostile}`, '--', ...words],
+      [
+        'reconcile',
+        `--status=${hostile}`,
+        '--move=all',
+        '--retry',
+        '--dry-run',
+        `--config=${hostile}`,
+        '--',
+        ...words,
+      ],
     ],
   },
 ];

@@ -115,7 +115,8 @@ export function interpolate(text: string, contexts: Contexts, status: Status): s
   return text.replaceAll(/\$\{\{(.*?)\}\}/gs, (_, expression: string) => {
     const value = evaluate(expression, contexts, status);
     if (value === undefined || value === null) return '';
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return `${value}`;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      return `${value}`;
     throw new Error(`${expression} is no text`);
   });
 }
