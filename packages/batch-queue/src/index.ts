@@ -53,6 +53,8 @@ export { formatOf } from './providers/format-of.ts';
 export type { BatchFormat } from './providers/provider.ts';
 export { enqueueTickets } from './submit/enqueue-tickets.ts';
 export type { EnqueueReport, EnqueueRequest, EnqueueWorld } from './submit/enqueue-tickets.ts';
+export { makeFreshen } from './submit/freshen-job.ts';
+export type { Freshen, Freshened, FreshenWorld } from './submit/freshen-job.ts';
 export { runQueue } from './submit/run-queue.ts';
 export type { RunReport, RunWorld, WaitingJob } from './submit/run-queue.ts';
 export type { InputName, LeftOut } from './submit/select-tickets.ts';

@@ -35,6 +35,8 @@ export interface JobRequest {
   readonly file: string;
   /** SHA-256 in hex of the content of the section that the result is for, as it was then; null when there was none. */
   readonly sectionSha256: string | null;
+  /** SHA-256 in hex of the ticket's whole text that the prompt was made of; absent where that is not known. */
+  readonly ticketSha256?: string;
   /** How often this ticket's task was sent before in earlier jobs. */
   readonly attempts: number;
   /** Estimated tokens of the prompt. */

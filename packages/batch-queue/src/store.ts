@@ -117,6 +117,11 @@ export interface HeldJob {
    * JOB_UNREADABLE, JOB_MISSING.
    */
   change(edit: (job: Job) => Job): Promise<Job>;
+  /**
+   * As `change`, for a job that was not sent: its requests change too, with a payload line for each. Both change together,
+   * whatever happens in between. Throws as `change`.
+   */
+  repack(edit: (job: Job) => Job, payload: readonly string[]): Promise<Job>;
   /** Adds results, deduplicated by request number; durable when it resolves. Returns how many were new. */
   addResults(results: AsyncIterable<ResultLine> | Iterable<ResultLine>): Promise<number>;
   /** Notes that results were applied; durable when it resolves. */

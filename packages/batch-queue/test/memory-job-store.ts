@@ -48,19 +48,28 @@ export function memoryJobStore(now: () => Date = () => new Date()): MemoryJobSto
     all.set(id, kept);
     return kept;
   };
+  const change = async (id: string, edit: (job: Job) => Job): Promise<Job> => {
+    const before = known(id);
+    const after = { ...edit(before), revision: before.revision + 1, updatedAt: now().toISOString() };
+    if (after.id !== id || !mayBecome(before.state, after.state))
+      throw new BatchQueueError('TRANSITION_REFUSED', `${before.state} cannot become ${after.state}`, {
+        hint: 'Look at the job.',
+      });
+    checkJob(after);
+    jobs.set(id, structuredClone(after));
+    return after;
+  };
   const hold = (id: string): HeldJob => ({
     get job() {
       return known(id);
     },
-    change: async (edit) => {
-      const before = known(id);
-      const after = { ...edit(before), revision: before.revision + 1, updatedAt: now().toISOString() };
-      if (after.id !== id || !mayBecome(before.state, after.state))
-        throw new BatchQueueError('TRANSITION_REFUSED', `${before.state} cannot become ${after.state}`, {
-          hint: 'Look at the job.',
-        });
-      checkJob(after);
-      jobs.set(id, structuredClone(after));
+    change: (edit) => change(id, edit),
+    repack: async (edit, payload) => {
+      if (known(id).attempt !== null)
+        throw new BatchQueueError('TRANSITION_REFUSED', id, { hint: 'It was sent.' });
+      checkNewJobs([{ job: edit(known(id)), payload }]);
+      const after = await change(id, edit);
+      payloads.set(id, [...payload]);
       return after;
     },
     addResults: async (lines) => {

@@ -4,6 +4,7 @@ import type { CapBook } from '../caps/cap-book.ts';
 import { whyUnfit } from '../estimate/check-model.ts';
 import { readCaps } from '../io/read-caps.ts';
 import { formatOf } from '../providers/format-of.ts';
+import { makeFreshen } from '../submit/freshen-job.ts';
 import type { EnqueueWorld } from '../submit/enqueue-tickets.ts';
 import type { RunWorld } from '../submit/run-queue.ts';
 import type { Providers } from './open-providers.ts';
@@ -69,6 +70,7 @@ export async function makeRunWorld(
       if (match === undefined && vendor !== 'local') return `the registry does not know ${model} any more`;
       return match === undefined ? null : whyUnfit(match, context.now().getTime());
     },
+    freshen: makeFreshen({ workspace, registry, store, formatOf, now: () => context.now() }),
     backoff: batchPolicy.retryPolicy,
     limit,
     now: () => context.now(),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkJob } from '../check-jobs.ts';
+import { checkJob, checkNewJobs } from '../check-jobs.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import { makeNumberSet, type NumberSet } from '../number-set.ts';
@@ -12,6 +12,7 @@ import { findJob, type FoundJob } from './job-files.ts';
 import { keepApplied, keepResults, type LineKeeping } from './keep-lines.ts';
 import { hashPieces, isStillSo, knowJob, type KnownJob } from './known-job.ts';
 import { moveJob } from './move-job.ts';
+import { removeReplaced, writeRepacked } from './repack-job.ts';
 import { readKeptLines } from './read-kept.ts';
 import type { StorePlaces } from './store-places.ts';
 
@@ -40,6 +41,20 @@ export function holdJob(changing: Changing, first: FoundJob): HeldJob {
     },
     change: async (edit) => {
       last = await changeJob(changing, last, edit);
+      return last.job;
+    },
+    repack: async (edit, payload) => {
+      const before = last.job;
+      const planned = edit(before);
+      checkNewJobs([{ job: planned, payload }]);
+      await writeRepacked(places, planned, payload, onStep);
+      last = await changeJob(changing, last, (job) => {
+        // Somebody's edit of what is being replaced is lost without a word otherwise.
+        if (job.revision !== before.revision || job.attempt !== null) throw refused(before, planned);
+        return edit(job);
+      });
+      if (last.job.payload.sha256 !== before.payload.sha256) await removeReplaced(places, before);
+      onStep('payload: replaced');
       return last.job;
     },
     addResults: async (results) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import { systemCode } from './plain-files.ts';
@@ -14,7 +14,9 @@ const newline = 0x0a;
  */
 export async function* readPayload(places: StorePlaces, job: Job): AsyncGenerator<string> {
   const expected = job.payload;
-  const file = places.payloadFile(job.id);
+  const repacked = places.repackedFile(job.id, expected.sha256);
+  const isRepacked = isJobId(job.id) && existsSync(repacked);
+  const file = isRepacked ? repacked : places.payloadFile(job.id);
   const fd = isJobId(job.id) ? openPayload(file) : undefined;
   if (fd === undefined) throw damaged(file, 'it is not there');
   try {

@@ -4,10 +4,10 @@ import { readLockHolder, tryAcquireLock } from '@backlog-toolkit/file-store';
 import { jobStates } from '../job.ts';
 import { flushFolder } from './durable-files.ts';
 import { isTemporary, namesIn } from './plain-files.ts';
-import { chooseCopy, readCopies, readCopy } from './job-files.ts';
+import { chooseCopy, lookForJob, readCopies, readCopy } from './job-files.ts';
 import { moveJob } from './move-job.ts';
 import { locateJobs } from './read-all-jobs.ts';
-import { idOf, type StorePlaces } from './store-places.ts';
+import { idOf, isJobId, type StorePlaces } from './store-places.ts';
 
 /** A file that nobody finished in this time belongs to a process that is gone. */
 const abandonedMs = 3_600_000;
@@ -80,8 +80,24 @@ function* findLeftovers(places: StorePlaces): Generator<{ readonly file: string;
       if (isTemporary(name)) yield { file: path.join(folder, name), what: 'a temporary file' };
   const { folders } = locateJobs(places);
   for (const name of namesIn(places.payloads)) {
-    const id = idOf(name, '.jsonl');
-    if (id !== undefined && !folders.has(id))
-      yield { file: places.payloadFile(id), what: 'the payload of a job that never came to be' };
+    const what = whyStray(places, name, folders);
+    if (what !== undefined) yield { file: path.join(places.payloads, name), what };
   }
+}
+
+function whyStray(
+  places: StorePlaces,
+  name: string,
+  folders: ReadonlyMap<string, unknown>,
+): string | undefined {
+  if (isTemporary(name)) return 'a temporary file';
+  const [, repacked, part] = /^([^.]+)\.([\da-f]{16})\.jsonl$/.exec(name) ?? [];
+  const id = repacked ?? idOf(name, '.jsonl');
+  if (id === undefined || !isJobId(id)) return undefined;
+  if (!folders.has(id)) return 'the payload of a job that never came to be';
+  if (part === undefined) return undefined;
+  const copy = lookForJob(places, id);
+  return copy?.kind === 'found' && !copy.job.payload.sha256.startsWith(part)
+    ? 'a payload that its job does not have'
+    : undefined;
 }

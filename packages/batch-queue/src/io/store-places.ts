@@ -28,6 +28,8 @@ export interface StorePlaces {
   /** A file in a state's folder, whatever it is called. */
   fileIn(state: JobState, name: string): string;
   payloadFile(id: string): string;
+  /** The payload of a job that was packed anew; the content names it, so that no reader meets another one. */
+  repackedFile(id: string, sha256: string): string;
   resultsFile(id: string): string;
   appliedFile(id: string): string;
   /** What the lock on a job is taken on. */
@@ -64,6 +66,7 @@ export function placesIn(folder: string): StorePlaces {
     jobFile: (state, id) => fileIn(state, `${id}.json`),
     fileIn,
     payloadFile: (id) => at('payloads', `${id}.jsonl`),
+    repackedFile: (id, sha256) => at('payloads', `${id}.${sha256.slice(0, 16)}.jsonl`),
     resultsFile: (id) => at('results', `${id}.jsonl`),
     appliedFile: (id) => at('applied', `${id}.jsonl`),
     // Taking a lock lists its folder: spread, so that no folder holds many.

@@ -1,5 +1,5 @@
 import { byAge } from '../by-age.ts';
-import { checkJob } from '../check-jobs.ts';
+import { checkJob, checkNewJobs } from '../check-jobs.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import type { ResultLine } from '../result.ts';
@@ -59,6 +59,12 @@ export function rehearseStore(store: JobStore, { now, isHeld }: RehearseStoreOpt
         return last;
       },
       change,
+      repack: async (edit, payload) => {
+        checkNewJobs([{ job: edit(last), payload }]);
+        const job = await change(edit);
+        payloads.set(id, payload);
+        return job;
+      },
       addResults: async (lines) => {
         const kept = keptOf(results, id);
         const known = new Set<number>();

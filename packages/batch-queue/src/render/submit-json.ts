@@ -35,6 +35,17 @@ export function enqueueJson({ jobs, leftOut, refused, unmatched, template }: Enq
 }
 
 /** What running the queue did. */
-export function runJson({ submitted, waiting, capped, failed, unknown, putOff }: RunReport): object {
-  return { submitted: submitted.map(jobJson), waiting, capped, failed, unknown, putOff };
+export function runJson(report: RunReport): object {
+  const { submitted, waiting, capped, failed, unknown, putOff, leftOut, rebuilt, emptied } = report;
+  return {
+    submitted: submitted.map(jobJson),
+    waiting,
+    capped,
+    failed,
+    unknown,
+    putOff,
+    takenOut: leftOut,
+    rebuilt,
+    emptied,
+  };
 }

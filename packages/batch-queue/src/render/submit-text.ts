@@ -60,10 +60,20 @@ export const dryRunLine = 'dry run: nothing was written, and providers were aske
 
 /** What running the queue did, for people; empty when there was nothing to do. */
 export function renderRun(report: RunReport, isDryRun: boolean): string {
-  const { submitted, waiting, capped, failed, unknown, putOff } = report;
+  const { submitted, waiting, capped, failed, unknown, putOff, leftOut, rebuilt, emptied } = report;
   const reasons = (list: readonly { readonly job: string; readonly reason: string }[]): string[] =>
     list.map(({ job, reason }) => `${job}: ${reason}`);
+  const ofJob = (job: string): string =>
+    `${job}${emptied.includes(job) ? ' (cancelled: nothing is left)' : ''}`;
   return [
+    ...block(
+      `${countOf(leftOut.length, 'ticket')} taken out`,
+      leftOut.map(({ job, ticket, reason }) => `${ticket} of ${ofJob(job)}: ${reason}`),
+    ),
+    ...block(
+      `${countOf(rebuilt.length, 'ticket')} edited since, asked for with the present text`,
+      rebuilt.map(({ job, ticket }) => `${ticket} of ${job}`),
+    ),
     ...block(
       `${isDryRun ? 'would submit' : 'submitted'} ${countOf(submitted.length, 'job')}`,
       submitted.map((job) => (isDryRun ? jobLine(job) : `${job.id}  ${job.batch?.id ?? ''}`)),

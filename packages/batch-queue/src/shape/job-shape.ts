@@ -29,18 +29,22 @@ import {
   usd,
 } from './shape.ts';
 
-const request: Shape<JobRequest> = fields<JobRequest>({
-  ticket: described(text, 'Id of the ticket.'),
-  file: described(text, "The ticket's file when it was enqueued, relative to the project's root."),
-  sectionSha256: described(
-    orNull(sha256),
-    'SHA-256 of the section that the result is for, as it was then; null when there was none.',
-  ),
-  attempts: described(count, "How often this ticket's task was sent before in earlier jobs."),
-  inputTokens: described(count, 'Estimated tokens of the prompt.'),
-  maxOutputTokens: count,
-  reservedUsd: described(usd, "Its share of the job's reservation."),
-});
+const request: Shape<JobRequest> = fields<JobRequest>(
+  {
+    ticket: described(text, 'Id of the ticket.'),
+    file: described(text, "The ticket's file when it was enqueued, relative to the project's root."),
+    sectionSha256: described(
+      orNull(sha256),
+      'SHA-256 of the section that the result is for, as it was then; null when there was none.',
+    ),
+    ticketSha256: described(sha256, "SHA-256 of the ticket's text that the prompt was made of."),
+    attempts: described(count, "How often this ticket's task was sent before in earlier jobs."),
+    inputTokens: described(count, 'Estimated tokens of the prompt.'),
+    maxOutputTokens: count,
+    reservedUsd: described(usd, "Its share of the job's reservation."),
+  },
+  ['ticketSha256'],
+);
 
 /** What a job's list of requests must be like. */
 export const requestsShape: Shape<readonly JobRequest[]> = listOf(request);

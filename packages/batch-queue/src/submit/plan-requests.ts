@@ -15,7 +15,7 @@ import type { Packable } from '../pack/pack-requests.ts';
 import { buildUser } from '../prompt/build-prompt.ts';
 import type { BatchFormat } from '../providers/provider.ts';
 import type { Task } from '../tasks.ts';
-import { sectionSha256 } from './ticket-section.ts';
+import { sectionSha256, ticketSha256 } from './ticket-section.ts';
 import type { LeftOut } from './select-tickets.ts';
 
 /** A model as it was asked for and as it was found. */
@@ -117,6 +117,7 @@ export function planRequest(
       ticket: ticket.id,
       file: ticket.file,
       sectionSha256: sectionSha256(ticket.text, task.heading),
+      ticketSha256: ticketSha256(ticket.text),
       attempts: 0,
       inputTokens: estimate.inputTokens,
       maxOutputTokens,

@@ -6,7 +6,7 @@ import type { ProviderName, TaskName } from '../job.ts';
 import type { BatchFormat } from '../providers/provider.ts';
 import type { JobStore } from '../store.ts';
 import { taskPolicy, tasks } from '../tasks.ts';
-import { chooseModel, planRequest, type PlannedRequest } from './plan-requests.ts';
+import { chooseModel, planRequest, type PlannedRequest, type PlanWorld } from './plan-requests.ts';
 import type { LeftOut } from './select-tickets.ts';
 
 /** What is asked of the model, and which. */
@@ -38,39 +38,18 @@ export async function planTickets(
   request: PlanRequest,
   world: PlanTicketsWorld,
 ): Promise<{ readonly planned: readonly PlannedRequest[]; readonly leftOut: readonly LeftOut[] }> {
-  const { workspace, store, registry } = world;
-  const task = tasks[request.task];
-  const policy = taskPolicy(task, workspace.config);
-  const countTokens = await loadTokenCounter();
-  const { jobs: finished } = await store.list(['completed']);
-  const experiences = new Map<string, ReturnType<typeof gatherExperience>>();
-  const now = world.now();
-  const plan = {
-    task,
-    system,
-    systemTokens: countTokens(system),
-    maxInputTokens: policy.maxInputTokens,
-    maxOutputTokens: policy.maxOutputTokens,
-    countTokens,
-    wantsCache: workspace.config.llmOps.cachePolicy.providerPromptCaching,
-    experienceOf: (model: string) => {
-      const known = experiences.get(model);
-      if (known !== undefined) return known;
-      const found = gatherExperience(finished, { task: task.name, model });
-      experiences.set(model, found);
-      return found;
-    },
-    now,
-  };
+  const { workspace, registry } = world;
+  const { alias } = taskPolicy(tasks[request.task], workspace.config);
+  const plan = await openPlan(request.task, system, world);
   const planned: PlannedRequest[] = [];
   const leftOut: LeftOut[] = [];
   const isLocal = request.provider === 'local';
   for (const ticket of tickets) {
-    const name = request.model ?? policy.alias;
+    const name = request.model ?? alias;
     const isBarred = request.aliasesOnly === true && !isLocal && !registry.aliases.has(name);
     const chosen = isBarred
       ? whyBarred(name, registry)
-      : chooseModel(registry, name, { now, ticket: ticket.id, isLocal });
+      : chooseModel(registry, name, { now: plan.now, ticket: ticket.id, isLocal });
     if (typeof chosen === 'string') {
       leftOut.push({ ticket: ticket.id, file: ticket.file, reason: chosen });
       continue;
@@ -81,6 +60,36 @@ export async function planTickets(
     else leftOut.push(made);
   }
   return { planned, leftOut };
+}
+
+/** What requests of a task are planned with: its limits, and what finished jobs have taught. Reads the store. */
+export async function openPlan(
+  name: TaskName,
+  system: string,
+  { workspace, store, now }: Pick<PlanTicketsWorld, 'workspace' | 'store' | 'now'>,
+): Promise<PlanWorld> {
+  const task = tasks[name];
+  const policy = taskPolicy(task, workspace.config);
+  const countTokens = await loadTokenCounter();
+  const { jobs: finished } = await store.list(['completed']);
+  const experiences = new Map<string, ReturnType<typeof gatherExperience>>();
+  return {
+    task,
+    system,
+    systemTokens: countTokens(system),
+    maxInputTokens: policy.maxInputTokens,
+    maxOutputTokens: policy.maxOutputTokens,
+    countTokens,
+    wantsCache: workspace.config.llmOps.cachePolicy.providerPromptCaching,
+    experienceOf: (model) => {
+      const known = experiences.get(model);
+      if (known !== undefined) return known;
+      const found = gatherExperience(finished, { task: name, model });
+      experiences.set(model, found);
+      return found;
+    },
+    now: now(),
+  };
 }
 
 function whyBarred(name: string, { aliases }: Registry): string {

@@ -2,13 +2,16 @@ import { type CapBook, type CapRefusal, describeRefusal } from '../caps/cap-book
 import { plannedCallsOf } from '../caps/call-of.ts';
 import type { Job, ProviderName } from '../job.ts';
 import type { BatchProvider } from '../providers/provider.ts';
-import type { StoreProblem } from '../store.ts';
+import type { HeldJob, StoreProblem } from '../store.ts';
 import { reservingStates } from '../transitions.ts';
+import type { Freshen } from './freshen-job.ts';
 import { isDue, orderJobs } from './order-jobs.ts';
 import { markAbandoned, submitJob, type SubmitWorld } from './submit-job.ts';
 
 /** What running the queue needs. */
-export interface RunWorld extends Omit<SubmitWorld, 'provider'> {
+export interface RunWorld extends Omit<SubmitWorld, 'provider' | 'freshen'> {
+  /** Compares a job with its tickets just before it is sent; see `makeFreshen`. */
+  readonly freshen?: Freshen | undefined;
   /** Throws KEY_MISSING and the like; jobs of other providers go on. Whoever opens them closes them. */
   readonly openProvider: (name: ProviderName, model: string) => Promise<BatchProvider>;
   /** Caps with what the ledger says was spent, nothing reserved; read anew for each job. */
@@ -65,6 +68,12 @@ export interface RunReport {
     readonly model: string;
     readonly error: unknown;
   }[];
+  /** Tickets that were taken out of waiting jobs, since there is nothing to ask for any more. */
+  readonly leftOut: readonly { readonly job: string; readonly ticket: string; readonly reason: string }[];
+  /** Tickets that were edited: they are asked for with their present text. */
+  readonly rebuilt: readonly { readonly job: string; readonly ticket: string }[];
+  /** Jobs that nothing was left of; they are cancelled. */
+  readonly emptied: readonly string[];
   readonly problems: readonly StoreProblem[];
 }
 
@@ -89,6 +98,9 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
     unknown: [],
     putOff: [],
     unusable: [],
+    leftOut: [],
+    rebuilt: [],
+    emptied: [],
     problems: [],
   };
   for (const { id, attempt } of await markAbandoned(store, world.now))
@@ -194,7 +206,7 @@ async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {
       judge.refusal = refusal;
       return describeRefusal(refusal);
     },
-    { ...world, provider },
+    { ...world, provider, freshen: (held) => freshenFor(held, report, world) },
   );
   if (judge.waiting) report.waiting.push(judge.waiting);
   else if (judge.refusal) report.capped.push({ job: job.id, reason: describeRefusal(judge.refusal) });
@@ -213,6 +225,16 @@ async function tryJob(job: Job, report: Draft, world: RunWorld): Promise<void> {
         model: job.model,
       });
   }
+}
+
+async function freshenFor(held: HeldJob, report: Draft, { freshen }: RunWorld): Promise<boolean> {
+  if (freshen === undefined) return true;
+  const { id } = held.job;
+  const { leftOut, rebuilt, isEmpty } = await freshen(held);
+  report.leftOut.push(...leftOut.map(({ ticket, reason }) => ({ job: id, ticket, reason })));
+  report.rebuilt.push(...rebuilt.map((ticket) => ({ job: id, ticket })));
+  if (isEmpty) report.emptied.push(id);
+  return !isEmpty;
 }
 
 /** Providers limit the tokens that wait in their queue per model. */

@@ -13,6 +13,8 @@ export interface SubmitWorld {
   readonly backoff: Backoff;
   readonly now: () => Date;
   readonly random: AttemptWorld['random'];
+  /** Brings the job in line with its tickets before it is admitted; false when nothing of it is left. */
+  readonly freshen?: ((held: HeldJob) => Promise<boolean>) | undefined;
   /** Called at every step; tests crash there. */
   readonly onStep?: ((step: string) => void) | undefined;
 }
@@ -38,6 +40,8 @@ export async function submitJob(
   const { store } = world;
   const end = await store.withJob(id, async (held): Promise<SubmitEnd | undefined> => {
     if (held.job.state !== 'pending') return undefined;
+    const isNew = held.job.attempt === null && held.job.batch === null;
+    if (isNew && (await world.freshen?.(held)) === false) return undefined;
     const reason = await store.withAdmission(async () => {
       const refusal = await admit(held.job);
       if (refusal !== null) return refusal;

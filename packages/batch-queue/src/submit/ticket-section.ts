@@ -22,3 +22,8 @@ export function sectionSha256(text: string, heading: string): string | null {
   const content = readSection(text, heading);
   return content === null ? null : createHash('sha256').update(content).digest('hex');
 }
+
+/** SHA-256 in hex of a ticket's whole text. */
+export function ticketSha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

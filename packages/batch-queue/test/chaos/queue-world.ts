@@ -13,6 +13,7 @@ import type { BatchProvider } from '../../src/providers/provider.ts';
 import type { ReconcileWorld } from '../../src/reconcile/reconcile-job.ts';
 import type { JobStore } from '../../src/store.ts';
 import type { EnqueueWorld } from '../../src/submit/enqueue-tickets.ts';
+import { makeFreshen } from '../../src/submit/freshen-job.ts';
 import type { RunWorld } from '../../src/submit/run-queue.ts';
 import { key, quick } from '../provider-server/use.ts';
 
@@ -37,6 +38,8 @@ export interface WorldOptions {
   /** Called at every durable step and may throw. */
   readonly onStep: (step: string) => void;
   readonly maxConcurrentJobs?: number;
+  /** Longest wait for the answer to a create. */
+  readonly answerMs?: number;
 }
 
 /** Opens a project's queue with a provider that is the test's own server. */
@@ -64,7 +67,7 @@ export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld>
         OPENAI_API_KEY: key,
         GATEWAY_KEY: key,
       },
-      limits: { ...quick, attempts: 2, answerMs: 150 },
+      limits: { ...quick, attempts: 2, answerMs: options.answerMs ?? 150 },
     });
   return {
     workspace,
@@ -86,6 +89,7 @@ export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld>
       openCaps,
       maxConcurrentJobs: options.maxConcurrentJobs ?? 2,
       whyUnfit: () => null,
+      freshen: makeFreshen({ workspace, registry, store, formatOf, now }),
       backoff: { backoffMultiplier: 1 },
       now,
       random: randomName,

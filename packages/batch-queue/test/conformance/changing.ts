@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { BatchQueueError, type Job, jobStates, mayBecome } from '../../src/index.ts';
-import { makeNewJob } from '../support/make-job.ts';
+import { BatchQueueError, type Job, jobStates, mayBecome, measurePayload } from '../../src/index.ts';
+import { payloadOf } from '../support/collect.ts';
+import { makeNewJob, makeRequest } from '../support/make-job.ts';
 import type { OpenStore } from './open-store.ts';
 
 /** Changing jobs. */
@@ -55,6 +56,39 @@ export function describeChanging(name: string, open: OpenStore): void {
       await store.add([{ job, payload }]);
       await expect(store.withJob('a', (held) => held.change(edit))).rejects.toMatchObject({ code });
       expect((await store.list()).jobs).toEqual([job]);
+    });
+
+    test('a job that was not sent is packed anew, with its payload', async () => {
+      const store = await open();
+      const requests = [makeRequest('FEAT-001'), makeRequest('FEAT-002')];
+      const fresh = { attempt: null, batch: null };
+      await store.add([makeNewJob('a', { ...fresh, requests }), makeNewJob('b', fresh)]);
+      for (const lines of [['{"n":1}', '{"n":2}'], ['{"n":3}'], ['{"n":1}', '{"n":2}']]) {
+        const end = await store.withJob('a', (held) =>
+          held.repack(
+            (job) => ({ ...job, requests: requests.slice(0, lines.length), payload: measurePayload(lines) }),
+            lines,
+          ),
+        );
+        const job = await store.read('a');
+        expect(end?.value).toEqual(job);
+        expect(job?.requests).toHaveLength(lines.length);
+        expect(await payloadOf(store, 'a')).toEqual(lines);
+      }
+      expect(await payloadOf(store, 'b')).toHaveLength(1);
+      await expect(store.add([makeNewJob('a', fresh)])).rejects.toMatchObject({ code: 'JOB_EXISTS' });
+    });
+
+    test('a job is not packed anew with a payload of other requests, nor once it was sent', async () => {
+      const store = await open();
+      await store.add([makeNewJob('a', { attempt: null, batch: null }), makeNewJob('sent')]);
+      const repack = (id: string, lines: readonly string[]): Promise<unknown> =>
+        store.withJob(id, (held) =>
+          held.repack((job) => ({ ...job, payload: measurePayload(lines) }), lines),
+        );
+      await expect(repack('a', ['1', '2'])).rejects.toMatchObject({ code: 'JOB_INVALID' });
+      await expect(repack('sent', ['1'])).rejects.toMatchObject({ code: 'TRANSITION_REFUSED' });
+      for (const id of ['a', 'sent']) expect(await payloadOf(store, id)).toEqual(makeNewJob(id).payload);
     });
 
     test('an edit that throws changes nothing', async () => {

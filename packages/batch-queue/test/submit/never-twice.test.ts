@@ -173,6 +173,7 @@ test('a batch that cannot be written down is named, never sent again, and found'
           get job() {
             return held.job;
           },
+          repack: (edit, payload) => held.repack(edit, payload),
           addResults: (results) => held.addResults(results),
           noteApplied: (notes) => held.noteApplied(notes),
           change: async (edit) => {

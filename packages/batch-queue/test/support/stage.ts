@@ -26,6 +26,8 @@ export interface Stage {
   readonly root: string;
   readonly server: ProviderServer;
   readonly world: QueueWorld;
+  /** Is called at every durable step from now on, and may throw. */
+  readonly onStep: (work: (step: string) => void) => void;
   /** Lets time pass. */
   readonly pass: (ms: number) => void;
   /** Enqueues plans of all tickets. */
@@ -47,6 +49,7 @@ export async function stage(
   const root = folder.path;
   writeProject(root, tickets);
   let nowMs = Date.parse('2026-11-20T08:00:00Z');
+  let onStep = (_step: string): void => {};
   const server = await serve({ now: () => new Date(nowMs), ...options });
   const world = await openQueueWorld({
     root,
@@ -55,12 +58,17 @@ export async function stage(
     capUsd: 50,
     now: () => new Date(nowMs),
     random: seededRandom(1),
-    onStep: () => {},
+    // A busy machine must not look like a provider that does not answer.
+    answerMs: 10_000,
+    onStep: (step) => onStep(step),
   });
   return {
     root,
     server,
     world,
+    onStep: (work) => {
+      onStep = work;
+    },
     pass: (ms) => {
       nowMs += ms;
     },
