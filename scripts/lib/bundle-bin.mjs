@@ -1,6 +1,8 @@
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { indexSkipper } from './skip-indexes.mjs';
 import { toCommonJs } from './to-commonjs.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -11,6 +13,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  * @typedef {object} Bundle
  * @property {Map<string, string>} code CommonJS by file name, such as `cli.cjs`
  * @property {Set<string>} workers files that Node starts as threads
+ * @property {Map<string, Set<string>>} packs files that belong into one, by its name
+ * @property {Set<string>} rare files that most runs do not come to
  * @property {Record<string, unknown>} inputs esbuild's account of what went into it, by path from `folder`
  */
 
@@ -27,6 +31,30 @@ const slimYargs = {
     }));
   },
 };
+
+/**
+ * What package.json says of modules: which belong into one file, by its name, with all that they need, unless it is in
+ * another one or rare; and which most runs do not come to: `"bundle": { "packs": { "hot": ["commands/hot"] }, "rare":
+ * ["@backlog-toolkit/usage-ledger/io/read-ledger"] }`.
+ *
+ * @param {string} folder of the package
+ */
+function readWishes(folder) {
+  /** @type {{ bundle?: { packs?: Record<string, string[]>, rare?: string[] } }} */
+  const { bundle = {} } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const moduleFile = (/** @type {string} */ name) => {
+    const [, owner, file = name] = /^(@[^/]+\/[^/]+)\/(.+)$/.exec(name) ?? [];
+    const place = path.join(owner === undefined ? '' : `node_modules/${owner}`, 'dist', `${file}.js`);
+    return path.relative(realpathSync(folder), realpathSync(path.join(folder, place))).replaceAll('\\', '/');
+  };
+  return {
+    packs: Object.entries(bundle.packs ?? {}).map(([name, modules]) => ({
+      name,
+      modules: modules.map(moduleFile),
+    })),
+    rare: (bundle.rare ?? []).map(moduleFile),
+  };
+}
 
 /**
  * Bundles dist/cli.js of a built package and all it reaches. Lazy commands become files of their own, so that a command
@@ -56,7 +84,7 @@ export async function bundleBin({ folder, workers, plugins = [] }) {
     metafile: true,
     logLevel: 'warning',
     alias: { 'string-width': path.join(here, 'narrow-string-width.mjs') },
-    plugins: [slimYargs, ...plugins],
+    plugins: [slimYargs, ...plugins, indexSkipper],
   };
   const entryPoints = { cli: 'dist/cli.js', ...workers };
   const first = await build({ ...options, entryPoints });
@@ -66,11 +94,14 @@ export async function bundleBin({ folder, workers, plugins = [] }) {
       .filter(([input, { bytesInOutput }]) => bytesInOutput > 30_000 && !input.includes('node_modules'))
       .map(([input]) => input),
   );
+  const { packs, rare } = readWishes(folder);
+  // Each of these begins a chunk of its own, with what only it needs.
+  const roots = [...large, ...packs.flatMap(({ modules }) => modules), ...rare];
   const { metafile, outputFiles } = await build({
     ...options,
     entryPoints: {
       ...entryPoints,
-      ...Object.fromEntries(large.map((input) => [`part-${path.parse(input).name}`, input])),
+      ...Object.fromEntries(roots.map((input) => [`part-${path.parse(input).name}`, input])),
     },
   });
   // esbuild writes a chunk for every import() it reads, also for those in code that nothing uses.
@@ -86,8 +117,16 @@ export async function bundleBin({ folder, workers, plugins = [] }) {
     const name = path.basename(file);
     if (reached.has(`dist/bin/${name}`)) code.set(name, await toCommonJs(text, name));
   }
+  const chunksOf = (/** @type {string[]} */ modules) =>
+    new Set(
+      [...reached]
+        .filter((file) => Object.keys(outputs[file]?.inputs ?? {}).some((input) => modules.includes(input)))
+        .map((file) => path.basename(file)),
+    );
   return {
     code,
+    packs: new Map(packs.map(({ name, modules }) => [name, chunksOf(modules)])),
+    rare: chunksOf(rare),
     workers: new Set(Object.keys(workers).map((worker) => `${worker}.cjs`)),
     inputs: Object.fromEntries([...reached].flatMap((file) => Object.entries(outputs[file]?.inputs ?? {}))),
   };

@@ -10,6 +10,9 @@ const loads = /(\.then\(\(\) => )?\brequire\("\.\/([^"]+)"\)/g;
  * @typedef {object} Parts
  * @property {ReadonlyMap<string, string>} code CommonJS of `toCommonJs` by file name, such as `chunk-ABC.cjs`
  * @property {ReadonlySet<string>} workers files that Node starts
+ * @property {ReadonlyMap<string, ReadonlySet<string>>} [packs] by the name of a file, those that it is to hold; it also
+ *   takes what they need, unless it belongs to another one or is rare
+ * @property {ReadonlySet<string>} [rare] files that most runs do not come to
  */
 
 /**
@@ -17,24 +20,29 @@ const loads = /(\.then\(\(\) => )?\brequire\("\.\/([^"]+)"\)/g;
  *
  * @param {Parts['code']} code
  * @param {string} root
+ * @param {(name: string) => boolean} [isLeftOut]
  */
-function closureOf(code, root) {
+function closureOf(code, root, isLeftOut = () => false) {
   const closure = new Set([root]);
   for (const file of closure) {
-    for (const [, isLate, name = ''] of code.get(file)?.matchAll(loads) ?? []) if (!isLate) closure.add(name);
+    for (const [, isLate, name = ''] of code.get(file)?.matchAll(loads) ?? [])
+      if (!isLate && !isLeftOut(name)) closure.add(name);
   }
   return closure;
 }
 
 /**
- * Decides which files become parts of one: `cli` takes what every run may need, `common` what many commands share. A
- * large file stays alone, so that only those read it who use it; so does a command.
+ * Decides which files become parts of one: `cli` takes what every run may need, the packs that are asked for what they
+ * need, `common` what many commands share. A large file stays alone, so that only those read it who use it; so does a
+ * command, and what is rare.
  *
  * @param {Parts} parts
- * @returns {Map<string, 'cli' | 'common'>} by file name
+ * @returns {Map<string, string>} by file name
  */
-function planPacks({ code, workers }) {
-  const always = closureOf(code, 'cli.cjs');
+function planPacks({ code, workers, packs: wanted = new Map(), rare = new Set() }) {
+  const roots = new Set([...wanted.values()].flatMap((names) => [...names]));
+  const isApart = (/** @type {string} */ name) => rare.has(name) || roots.has(name);
+  const always = closureOf(code, 'cli.cjs', isApart);
   const commands = new Set(
     [...code.values()].flatMap((text) =>
       [...text.matchAll(loads)].flatMap(([, isLate, name = '']) => (isLate ? [name] : [])),
@@ -42,14 +50,20 @@ function planPacks({ code, workers }) {
   );
   const closures = [...commands].map((root) => closureOf(code, root));
   const many = Math.max(2, closures.length / 4);
-  /** @type {Map<string, 'cli' | 'common'>} */
+  /** @type {Map<string, string>} */
   const packs = new Map();
+  for (const name of always)
+    if (name === 'cli.cjs' || (code.get(name)?.length ?? 0) <= largestAlways) packs.set(name, 'cli');
+  for (const [pack, names] of wanted) {
+    const isElsewhere = (/** @type {string} */ name) =>
+      packs.has(name) || isApart(name) || (code.get(name)?.length ?? 0) > largestAlways;
+    for (const root of names) for (const name of closureOf(code, root, isElsewhere)) packs.set(name, pack);
+  }
   for (const [name, { length }] of code) {
+    if (packs.has(name) || workers.has(name) || rare.has(name)) continue;
     const users = closures.filter((closure) => closure.has(name)).length;
-    const isAlways = always.has(name) && length <= largestAlways;
     const isShared = length <= largestShared && !commands.has(name) && users >= many;
-    if (name === 'cli.cjs' || isAlways) packs.set(name, 'cli');
-    else if ((isShared || length < tiny) && !workers.has(name)) packs.set(name, 'common');
+    if (isShared || length < tiny) packs.set(name, 'common');
   }
   return packs;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { tempDir } from '@backlog-toolkit/test-kit';
-import { packParts } from '../lib/pack-parts.mjs';
+import { packParts, type Parts } from '../lib/pack-parts.mjs';
 import { minify, toCommonJs } from '../lib/to-commonjs.mjs';
 
 const long = `export const long = '${'x'.repeat(70_000)}';`;
@@ -23,10 +23,10 @@ const modules = {
   'worker.cjs': `import { shared } from './shared.cjs'; import { always } from './always.cjs'; console.log(shared(), always());`,
 };
 
-async function packAll(): Promise<Map<string, string>> {
+async function packAll(wishes: Partial<Parts> = {}): Promise<Map<string, string>> {
   const code = new Map<string, string>();
   for (const [name, text] of Object.entries(modules)) code.set(name, await toCommonJs(text, name));
-  return packParts({ code, workers: new Set(['worker.cjs']) });
+  return packParts({ code, workers: new Set(['worker.cjs']), ...wishes });
 }
 
 test('what all need is in one file, what many share in another; what is large or a command stays alone', async () => {
@@ -55,4 +55,29 @@ test('the parts find each other, within a file and across files', async () => {
     spawnSync(process.execPath, [dir.join(name)], { encoding: 'utf8' }).stdout;
   expect(run('bin.cjs')).toBe('always one shared always string\nalways two shared always,40000 string\n');
   expect(run('worker.cjs')).toBe('shared always always\n');
+});
+
+test('a pack takes what it needs; what is rare, too large or in another pack stays where it is', async () => {
+  const files = await packAll({
+    packs: new Map([
+      ['often', new Set(['two.cjs'])],
+      ['sometimes', new Set(['shared.cjs'])],
+    ]),
+    rare: new Set(['large.cjs']),
+  });
+  expect([...files.keys()].toSorted()).toEqual([
+    'cli.cjs',
+    'large.cjs',
+    'long.cjs',
+    'often.cjs',
+    'one.cjs',
+    'sometimes.cjs',
+    'worker.cjs',
+  ]);
+  expect(files.get('sometimes.cjs')).toContain('"shared.cjs"(exports)');
+  using dir = tempDir('pack-parts-');
+  for (const [name, code] of files) writeFileSync(dir.join(name), await minify(code));
+  writeFileSync(dir.join('bin.cjs'), `require('./cli.cjs').main('two')`);
+  const { stdout } = spawnSync(process.execPath, [dir.join('bin.cjs')], { encoding: 'utf8' });
+  expect(stdout).toBe('always two shared always,40000 string\n');
 });

@@ -57,7 +57,8 @@ function resolveConfig(cwd: string, option: string | undefined): string | undefi
 
 function makeContext({ io, out, log, github, version }: Session, args: Args): CommandContext {
   const cwd = resolveCwd(io.cwd, args.string('cwd'));
-  const showsProgress = io.stderr.isTTY === true && !isCi(io.env) && !args.flag('quiet');
+  // Asked only by work that is long: to open standard error takes milliseconds.
+  const showsProgress = (): boolean => !args.flag('quiet') && !isCi(io.env) && io.stderr.isTTY === true;
   return {
     cwd,
     configFile: resolveConfig(cwd, args.string('config')),
@@ -68,7 +69,7 @@ function makeContext({ io, out, log, github, version }: Session, args: Args): Co
     get isInteractive() {
       return out.isTty && !isCi(io.env) && io.stdin.isTTY === true;
     },
-    progress: (label) => makeProgress(label, { stream: showsProgress ? io.stderr : undefined }),
+    progress: (label) => makeProgress(label, { stream: showsProgress() ? io.stderr : undefined }),
     now: () => new Date(),
     readStdin: () => readText(io.stdin),
     version,

@@ -11,7 +11,8 @@ import {
 } from '../id-table.ts';
 import { createLineBuffer, createLineMemory, maxLineBytes, type LineSink } from '../line-buffer.ts';
 import { parseLine } from '../parse-line.ts';
-import { feedFromFile, findLastLine } from './feed-lines.ts';
+import { feedFromFile } from './feed-lines.ts';
+import { findLastLine } from './find-last-line.ts';
 import { hasMark, markLedger, type LedgerMark } from './ledger-windows.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import type { WrittenLines } from './write-entries.ts';

@@ -4,7 +4,7 @@ import type { OpenLedger } from './open-ledger.ts';
 
 const windowBytes = 65_536;
 /** What a mark is made of: more would take longer to hash than all the rest of an append. */
-const markedBytes = 8192;
+const markedBytes = 2048;
 
 /** What tells whether a ledger still begins with the same bytes up to an offset. */
 export interface LedgerMark {

@@ -7,7 +7,8 @@ import type { PriceLine } from '../price.ts';
 import { joinTallies, type LedgerProblem, type LineTally } from '../problems.ts';
 import type { LedgerQuery } from '../query.ts';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
-import { feedChunk, feedFromFile, findLastLine, streamLedger } from './feed-lines.ts';
+import { feedChunk, feedFromFile, streamLedger } from './feed-lines.ts';
+import { findLastLine } from './find-last-line.ts';
 import { openLedger, readFailure, type OpenLedger } from './open-ledger.ts';
 import { scanRange } from './scan-threads.ts';
 
@@ -92,12 +93,9 @@ async function scanPlain(
   const saved = checkpoint && loadCheckpoint(ledger, aggregator, checkpoint, maxProblems);
   const from = saved?.offset ?? 0;
   const threads = options.threads ?? (to - from >= twoThreadsFromBytes ? 2 : 1);
-  const parts = await scanRange(ledger, { from, to }, aggregator, {
-    maxProblems,
-    priceLine,
-    careful,
-    threads,
-  });
+  const rules = { maxProblems, priceLine, careful, threads };
+  // The code that reads lines is loaded only when there are some.
+  const parts = to > from ? await scanRange(ledger, { from, to }, aggregator, rules) : [];
   const whole = joinTallies(saved === undefined ? parts : [saved.tally, ...parts], maxProblems);
   if (checkpoint !== undefined)
     saveCheckpoint(ledger, aggregator, checkpoint, {
@@ -107,11 +105,22 @@ async function scanPlain(
       saved,
     });
   // What stands behind the last newline may be cut off, and grows: no checkpoint holds it.
-  const reader = createLineReader(aggregator, to === 0, { maxProblems, priceLine });
-  const buffer = createLineBuffer({ from: to, skipFirst: false, to: Infinity }, reader, createLineMemory());
-  feedFromFile(ledger, to, ledger.sizeBytes, buffer);
+  const tail = to < ledger.sizeBytes ? [readTail(ledger, to, aggregator, rules)] : [];
+  return { tallies: [whole, ...tail], skippedBytes: from };
+}
+
+/** Reads a last line that no newline ends. */
+function readTail(
+  ledger: OpenLedger,
+  from: number,
+  aggregator: Aggregator,
+  { maxProblems, priceLine }: { readonly maxProblems: number; readonly priceLine: PriceLine | undefined },
+): LineTally {
+  const reader = createLineReader(aggregator, from === 0, { maxProblems, priceLine });
+  const buffer = createLineBuffer({ from, skipFirst: false, to: Infinity }, reader, createLineMemory());
+  feedFromFile(ledger, from, ledger.sizeBytes, buffer);
   buffer.end();
-  return { tallies: [whole, reader.tally], skippedBytes: from };
+  return reader.tally;
 }
 
 async function scanGzip(

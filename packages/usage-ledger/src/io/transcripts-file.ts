@@ -4,6 +4,7 @@ import { findSettledEnd, makeAnswerCollector } from '../transcripts/collect-answ
 import type { FilePlace, FileReading } from '../transcripts/file-reading.ts';
 import { decodeLine, makeTextKeeper } from '../transcripts/decode-line.ts';
 import { makeQuickReader } from '../transcripts/quick-answer.ts';
+import type { ReadQuickAnswer } from '../transcripts/quick-answer.ts';
 import type { TranscriptCursor } from '../transcripts/transcript-state.ts';
 import type { UsageCopy } from '../transcripts/parse-transcript-line.ts';
 import type { CommandUse, TranscriptProblem } from '../transcripts/usage-event.ts';
@@ -18,7 +19,10 @@ import { visitLines } from './transcripts-lines.ts';
 const needles = ['_tokens"', '<command-name>', 'kit:'].map((text) => Buffer.from(text));
 const keptProblems = 20;
 const carriageReturn = 13;
-const readQuick = makeQuickReader();
+
+/** What is new in a running session is read with JSON.parse before the quicker way is ready. */
+const quickFromBytes = 256 * 1024;
+let readQuick: ReadQuickAnswer | undefined;
 
 /** How to read one file. */
 export interface FileTask {
@@ -54,6 +58,7 @@ function readOpenFile(task: FileTask, rules: FileRules, descriptor: number): Fil
   const stat = statTranscript(descriptor);
   const isValid = cursor !== undefined && isStillValid(cursor, stat, descriptor);
   const start: FilePlace = isValid ? { offset: cursor.offset, line: cursor.lines } : { offset: 0, line: 0 };
+  if (stat.size - start.offset >= quickFromBytes) readQuick ??= makeQuickReader();
   const collector = makeAnswerCollector();
   const keeper = makeTextKeeper();
   const commands: (CommandUse & { offset: number })[] = [];
@@ -80,7 +85,7 @@ function readOpenFile(task: FileTask, rules: FileRules, descriptor: number): Fil
     needles,
     {
       onLine(bytes, start, end, place) {
-        const copy = readQuick(bytes, start, bytes[end - 1] === carriageReturn ? end - 1 : end);
+        const copy = readQuick?.(bytes, start, bytes[end - 1] === carriageReturn ? end - 1 : end);
         if (copy !== undefined) {
           addCopy(copy, place);
           return;
