@@ -31,7 +31,8 @@ function makeEnv(folder) {
     GIT_COMMITTER_EMAIL: 'reader@example.com',
   });
   for (const name of Object.keys(env))
-    if (/^(CI$|GITHUB_|ANTHROPIC_|OPENAI_|LITELLM_|CLAUDE|npm_(?!config_update))/.test(name)) delete env[name];
+    if (/^(CI$|GITHUB_|ANTHROPIC_|OPENAI_|LITELLM_|CLAUDE|npm_(?!config_update))/.test(name))
+      delete env[name];
   mkdirSync(path.join(folder, 'home'));
   return env;
 }
