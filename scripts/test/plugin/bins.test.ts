@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cpSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { runProcess, tempDir } from '@backlog-toolkit/test-kit';
+import { runProcess, tempDir, type RunResult } from '@backlog-toolkit/test-kit';
 import { listPublicPackages } from '../../lib/packages.mjs';
 import { root } from '../../lib/root.mjs';
 
@@ -22,21 +22,10 @@ const names = [
 beforeAll(() => cpSync(path.join(root, 'plugin'), folder.join('plugin'), { recursive: true }));
 afterAll(() => folder.dispose());
 
-interface Answer {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function runBin(
-  name: string,
-  args: readonly string[],
-  options: { cwd?: string; input?: string } = {},
-): Promise<Answer> {
+function runBin(name: string, args: readonly string[]): Promise<RunResult> {
   const file = path.join(bins, name);
-  const cwd = options.cwd ?? folder.path;
-  const rest = options.input === undefined ? { cwd } : { cwd, input: options.input };
-  return isWindows ? runProcess(process.execPath, [file, ...args], rest) : runProcess(file, [...args], rest);
+  const options = { cwd: folder.path };
+  return isWindows ? runProcess(process.execPath, [file, ...args], options) : runProcess(file, args, options);
 }
 
 describe.each(names)('%s', (name) => {
@@ -59,4 +48,29 @@ describe.each(names)('%s', (name) => {
   test('is plain text that any editor and diff can show', () => {
     expect(readFileSync(path.join(bins, name)).findIndex((byte) => byte > 0x7e || byte === 0)).toBe(-1);
   });
+});
+
+test('a bin runs alone, also below a package of ES modules', async () => {
+  mkdirSync(folder.join('alone'));
+  writeFileSync(folder.join('alone', 'package.json'), '{ "type": "module" }');
+  const file = folder.join('alone', 'cost-guard');
+  cpSync(path.join(bins, 'cost-guard'), file);
+  expect(await runProcess(process.execPath, [file, 'completion'])).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
+});
+
+test('a bin that is not whole ends with 70 and says so', async () => {
+  const file = folder.join('damaged');
+  writeFileSync(
+    file,
+    readFileSync(path.join(bins, 'cost-guard'), 'latin1').replace('@part cli.cjs', '@part gone.cjs'),
+  );
+  const { code, stderr } = await runProcess(process.execPath, [file, '--version']);
+  expect({ code, stderr }).toEqual({
+    code: 70,
+    stderr: expect.stringContaining('cost-guard could not start; reinstall it or report this: '),
+  });
+  expect(stderr).toContain('is not whole: no cli.cjs');
 });
