@@ -1,4 +1,5 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
 
 /** GitHub Actions as seen from one step; every call does nothing elsewhere. */
 export interface GithubStep {
@@ -10,9 +11,14 @@ export interface GithubStep {
   output(name: string, value: string): void;
   /** Shows a message at a place in a file. */
   annotate(level: 'error' | 'warning' | 'notice', message: string, place?: GithubPlace): void;
+  /**
+   * Findings whose files are relative to the working folder, or to `folder` (absolute), with files as GitHub looks them
+   * up: relative to the checkout. As they are outside of GitHub Actions and for files that are not in the checkout.
+   */
+  inCheckout<T extends { readonly file: string }>(findings: readonly T[], folder?: string): T[];
 }
 
-/** Where an annotation belongs; the file relative to the repository's root. */
+/** Where an annotation belongs; the file relative to the working folder. */
 export interface GithubPlace {
   readonly file?: string | undefined;
   readonly line?: number | undefined;
@@ -49,11 +55,39 @@ function append(file: string, text: string): void {
   }
 }
 
-/** Reads the step's files from the environment; annotations are written with `write` (standard error). */
-export function makeGithubStep(env: NodeJS.ProcessEnv, write: (text: string) => void = () => {}): GithubStep {
+function realPath(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    // Not there, or not readable: then nothing in it is either.
+    return folder;
+  }
+}
+
+function relativeTo(checkout: string, file: string, folder: string): string {
+  const below = path.relative(realPath(checkout), path.resolve(realPath(folder), file));
+  const isOutside =
+    below === '' || below === '..' || below.startsWith(`..${path.sep}`) || path.isAbsolute(below);
+  return isOutside ? file : below.split(path.sep).join('/');
+}
+
+/**
+ * Reads the step's files from the environment; annotations are written with `write` (standard error), and name files
+ * relative to `cwd`.
+ */
+export function makeGithubStep(
+  env: NodeJS.ProcessEnv,
+  write: (text: string) => void = () => {},
+  cwd?: string,
+): GithubStep {
   const active = env['GITHUB_ACTIONS'] === 'true';
+  const place = (file: string, folder = cwd): string => {
+    const checkout = env['GITHUB_WORKSPACE'];
+    return active && checkout && folder !== undefined ? relativeTo(checkout, file, folder) : file;
+  };
   return {
     active,
+    inCheckout: (findings, folder) => findings.map((one) => ({ ...one, file: place(one.file, folder) })),
     summarise: (markdown) => {
       const file = env['GITHUB_STEP_SUMMARY'];
       if (active && file) append(file, markdown.endsWith('\n') ? markdown : `${markdown}\n`);
@@ -66,8 +100,9 @@ export function makeGithubStep(env: NodeJS.ProcessEnv, write: (text: string) => 
       const delimiter = `end-${crypto.randomUUID()}`;
       append(file, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);
     },
-    annotate: (level, message, place = {}) => {
-      if (active) write(renderAnnotation(level, message, place));
+    annotate: (level, message, { file, line } = {}) => {
+      if (!active) return;
+      write(renderAnnotation(level, message, { file: file === undefined ? file : place(file), line }));
     },
   };
 }

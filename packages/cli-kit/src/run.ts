@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import type { Args } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
-import { makeGithubStep } from './github.ts';
+import { type GithubStep, makeGithubStep } from './github.ts';
 import { makeOutput, type Output, type OutputStream, wantsColor } from './output.ts';
 import { parseCommandLine, type ParsedCommandLine } from './parse-args.ts';
 import { readText } from './read-stdin.ts';
@@ -32,10 +32,14 @@ function startSession(io: RunIo, packageJson: string | URL): Session {
     verbose: talk.verbose,
     out: makeOutput(io.stdout, wantsColor(talk.color, io.env, io.stdout.isTTY === true && !isCi(io.env))),
     log: makeRunLog(io, talk, redact),
-    github: makeGithubStep(io.env, (text) => void io.stderr.write(text)),
+    github: makeStep(io, io.cwd),
     bugsUrl: () => readPackage(packageJson).bugsUrl,
     version: () => readPackage(packageJson).version,
   };
+}
+
+function makeStep({ env, stderr }: RunIo, cwd: string): GithubStep {
+  return makeGithubStep(env, (text) => void stderr.write(text), cwd);
 }
 
 function resolveCwd(base: string, option: string | undefined): string {
@@ -55,7 +59,7 @@ function resolveConfig(cwd: string, option: string | undefined): string | undefi
   return option === undefined ? undefined : path.resolve(cwd, option);
 }
 
-function makeContext({ io, out, log, github, version }: Session, args: Args): CommandContext {
+function makeContext({ io, out, log, version }: Session, args: Args): CommandContext {
   const cwd = resolveCwd(io.cwd, args.string('cwd'));
   // Asked only by work that is long: to open standard error takes milliseconds.
   const showsProgress = (): boolean => !args.flag('quiet') && !isCi(io.env) && io.stderr.isTTY === true;
@@ -65,7 +69,7 @@ function makeContext({ io, out, log, github, version }: Session, args: Args): Co
     env: io.env,
     out,
     log,
-    github,
+    github: makeStep(io, cwd),
     get isInteractive() {
       return out.isTty && !isCi(io.env) && io.stdin.isTTY === true;
     },

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { tempDir } from '@backlog-toolkit/test-kit';
@@ -58,6 +58,38 @@ describe('outputs', () => {
     expect(step.active).toBe(false);
     expect(written).toEqual([]);
     expect(() => readFileSync(files.GITHUB_OUTPUT)).toThrow('ENOENT');
+  });
+});
+
+describe('files', () => {
+  const place = (cwd: string, workspace: string, file: string, folder?: string): string | undefined => {
+    const step = makeGithubStep({ GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace }, undefined, cwd);
+    return step.inCheckout([{ file }], folder)[0]?.file;
+  };
+
+  test('are named relative to the checkout, as GitHub looks them up', () => {
+    using folder = tempDir();
+    mkdirSync(folder.join('apps', 'web'), { recursive: true });
+    symlinkSync(folder.path, folder.join('link'), 'junction');
+    const [root, web, link] = [folder.path, folder.join('apps', 'web'), folder.join('link')];
+    expect(place(root, root, 'a.md')).toBe('a.md');
+    expect(place(web, root, 'docs/a.md')).toBe('apps/web/docs/a.md');
+    expect(place(web, link, 'a.md')).toBe('apps/web/a.md');
+    expect(place(root, root, 'a.md', web)).toBe('apps/web/a.md');
+    expect(place(web, root, folder.join('b.md'))).toBe('b.md');
+    expect(place(root, web, 'a.md')).toBe('a.md');
+    expect(place(root, '', 'a.md')).toBe('a.md');
+    expect(place(root, folder.join('gone'), 'a.md')).toBe('a.md');
+  });
+
+  test('of annotations too', () => {
+    using folder = tempDir();
+    mkdirSync(folder.join('web'));
+    let written = '';
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder.path };
+    const step = makeGithubStep(env, (text) => (written += text), folder.join('web'));
+    step.annotate('error', 'x', { file: 'a.md', line: 2 });
+    expect(written).toBe('::error file=web/a.md,line=2::x\n');
   });
 });
 

@@ -68,7 +68,7 @@ export const run: CommandRun = async (args, context) => {
   const format = args.flag('json') ? 'json' : (args.string('format') ?? 'text');
   if (format === 'json') context.out.printJson(budgetsJson(check, guard.ledgerLabel, nowMs));
   else if (format === 'github' || format === 'junit')
-    context.out.print(await renderFindings(findings, format));
+    context.out.print(await renderFindings(findings, format, context));
   else context.out.print(tableOf(check));
   if (format !== 'github') tellFindings(findings, context);
   tellGithub(check, context);

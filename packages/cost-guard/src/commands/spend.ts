@@ -65,9 +65,19 @@ function tellGithub(report: SpendReport, { github }: CommandContext, top: number
   github.summarise(`### Cost\n\n${describeSpend(report)}\n\n${blocks.join('\n')}`);
 }
 
-async function render(report: SpendReport, format: string, isStrict: boolean, top: number): Promise<string> {
+interface Look {
+  readonly format: string;
+  readonly isStrict: boolean;
+  readonly top: number;
+}
+
+async function render(
+  report: SpendReport,
+  { format, isStrict, top }: Look,
+  context: CommandContext,
+): Promise<string> {
   if (format === 'github' || format === 'junit')
-    return renderFindings(spendFindings(report, isStrict), format);
+    return renderFindings(spendFindings(report, isStrict), format, context);
   return [renderTable(spendFacts(report)), ...tables(report, top)].join('\n');
 }
 
@@ -89,7 +99,7 @@ export const run: CommandRun = async (args, context) => {
   const report = reportSpend(guard.ledgerLabel, scan, limit);
   const format = args.flag('json') ? 'json' : (args.string('format') ?? 'text');
   if (format === 'json') context.out.printJson(spendJson(report));
-  else context.out.print(await render(report, format, isStrict, top));
+  else context.out.print(await render(report, { format, isStrict, top }, context));
   if (format !== 'github') tellFindings(spendFindings(report, isStrict), context);
   tellGithub(report, context, top);
   return exitCodeOf({

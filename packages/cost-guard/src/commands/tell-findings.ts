@@ -15,7 +15,10 @@ export function tellFindings(findings: readonly Finding[], { log, github }: Comm
 export async function renderFindings(
   findings: readonly Finding[],
   format: 'github' | 'junit',
+  { github }: CommandContext,
 ): Promise<string> {
   const { renderGithub, renderJunit } = await import('@backlog-toolkit/findings');
-  return format === 'github' ? renderGithub(findings) : renderJunit(findings, { suite: 'cost-guard' });
+  return format === 'github'
+    ? renderGithub(github.inCheckout(findings))
+    : renderJunit(findings, { suite: 'cost-guard' });
 }

@@ -20,11 +20,14 @@ function render(
     case 'json':
       return renderJson(findings);
     case 'sarif':
-      return renderSarif(findings, rules, { tool: 'prompt-lint', version: context.version() });
+      return renderSarif(context.github.inCheckout(findings), rules, {
+        tool: 'prompt-lint',
+        version: context.version(),
+      });
     case 'junit':
       return renderJunit(findings, { suite: 'prompt-lint' });
     case 'github':
-      return renderGithub(findings);
+      return renderGithub(context.github.inCheckout(findings));
     default: {
       const list = renderText(findings, { color: context.out.color, forTerminal: context.out.isTty });
       return `${list}${count} ${count === 1 ? 'file' : 'files'} linted\n`;

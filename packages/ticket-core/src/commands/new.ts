@@ -47,7 +47,7 @@ function show(result: CreatedTicket, args: Args, context: CommandContext): numbe
     if (findings.length > 0 && !created)
       context.out.print(
         context.github.active
-          ? renderGithub(findings)
+          ? renderGithub(context.github.inCheckout(findings))
           : renderText(findings, { color: context.out.color, forTerminal: context.out.isTty }),
       );
     if (args.flag('dry-run'))

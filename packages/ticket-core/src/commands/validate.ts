@@ -23,16 +23,18 @@ function render(
   count: number,
   format: string,
   context: CommandContext,
+  root: string,
 ): string {
+  const placed = context.github.inCheckout(findings, root);
   switch (format) {
     case 'json':
       return renderJson(findings);
     case 'sarif':
-      return renderSarif(findings, rules, { tool: 'ticket-core', version: context.version() });
+      return renderSarif(placed, rules, { tool: 'ticket-core', version: context.version() });
     case 'junit':
       return renderJunit(findings, { suite: 'ticket-core' });
     case 'github':
-      return renderGithub(findings);
+      return renderGithub(placed);
     default: {
       const list = renderText(findings, { color: context.out.color, forTerminal: context.out.isTty });
       return `${list}${count} ticket${count === 1 ? '' : 's'} checked\n`;
@@ -59,7 +61,7 @@ export const run: CommandRun = async (args, context) => {
   keep?.(backlog);
   const findings = [...subjects.unreadable, ...found];
   const count = subjects.tickets.length + subjects.unreadable.length;
-  context.out.print(render(findings, count, format, context));
+  context.out.print(render(findings, count, format, context, workspace.root));
   context.github.summarise(renderSummary(findings, { title: 'Tickets' }));
   const worst = worstSeverity(findings);
   const failed = worst === 'error' || (worst === 'warning' && args.string('fail-on') === 'warn');
