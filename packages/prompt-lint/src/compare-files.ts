@@ -1,5 +1,6 @@
 import { sortFindings } from '@backlog-toolkit/findings';
-import { makeSilencer } from './engine/disables.ts';
+import { makeFinder, silence } from './engine/disables.ts';
+import { limitFindings, maxListed } from './engine/limit-findings.ts';
 import { type LintFinding, toFileFinding } from './engine/lint-finding.ts';
 import type { LintResult } from './engine/lint-result.ts';
 import { isActive, type LintSettings } from './engine/settings.ts';
@@ -30,7 +31,7 @@ export function compareFiles(
   settingsOf: SettingsOf = () => ({}),
 ): LintFinding[] {
   const byPath = new Map(
-    results.map((result) => [result.path, { result, isHidden: makeSilencer(result.disables) }]),
+    results.map((result) => [result.path, { result, findHiding: makeFinder(result.disables) }]),
   );
   const found: LintFinding[] = [];
   for (const rule of promptRules.filter(({ across }) => across !== undefined)) {
@@ -39,17 +40,19 @@ export function compareFiles(
       if (file === undefined) continue;
       const { surface, client } = file.result;
       const settings = settingsOf(hit.path);
-      if (!isActive(rule, surface, client, settings) || file.isHidden(rule.meta.id, hit.line)) continue;
+      if (!isActive(rule, surface, client, settings)) continue;
+      if (silence(file.findHiding, rule.meta.id, hit.line)) continue;
       found.push(toFileFinding(rule, hit, { surface, settings }));
     }
   }
-  const unused = results.flatMap((result) =>
-    reportUnused(
+  const unused = results.flatMap((result) => [
+    ...reportUnused(
       result.disables.filter(({ ruleId }) => ruleId === null || ruleIndex.get(ruleId)?.across !== undefined),
       ruleIndex,
       { ...result, settings: settingsOf(result.path) },
     ),
-  );
+  ]);
   // Each is a finding with a place, only the order is new.
-  return sortFindings([...found, ...unused]) as LintFinding[];
+  const sorted = sortFindings([...found, ...unused]) as LintFinding[];
+  return limitFindings(sorted, maxListed);
 }

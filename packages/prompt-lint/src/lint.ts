@@ -22,10 +22,19 @@ export interface LintInput {
 }
 
 /** A text that says nothing of itself and whose path says nothing either is taken for a prompt. */
-function makeTask(input: LintInput): LintTask {
+function makeTask(input: LintInput, most: number | undefined): LintTask {
   const { path, text, model, models, settings = {} } = input;
   const surface = input.surface ?? detectSurface(path, text) ?? 'prompt';
-  return { path, text, surface, client: input.client ?? defaultClient(surface), model, models, settings };
+  return {
+    path,
+    text,
+    surface,
+    client: input.client ?? defaultClient(surface),
+    model,
+    models,
+    settings,
+    most,
+  };
 }
 
 /**
@@ -34,6 +43,14 @@ function makeTask(input: LintInput): LintTask {
  * @throws {PromptLintError} OPTION_INVALID when the settings hold an option that a rule does not have.
  */
 export function lint(input: LintInput): LintResult {
-  const task = makeTask(input);
+  return run(makeTask(input, undefined));
+}
+
+/** Lints one text, and lists all that was found. */
+export function lintWholly(input: LintInput): LintResult {
+  return run(makeTask(input, Infinity));
+}
+
+function run(task: LintTask): LintResult {
   return isJsonSurface(task.surface) ? lintJson(task) : lintText(task);
 }

@@ -40,7 +40,7 @@ export interface DocumentSource {
   readonly cost?: ChangeCost | undefined;
 }
 
-/** A text prompt, ready for rules; everything beyond the scan is worked out when first asked for. */
+/** A text prompt, ready for rules. */
 export interface PromptDocument extends DocumentSource {
   readonly scan: MarkdownScan;
   /** The text in lower case, for quick searches; offsets are not those of the text. */
@@ -57,14 +57,9 @@ export interface PromptDocument extends DocumentSource {
   readonly injections: readonly Injection[];
   /** What the client replaces; none where it replaces nothing. */
   readonly substitutions: readonly Substitution[];
-  readonly placeAt: (offset: number) => Place;
+  placeAt(offset: number): Place;
   /** True for text that the model reads as said: not code, example, quote or frontmatter, nor stripped before. */
-  readonly isSaid: (offset: number) => boolean;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
+  isSaid(offset: number): boolean;
 }
 
 function holds(ranges: readonly TextRange[], offset: number): boolean {
@@ -87,55 +82,92 @@ function takesArguments(keys: ReadonlyMap<string, FrontmatterKey>): boolean {
   return keys.has('argument-hint') || keys.has('arguments');
 }
 
-/** Prepares a text for the rules; costs one scan of its lines. */
-export function prepareDocument(source: DocumentSource): PromptDocument {
-  const { text, surface, client } = source;
-  const scan = scanMarkdown(text);
-  const isInvoked = client === 'claude-code' && (surface === 'skill' || surface === 'command');
-  const fences = once(() => listFences(scan));
-  const lower = once(() => text.toLowerCase());
-  const labelWords = once(() => findLabelWords(lower()));
-  const keys = once(() => readFrontmatterKeys(scan));
-  const examples = once(() => findExampleRanges(scan));
-  const injections = once(() => (isInvoked ? findInjections(text, scan.bodyStart, fences) : []));
-  const substitutions = once(() =>
-    isInvoked ? findSubstitutions(text, scan.bodyStart, argumentNames(keys()), takesArguments(keys())) : [],
-  );
-  const placeAt = (offset: number): Place => {
-    const inside = isInside(scan, offset);
+/** Many documents are texts of a few words within a request: what nobody asks for must cost nothing. */
+class LazyDocument implements PromptDocument {
+  readonly path: string;
+  readonly text: string;
+  readonly surface: Surface;
+  readonly client: Client;
+  readonly model: ModelFacts | undefined;
+  readonly cost: ChangeCost;
+  #scan: MarkdownScan | undefined;
+  #lower: string | undefined;
+  #labelWords: ReadonlySet<LabelWord> | undefined;
+  #keys: ReadonlyMap<string, FrontmatterKey> | undefined;
+  #fences: readonly Fence[] | undefined;
+  #examples: readonly TextRange[] | undefined;
+  #injections: readonly Injection[] | undefined;
+  #substitutions: readonly Substitution[] | undefined;
+
+  constructor({ path, text, surface, client, model, cost }: DocumentSource) {
+    this.path = path;
+    this.text = text;
+    this.surface = surface;
+    this.client = client;
+    this.model = model;
+    this.cost = cost ?? changeCost(surface, client);
+  }
+
+  get scan(): MarkdownScan {
+    return (this.#scan ??= scanMarkdown(this.text));
+  }
+
+  get body(): TextRange {
+    return { start: this.scan.bodyStart, end: this.text.length };
+  }
+
+  get lower(): string {
+    return (this.#lower ??= this.text.toLowerCase());
+  }
+
+  get labelWords(): ReadonlySet<LabelWord> {
+    return (this.#labelWords ??= findLabelWords(this.lower));
+  }
+
+  get keys(): ReadonlyMap<string, FrontmatterKey> {
+    return (this.#keys ??= readFrontmatterKeys(this.scan));
+  }
+
+  get fences(): readonly Fence[] {
+    return (this.#fences ??= listFences(this.scan));
+  }
+
+  get injections(): readonly Injection[] {
+    return (this.#injections ??= this.#isInvoked
+      ? findInjections(this.text, this.scan.bodyStart, () => this.fences)
+      : []);
+  }
+
+  get substitutions(): readonly Substitution[] {
+    return (this.#substitutions ??= this.#isInvoked ? this.#findSubstitutions() : []);
+  }
+
+  get #isInvoked(): boolean {
+    return this.client === 'claude-code' && (this.surface === 'skill' || this.surface === 'command');
+  }
+
+  #findSubstitutions(): readonly Substitution[] {
+    const { text, scan, keys } = this;
+    return findSubstitutions(text, scan.bodyStart, argumentNames(keys), takesArguments(keys));
+  }
+
+  placeAt(offset: number): Place {
+    const inside = isInside(this.scan, offset);
     if (inside !== 'text') return inside;
-    const line = lineAt(scan, offset);
-    if (line !== null && isInQuote(scan, line)) return 'quote';
-    return holds(examples(), offset) ? 'example' : 'text';
-  };
-  return {
-    ...source,
-    scan,
-    cost: source.cost ?? changeCost(surface, client),
-    body: { start: scan.bodyStart, end: text.length },
-    get labelWords() {
-      return labelWords();
-    },
-    get lower() {
-      return lower();
-    },
-    get keys() {
-      return keys();
-    },
-    get fences() {
-      return fences();
-    },
-    get injections() {
-      return injections();
-    },
-    get substitutions() {
-      return substitutions();
-    },
-    placeAt,
-    isSaid(offset) {
-      const place = placeAt(offset);
-      // Comments of CLAUDE.md are taken out before the model sees it; elsewhere they are part of the prompt.
-      return place === 'text' || (place === 'comment' && surface !== 'claude-md');
-    },
-  };
+    const line = lineAt(this.scan, offset);
+    if (line !== null && isInQuote(this.scan, line)) return 'quote';
+    this.#examples ??= findExampleRanges(this.scan);
+    return holds(this.#examples, offset) ? 'example' : 'text';
+  }
+
+  isSaid(offset: number): boolean {
+    const place = this.placeAt(offset);
+    // Comments of CLAUDE.md are taken out before the model sees it; elsewhere they are part of the prompt.
+    return place === 'text' || (place === 'comment' && this.surface !== 'claude-md');
+  }
+}
+
+/** Prepares a text for the rules; each part is worked out when it is first asked for. */
+export function prepareDocument(source: DocumentSource): PromptDocument {
+  return new LazyDocument(source);
 }

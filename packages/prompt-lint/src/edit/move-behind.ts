@@ -7,9 +7,10 @@ import { isSafeChange } from './is-safe-change.ts';
 const plainLeaves = new Set(['paragraph', 'table', 'heading']);
 
 /** False where what is added below would become part of code, of raw HTML or of an example. */
-function canAppend({ text, scan, placeAt }: PromptDocument): boolean {
+function canAppend(document: PromptDocument): boolean {
+  const { text, scan } = document;
   const last = lineAt(scan, Math.max(text.trimEnd().length - 1, 0));
-  return last !== null && plainLeaves.has(last.leaf) && placeAt(last.contentStart) !== 'example';
+  return last !== null && plainLeaves.has(last.leaf) && document.placeAt(last.contentStart) !== 'example';
 }
 
 /** The range with the blank lines that follow, when a blank line or the beginning goes before. */

@@ -100,15 +100,22 @@ function groupByRule(disables: readonly Disable[]): Map<string | null, Hiding> {
   return byRule;
 }
 
-/** Tells whether a finding is hidden, and notes that on the comment that hides it. */
-export function makeSilencer(disables: readonly Disable[]): (ruleId: string, line: number) => boolean {
+/** Finds the comment that hides a rule on a line; undefined when none does. */
+export type FindHiding = (ruleId: string, line: number) => Disable | undefined;
+
+/** Prepares looking for comments that hide findings. */
+export function makeFinder(disables: readonly Disable[]): FindHiding {
   const byRule = groupByRule(disables);
-  const hides = (key: string | null, line: number): boolean => {
+  const find = (key: string | null, line: number): Disable | undefined => {
     const hiding = byRule.get(key);
-    const found = hiding?.byLine.get(line) ?? findBlock(hiding?.blocks ?? [], line) ?? hiding?.wholeFile;
-    if (found === undefined) return false;
-    found.isUsed = true;
-    return true;
+    return hiding?.byLine.get(line) ?? findBlock(hiding?.blocks ?? [], line) ?? hiding?.wholeFile;
   };
-  return (ruleId, line) => disables.length > 0 && (hides(ruleId, line) || hides(null, line));
+  return (ruleId, line) => (disables.length === 0 ? undefined : (find(ruleId, line) ?? find(null, line)));
+}
+
+/** Tells whether a finding is hidden, and notes that on the comment that hides it. */
+export function silence(findHiding: FindHiding, ruleId: string, line: number): boolean {
+  const found = findHiding(ruleId, line);
+  if (found !== undefined) found.isUsed = true;
+  return found !== undefined;
 }

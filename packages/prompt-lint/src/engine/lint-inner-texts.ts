@@ -13,6 +13,7 @@ import { requestRules } from '../rules/request/index.ts';
 import type { Hit, PromptRule, RuleContext, RuleFacts } from '../rules/rule.ts';
 import { type ChangeCost, changeCost } from '../surface/change-cost.ts';
 import { sectionCost } from '../surface/section-cost.ts';
+import { maxListed } from './limit-findings.ts';
 import type { LintTask } from './lint-result.ts';
 import { contextOf } from './rule-context.ts';
 import { isActive, resolveSeverity } from './settings.ts';
@@ -27,6 +28,23 @@ export interface InnerLint {
   readonly rules: readonly (readonly [PromptRule, RuleContext])[];
   /** What was looked at already: many requests of a file hold the same texts. */
   readonly seen: Set<string>;
+  /** The hits of a rule, until so many were taken in the file that nobody will see the rest. */
+  readonly take: (rule: RuleFacts, hits: Iterable<Hit>) => Iterable<RuleHit>;
+}
+
+/** Takes the hits of each rule up to a number over all calls. */
+function makeTake(most: number): InnerLint['take'] {
+  const left = new Map<string, number>();
+  return function* take(rule, hits) {
+    let own = left.get(rule.meta.id) ?? most;
+    if (own > 0)
+      for (const hit of hits) {
+        yield [rule, hit];
+        own -= 1;
+        left.set(rule.meta.id, own);
+        if (own === 0) return;
+      }
+  };
 }
 
 /** Prepares linting the texts of a file by the rules for text prompts. */
@@ -35,16 +53,18 @@ export function beginInnerLint(task: LintTask): InnerLint {
   const rules = promptRules
     .filter((rule) => !requestRuleIds.has(rule.meta.id) && isActive(rule, surface, client, settings))
     .map((rule) => [rule, contextOf(rule, task)] as const);
-  return { task, rules, seen: new Set() };
+  // Hits in blocks with a breakpoint become those of another rule: of twice as many, one of the two lists too many.
+  const most = 2 * ((task.most ?? maxListed) + 1);
+  return { task, rules, seen: new Set(), take: makeTake(most) };
 }
 
 /** What the rules for text prompts find in a text of a JSON file. Their fixes are for text, and are left out. */
-function* checkText(node: JsonNode, cost: ChangeCost, { task, rules }: InnerLint): Iterable<RuleHit> {
+function* checkText(node: JsonNode, cost: ChangeCost, { task, rules, take }: InnerLint): Iterable<RuleHit> {
   const { text, toSource } = decodeText(task.text, node);
   const { path, surface, client } = task;
   const document = prepareDocument({ path, text, surface, client, cost });
   for (const [rule, context] of rules) {
-    for (const hit of rule.check(document, context)) {
+    for (const [, hit] of take(rule, rule.check(document, context))) {
       const { fix: _, ownLines: __, ...said } = hit;
       yield [rule, { ...said, start: toSource(hit.start), end: toSource(hit.end) }];
     }

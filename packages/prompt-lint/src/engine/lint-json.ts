@@ -8,6 +8,7 @@ import { requestRules } from '../rules/request/index.ts';
 import type { Hit, RuleFacts } from '../rules/rule.ts';
 import { beginInnerLint, checkManifestTexts, checkRequestTexts } from './lint-inner-texts.ts';
 import { toFinding } from './lint-finding.ts';
+import { limitFindings, maxListed } from './limit-findings.ts';
 import type { LintResult, LintTask } from './lint-result.ts';
 import { measureRequest } from './measure-request.ts';
 import { makeLocator } from './positions.ts';
@@ -38,22 +39,21 @@ function* lintManifests(roots: readonly JsonNode[], task: LintTask): Iterable<Ru
     const manifest = readManifest(task.text, root);
     for (const rule of manifestRules) {
       if (!isActive(rule, task.surface, task.client, task.settings)) continue;
-      for (const hit of rule.checkManifest(manifest, contextOf(rule, task))) yield [rule, hit];
+      yield* inner.take(rule, rule.checkManifest(manifest, contextOf(rule, task)));
     }
     yield* checkManifestTexts(manifest, inner);
   }
 }
 
 function* lintRequests(requests: readonly RequestDocument[], task: LintTask): Iterable<RuleHit> {
+  const inner = beginInnerLint(task);
   for (const rule of requestRules) {
     if (!isActive(rule, task.surface, task.client, task.settings)) continue;
     const context = contextOf(rule, task);
-    for (const hit of rule.checkRequests?.(requests, context) ?? []) yield [rule, hit];
-    for (const request of requests) {
-      for (const hit of rule.checkRequest?.(request, context) ?? []) yield [rule, hit];
-    }
+    yield* inner.take(rule, rule.checkRequests?.(requests, context) ?? []);
+    if (rule.checkRequest === undefined) continue;
+    for (const request of requests) yield* inner.take(rule, rule.checkRequest(request, context));
   }
-  const inner = beginInnerLint(task);
   for (const request of requests) yield* checkRequestTexts(request, inner);
 }
 
@@ -93,7 +93,10 @@ export function lintJson(task: LintTask): LintResult {
     path,
     surface,
     client,
-    findings: shown.map(([rule, hit]) => toFinding(rule, hit, place)),
+    findings: limitFindings(
+      shown.map(([rule, hit]) => toFinding(rule, hit, place)),
+      task.most ?? maxListed,
+    ),
     stableEnd,
     volatile,
     ...(first === undefined ? {} : { measure: measureRequest(first, volatile) }),

@@ -16,6 +16,8 @@ export interface LintTask {
   /** What is known of the models that requests name; `model` goes before it. */
   readonly models?: ModelLookup | undefined;
   readonly settings: LintSettings;
+  /** Most findings to list of each rule; `maxListed` when absent. */
+  readonly most?: number | undefined;
 }
 
 /** What linting one text gave. */

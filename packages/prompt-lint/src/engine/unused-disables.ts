@@ -22,14 +22,14 @@ function describeUnused(disable: Disable, rules: ReadonlyMap<string, RuleFacts>)
 }
 
 /** Findings for comments that hide nothing; a rule that is off in the configuration is given the benefit of the doubt. */
-export function reportUnused(
+export function* reportUnused(
   disables: readonly Disable[],
   rules: ReadonlyMap<string, RuleFacts>,
   place: DisablePlace,
-): LintFinding[] {
-  if (!isActive(unusedDisable, place.surface, place.client, place.settings)) return [];
-  return disables.flatMap((disable) => {
-    if (disable.isUsed || isOff(disable, place.settings)) return [];
+): Iterable<LintFinding> {
+  if (!isActive(unusedDisable, place.surface, place.client, place.settings)) return;
+  for (const disable of disables) {
+    if (disable.isUsed || isOff(disable, place.settings)) continue;
     const { line, column, endLine, endColumn } = disable;
     const hit: FileHit = {
       path: place.path,
@@ -40,8 +40,8 @@ export function reportUnused(
       endLine,
       endColumn,
     };
-    return [toFileFinding(unusedDisable, hit, place)];
-  });
+    yield toFileFinding(unusedDisable, hit, place);
+  }
 }
 
 function isOff({ ruleId }: Disable, { rules = {} }: LintSettings): boolean {

@@ -2,24 +2,26 @@ import { items, type JsonNode, member, textOf } from './json-node.ts';
 import type { RequestBlock } from './request-document.ts';
 import { toolTexts } from './tool-texts.ts';
 
-function marksOf(node: JsonNode): JsonNode[] {
-  const inner = member(node, 'content');
+const none: readonly JsonNode[] = [];
+
+function marksOf(node: JsonNode): readonly JsonNode[] {
+  const own = member(node, 'cache_control');
   // The blocks of a tool result can ask for a breakpoint too, and count.
-  return [...items(inner), node].flatMap((block) => {
-    const mark = member(block, 'cache_control');
-    return mark?.kind === 'object' ? [mark] : [];
-  });
+  const inner = items(member(node, 'content')).flatMap((block) => member(block, 'cache_control') ?? []);
+  const marks = own === undefined ? inner : [...inner, own];
+  return marks.length === 0 ? none : marks.filter(({ kind }) => kind === 'object');
 }
 
 function readBlock(
   source: string,
   node: JsonNode,
-  place: Pick<RequestBlock, 'section' | 'message' | 'role'>,
+  { section, message, role }: Pick<RequestBlock, 'section' | 'message' | 'role'>,
 ): RequestBlock {
-  if (node.kind === 'text') return { ...place, node, type: 'text', texts: [node], marks: [] };
+  if (node.kind === 'text') return { section, message, role, node, type: 'text', texts: [node], marks: none };
   const text = member(node, 'text');
   const type = textOf(source, member(node, 'type')) ?? 'text';
-  return { ...place, node, type, texts: text?.kind === 'text' ? [text] : [], marks: marksOf(node) };
+  const texts = text?.kind === 'text' ? [text] : none;
+  return { section, message, role, node, type, texts, marks: marksOf(node) };
 }
 
 /** The entries of a list, or what stands in its place. */
@@ -38,9 +40,8 @@ export function anthropicBlocks(source: string, root: JsonNode): RequestBlock[] 
     texts: toolTexts(node),
     marks: marksOf(node),
   }));
-  const system = entries(member(root, 'system')).map((node) =>
-    readBlock(source, node, { section: 'system', message: null, role: 'system' }),
-  );
+  const ofSystem = { section: 'system', message: null, role: 'system' } as const;
+  const system = entries(member(root, 'system')).map((node) => readBlock(source, node, ofSystem));
   const messages = items(member(root, 'messages')).flatMap((node, message) => {
     const role = textOf(source, member(node, 'role')) ?? null;
     return entries(member(node, 'content')).map((block) =>

@@ -94,5 +94,8 @@ export function items(node: JsonNode | undefined): readonly JsonNode[] {
 
 /** The text that a node is, or undefined when it is something else. `source` is the whole file. */
 export function textOf(source: string, node: JsonNode | undefined): string | undefined {
-  return node?.kind === 'text' ? String(JSON.parse(source.slice(node.start, node.end))) : undefined;
+  if (node?.kind !== 'text') return undefined;
+  const raw = source.slice(node.start + 1, node.end - 1);
+  // Most have no escape, and are what is written.
+  return raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw;
 }

@@ -87,5 +87,6 @@ export function readRequest({ modelOf, ...request }: RequestSource): RequestDocu
   const blocks = isAnthropic ? anthropicBlocks(source, root) : openaiBlocks(source, root);
   const breakpoints = isAnthropic ? listBreakpoints(source, root, blocks) : [];
   const modelId = textOf(source, member(root, 'model'));
-  return { ...request, modelId, model: modelOf(modelId), blocks, breakpoints };
+  const { client } = request;
+  return { source, root, surface, client, modelId, model: modelOf(modelId), blocks, breakpoints };
 }

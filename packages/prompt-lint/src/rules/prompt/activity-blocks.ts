@@ -42,7 +42,8 @@ function countEntries(text: string): Entries {
   return { dates, clocks };
 }
 
-function* findTagged({ text, body, placeAt }: PromptDocument): Iterable<ActivityBlock> {
+function* findTagged(document: PromptDocument): Iterable<ActivityBlock> {
+  const { text, body } = document;
   const unclosed = new Set<string>();
   tag.lastIndex = body.start;
   for (let match = tag.exec(text); match !== null; match = tag.exec(text)) {
@@ -51,7 +52,7 @@ function* findTagged({ text, body, placeAt }: PromptDocument): Iterable<Activity
     const closing = `</${name}>`;
     const close = unclosed.has(name) ? -1 : text.indexOf(closing, headEnd);
     if (close === -1) unclosed.add(name);
-    if (close === -1 || placeAt(match.index) !== 'text') continue;
+    if (close === -1 || document.placeAt(match.index) !== 'text') continue;
     const end = close + closing.length;
     tag.lastIndex = end;
     const entries = countEntries(text.slice(headEnd, close));
@@ -60,11 +61,12 @@ function* findTagged({ text, body, placeAt }: PromptDocument): Iterable<Activity
   }
 }
 
-function* findCommented({ text, body, placeAt }: PromptDocument): Iterable<ActivityBlock> {
+function* findCommented(document: PromptDocument): Iterable<ActivityBlock> {
+  const { text, body } = document;
   marker.lastIndex = body.start;
   for (let match = marker.exec(text); match !== null; match = marker.exec(text)) {
     const headEnd = match.index + match[0].length;
-    if (placeAt(match.index) !== 'comment') continue;
+    if (document.placeAt(match.index) !== 'comment') continue;
     endMarker.lastIndex = headEnd;
     const close = endMarker.exec(text);
     if (close === null) return;

@@ -15,7 +15,7 @@ export interface ValuePattern {
 }
 
 /** Something that a text states: the range is that of the value. */
-export interface StatedValue extends ValuePattern {
+export interface StatedValue extends Omit<ValuePattern, 'isPossible'> {
   readonly start: number;
   readonly end: number;
   readonly value: string;
@@ -36,10 +36,11 @@ export function* findValues(
   document: PromptDocument,
   patterns: readonly ValuePattern[],
 ): Iterable<StatedValue> {
-  const { text, scan, body } = document;
+  const { text } = document;
   for (const kind of patterns) {
-    const { pattern } = kind;
     if (!kind.isPossible(document)) continue;
+    const { what, pattern } = kind;
+    const { scan, body } = document;
     pattern.lastIndex = body.start;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const value = match[1] ?? match[0];
@@ -48,7 +49,7 @@ export function* findValues(
       if (!document.isSaid(match.index) || isQuoted(scan, match.index, end)) continue;
       if (document.placeAt(start) === 'code') continue;
       const ownLines = findOwnLine(document, match.index, end);
-      yield { ...kind, start, end, value, ownLines };
+      yield { what, pattern, start, end, value, ownLines };
     }
   }
 }

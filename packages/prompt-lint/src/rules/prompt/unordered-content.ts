@@ -28,12 +28,13 @@ function* findCommands({ injections }: PromptDocument): Iterable<Hit> {
   }
 }
 
-function* findTemplates({ text, scan, body, isSaid }: PromptDocument): Iterable<Hit> {
+function* findTemplates(document: PromptDocument): Iterable<Hit> {
+  const { text, scan, body } = document;
   for (const pattern of [shuffled, fromSet]) {
     pattern.lastIndex = body.start;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const end = match.index + match[0].length;
-      if (!isSaid(match.index) || isQuoted(scan, match.index, end)) continue;
+      if (!document.isSaid(match.index) || isQuoted(scan, match.index, end)) continue;
       const what = pattern === shuffled ? `order by ${match[1] ?? ''}` : `order of ${match[1] ?? ''}`;
       yield {
         start: match.index,

@@ -65,9 +65,10 @@ const labels: readonly Label[] = [
 ];
 
 function* findTimes(document: PromptDocument): Iterable<Hit> {
-  const { text, scan, body, cost } = document;
+  const { text, cost } = document;
   for (const { what, pattern, isPossible, read } of labels) {
     if (!isPossible(document)) continue;
+    const { scan, body } = document;
     pattern.lastIndex = body.start;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       between.lastIndex = pattern.lastIndex;
