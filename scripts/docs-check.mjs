@@ -35,7 +35,11 @@ await runMain(async () => {
   const all = listDocumentationPages();
   const asked = process.argv.slice(2).filter((word) => word !== '--show');
   const pages = asked.length === 0 ? all : all.filter((page) => asked.some((part) => page.includes(part)));
-  const problems = [...(await checkSessions(pages)), ...(await findDeadLinks(all))];
+  // It reads the built packages.
+  const { findUnknownCommands } = await import('./docs/check/mentions.mjs');
+  const named = await findUnknownCommands(pages);
+  say(`${named.count} commands are named.`);
+  const problems = [...named.problems, ...(await checkSessions(pages)), ...(await findDeadLinks(all))];
   if (asked.length === 0) {
     const { counts, missing } = judgeCoverage(listDuties(await collectSurface()), all);
     for (const [kind, { done, all: duties }] of counts) say(`${done} of ${duties} ${kind}s are documented.`);

@@ -1,4 +1,4 @@
-import { code, page, shell, table } from './markdown.mjs';
+import { code, fence, page, shell, table } from './markdown.mjs';
 
 /**
  * @typedef {import('../../packages/cli-kit/dist/index.js').CliSpec} CliSpec
@@ -71,7 +71,7 @@ function renderCommand(bin, command) {
   return [
     `## ${bin} ${command.name}`,
     command.describe.endsWith('.') ? command.describe : `${command.describe}.`,
-    shell([usageLine(bin, command)]),
+    fence('text', [usageLine(bin, command)]),
     renderPositionals(command),
     renderOptions(command.options ?? {}),
     renderExits(command),
@@ -92,7 +92,7 @@ export function renderCliPage(spec, globalOptions) {
   return page([
     `# ${spec.name}`,
     spec.describe,
-    shell([`${spec.name} <command> [options]`]),
+    fence('text', [`${spec.name} <command> [options]`]),
     table(['Command', 'What it does'], rows),
     spec.defaultCommand && `Without a command word it runs ${code(spec.defaultCommand)}.`,
     'Every command ends with one of the [exit codes](exit-codes.md) that all bins share.',

@@ -8,6 +8,7 @@ import { renderActionsPage } from './actions-page.mjs';
 import { renderCliPage } from './cli-page.mjs';
 import { renderModelsPage } from './models-page.mjs';
 import { renderConfigPage, renderExitCodesPage, renderRulesPage, rulePage } from './other-pages.mjs';
+import { renderSkillsPage } from './skills-page.mjs';
 import { renderTasksPage } from './tasks-page.mjs';
 import { renderSchemaPages } from './schemas.mjs';
 
@@ -80,6 +81,7 @@ export async function collectPages() {
   pages.set('actions.md', renderActionsPage());
   pages.set('models.md', await renderModelsPage());
   pages.set('tasks.md', renderTasksPage());
+  pages.set('skills.md', renderSkillsPage());
   const rules = await collectRules();
   if (rules.length > 0) pages.set('rules/README.md', renderRulesPage(rules));
   return pages;

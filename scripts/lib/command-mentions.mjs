@@ -95,7 +95,8 @@ export function listMentions(text, bins) {
   const scan = scanMarkdown(text);
   const blocks = fences(scan).flatMap(({ info, openLine, contentStart, contentEnd }) => {
     const language = info.trim().split(/\s/)[0] ?? '';
-    if (!shells.has(language)) return [];
+    // A page shows what a wrong command line is answered with.
+    if (!shells.has(language) || /\bexit=64\b/.test(info)) return [];
     const content = scan.text.slice(contentStart, contentEnd).replaceAll('\r\n', '\n');
     return mentionsIn(language === 'console' ? keepTyped(content) : content, bins, openLine + 1, true);
   });

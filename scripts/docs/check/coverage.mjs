@@ -16,6 +16,9 @@ import { root } from '../../lib/root.mjs';
 const isReference = (/** @type {string} */ page) => page.startsWith('docs/reference/');
 const isGuide = (/** @type {string} */ page) => !isReference(page) && !page.startsWith('docs/rules/');
 
+/** @param {string} readme */
+const exitCodesOf = (readme) => /^## Exit codes\n([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(readme)?.[1] ?? '';
+
 /**
  * @param {CliSpec} spec
  * @param {Readonly<Record<string, { describe: string }>>} globalOptions
@@ -51,7 +54,7 @@ function dutiesOf(spec, globalOptions) {
     kind: 'exit code',
     name: `${spec.name} ${code} (in ${readme})`,
     isIn: (/** @type {string} */ page, /** @type {string} */ text) =>
-      page === readme && new RegExp(`\\| *\`?${code}\`? *\\||\`${code}\``).test(text),
+      page === readme && new RegExp(`\\b${code}\\b`).test(exitCodesOf(text)),
   }));
   return [...commands, ...options, ...exits];
 }

@@ -37,7 +37,10 @@ export const operatorSpecs: readonly CommandSpec[] = [
   {
     name: 'replan',
     describe: 'Note why work is planned anew: IN_PROGRESS becomes BLOCKED, anything else PENDING',
-    options: { notes: { type: 'string', value: 'TEXT', required: true, describe: 'Why' }, ...bulkOptions },
+    options: {
+      notes: { type: 'string', value: 'TEXT', required: true, describe: 'Why it is planned anew' },
+      ...bulkOptions,
+    },
     examples: [['orch-ops replan --id ORCH-013 --notes "scope split into W1/W2"', 'one item']],
     exits,
     load: async () => ({ run: (await import('./change.ts')).runReplan }),

@@ -37,7 +37,7 @@ export const newSpec: CommandSpec = {
       describe: 'Ticket that must be finished first',
       complete: completer('ids'),
     },
-    tag: { type: 'list', value: 'TAG', describe: 'Tag' },
+    tag: { type: 'list', value: 'TAG', describe: 'Tag, such as security' },
     draft: { type: 'boolean', describe: 'Write a skeleton to fill in by hand; checks only warn' },
     'dry-run': dryRunOption,
     json: jsonOption,
