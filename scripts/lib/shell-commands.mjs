@@ -5,7 +5,7 @@
  */
 
 const token =
-  /(?<goesOn>\\\n)|(?<lineEnd>\n)|(?<blank>[^\S\n]+)|'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\[^])*)"|(?<placeholder><[\w -]+>)|(?<redirection>\d?(?:<<-?|>>|[<>])(?:&\d|\s*))|(?<operator>[|&;()]+)|\\(?<escaped>.)|(?<comment>(?<=^|\s)#[^\n]*)|(?<text>[^])/g;
+  /(?<goesOn>\\\n)|(?<lineEnd>\n)|(?<blank>[^\S\n]+)|'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\[^])*)"|(?<placeholder><[\w .|-]+>)|(?<redirection>\d?(?:<<-?|>>|[<>])(?:&\d|\s*))|(?<operator>[|&;()]+)|\\(?<escaped>.)|(?<comment>(?<=^|\s)#[^\n]*)|(?<text>[^])/g;
 
 /** @param {string} text @param {number} start just behind `$(` */
 function endOfSubstitution(text, start) {
