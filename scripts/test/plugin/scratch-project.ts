@@ -51,7 +51,11 @@ export async function scratchProject(files: Readonly<Record<string, string>>): P
     GIT_CONFIG_NOSYSTEM: '1',
     TICKET_FLOW_AGENT: undefined,
   };
-  writeTo(dir.path, 'gitconfig', '[user]\n\tname = Ana\n\temail = ana@example.com\n[init]\n\tdefaultBranch = main\n');
+  writeTo(
+    dir.path,
+    'gitconfig',
+    '[user]\n\tname = Ana\n\temail = ana@example.com\n[init]\n\tdefaultBranch = main\n',
+  );
   for (const [file, text] of Object.entries(files)) writeTo(folder, file, text);
   const shell = async (line: string, cwd = folder): Promise<Said> => {
     const { code, stdout, stderr } = await runProcess('bash', ['-c', line], { cwd, env });

@@ -1,21 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fences, scanMarkdown } from '../../../packages/markdown-lines/dist/index.js';
 import { root } from '../../lib/root.mjs';
 
 /** The lines of a skill's shell block whose first line is a text, or else begins with it; throws when there is not exactly one. */
 export function blockOf(skill: string, start: string): string[] {
   const file = path.join(root, 'plugin', 'skills', skill, 'SKILL.md');
-  const scan = scanMarkdown(readFileSync(file, 'utf8'));
-  const blocks = fences(scan)
-    .filter(({ info }) => info === 'bash')
-    .map(({ contentStart, contentEnd }) =>
-      scan.text
-        .slice(contentStart, contentEnd)
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    );
+  const text = readFileSync(file, 'utf8');
+  const blocks = [...text.matchAll(/^ *```bash\n([^]*?)^ *```$/gm)].map(([, content = '']) =>
+    content
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
   const exact = blocks.filter(([first]) => first === start);
   const found = exact.length > 0 ? exact : blocks.filter(([first]) => first?.startsWith(start));
   const [block] = found;

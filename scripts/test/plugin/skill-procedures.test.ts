@@ -44,7 +44,8 @@ const ticket = {
   type: 'FEAT',
   priority: 'high',
   context: 'The carrier takes 5 EUR more for each heavy parcel, and the shop pays it.',
-  description: 'Add 5 to the rate of a parcel heavier than 20,000 g. One of exactly 20,000 g pays the usual rate.',
+  description:
+    'Add 5 to the rate of a parcel heavier than 20,000 g. One of exactly 20,000 g pays the usual rate.',
   affectedFiles: [
     { path: 'src/rates.mjs', action: 'modify' },
     { path: 'test/rates.test.mjs', action: 'modify' },
