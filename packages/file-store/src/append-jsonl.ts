@@ -35,7 +35,7 @@ export function appendLines(
   options: AppendJsonlOptions = {},
 ): number {
   if (lines.length === 0) return 0;
-  const payload = Buffer.isBuffer(lines) ? lines : Buffer.from(`${lines.join('\n')}\n`, 'utf8');
+  const payload = Buffer.isBuffer(lines) ? lines : bytesOf(`${lines.join('\n')}\n`);
   try {
     const fd = openForAppend(file);
     try {
@@ -52,6 +52,18 @@ export function appendLines(
   } catch (error) {
     throw writeFailure(error, file, !existsSync(file));
   }
+}
+
+const manyBytes = 64 * 1024;
+const memoryBytes = 2 * 1024 * 1024;
+let memory: Buffer | undefined;
+
+/** Bytes that are good until the next call: garbage outside of the heap is collected late, and would pile up. */
+function bytesOf(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  if (length < manyBytes || length > memoryBytes) return Buffer.from(text, 'utf8');
+  memory ??= Buffer.allocUnsafeSlow(memoryBytes);
+  return memory.subarray(0, memory.write(text));
 }
 
 function openForAppend(file: string): number {

@@ -1,10 +1,11 @@
 import { type EditedText, editTickets, type TextEdit } from '@backlog-toolkit/ticket-core';
-import { appendEntries, type LedgerEntry } from '@backlog-toolkit/usage-ledger';
+import { type LedgerEntry, withAppender } from '@backlog-toolkit/usage-ledger';
 import type { Job } from '../job.ts';
 import type { ResultLine } from '../result.ts';
 import type { AppliedResult, HeldJob } from '../store.ts';
 import { tasks } from '../tasks.ts';
 import type { ApplyWorld } from './apply-results.ts';
+import { type Bill, type BilledResult, rowOf } from './bill-result.ts';
 import { editFor } from './edit-for.ts';
 
 /** A text on its way into its ticket. */
@@ -17,15 +18,22 @@ interface Answer {
 /** A result that is to be handled, without what is not needed for it: of many, some time passes in memory. */
 export interface OpenResult {
   readonly request: number;
-  /** Its row of the ledger; null when nothing was billed. */
-  readonly row: LedgerEntry | null;
+  /** What its row of the ledger is made of; null when nothing was billed. */
+  readonly billed: BilledResult | null;
   /** What is to be written; a text says why nothing is. */
   readonly write: Answer | string;
 }
 
 /** Takes of a result what handling it needs. */
-export function openResult(result: ResultLine, row: LedgerEntry | null): OpenResult {
-  return { request: result.request, row, write: whatToWrite(result) };
+export function openResult(result: ResultLine, bill: Bill | null): OpenResult {
+  const { request, kind } = result;
+  const billed = bill && {
+    request,
+    usage: bill.usage,
+    costUsd: bill.costUsd,
+    isAnswered: kind === 'succeeded',
+  };
+  return { request, billed, write: whatToWrite(result) };
 }
 
 function whatToWrite(result: ResultLine): Answer | string {
@@ -37,6 +45,7 @@ function whatToWrite(result: ResultLine): Answer | string {
 
 // As many tickets are changed in one step.
 const stepTickets = 256;
+const stepRows = 1000;
 
 /** Writes a group of results: ledger, tickets, notes, in this order. Throws as `applyResults`. */
 export async function applyGroup(
@@ -46,9 +55,11 @@ export async function applyGroup(
 ): Promise<readonly AppliedResult[]> {
   const { job } = held;
   // Money first: whatever happens to the tickets, it was spent.
-  const rows = group.flatMap(({ row }) => row ?? []);
-  if (world.rehearsal) world.rehearsal.addRows(rows);
-  else await appendEntries(world.ledgerFile, rows, { fsync: true });
+  await writeRows(
+    job,
+    group.flatMap(({ billed }) => billed ?? []),
+    world,
+  );
   world.onStep?.('ledger written');
   const answers = group.flatMap(({ write }) => (typeof write === 'string' ? [] : [write]));
   const outcomes = new Map<number, EditedText | undefined>();
@@ -64,6 +75,20 @@ export async function applyGroup(
   await held.noteApplied(applied);
   world.onStep?.('applied noted');
   return applied;
+}
+
+/** A row is several times what it is made of: few of them are in memory at a time. */
+async function writeRows(
+  job: Job,
+  billed: readonly BilledResult[],
+  { ledgerFile, rehearsal }: ApplyWorld,
+): Promise<void> {
+  const write = (append: (rows: readonly LedgerEntry[]) => unknown): void => {
+    for (let at = 0; at < billed.length; at += stepRows)
+      append(billed.slice(at, at + stepRows).map((one) => rowOf(job, one)));
+  };
+  if (rehearsal) write((rows) => rehearsal.addRows(rows));
+  else if (billed.length > 0) await withAppender(ledgerFile, write, { fsync: true });
 }
 
 function editOf(job: Job, { request: number, text }: Answer): TextEdit {

@@ -6,8 +6,9 @@ import type { ResultLine, ResultUsage } from '../result.ts';
 
 /** What a result was billed with, exactly; null where no price is known. Free of charge is 0. */
 export interface Bill {
-  readonly entry: LedgerEntry;
+  readonly usage: ResultUsage;
   readonly costPicoUsd: bigint | null;
+  readonly costUsd: number | undefined;
   /** What the same usage costs outside of a batch. */
   readonly interactivePicoUsd: bigint | null;
 }
@@ -41,21 +42,42 @@ function priceOf(
   return isUnpriced(cost) ? null : { costPicoUsd: cost.costPicoUsd, costUsd: cost.costUsd };
 }
 
-/** The ledger's row for a result; null when nothing was billed for it. `match` is the job's model in the registry. */
+/** What a result costs; null when nothing was billed for it. `match` is the job's model in the registry. */
 export function billResult(job: Job, result: ResultLine, match: ModelMatch | null): Bill | null {
   const { usage } = result;
-  const request = job.requests[result.request];
-  if (usage === null || request === undefined) return null;
-  const timestamp = job.batch?.endedAt ?? job.updatedAt;
+  if (usage === null) return null;
+  const timestamp = timeOf(job);
   const price = priceOf(match, usage, timestamp, true);
   const interactive = priceOf(match, usage, timestamp, false);
+  return {
+    usage,
+    costPicoUsd: price?.costPicoUsd ?? null,
+    costUsd: price?.costUsd,
+    interactivePicoUsd: interactive?.costPicoUsd ?? null,
+  };
+}
+
+function timeOf(job: Job): string {
+  return job.batch?.endedAt ?? job.updatedAt;
+}
+
+/** What the ledger's row of a result is made of. */
+export interface BilledResult {
+  readonly request: number;
+  readonly usage: ResultUsage;
+  readonly costUsd: number | undefined;
+  readonly isAnswered: boolean;
+}
+
+/** The ledger's row for a result of a job. */
+export function rowOf(job: Job, { request, usage, costUsd, isAnswered }: BilledResult): LedgerEntry {
   const { workflow, phase, skill, model_alias, provider, model, source } = ledgerCallOf(job);
   // In the order in which the ledger has them, or they are made anew.
-  const entry: LedgerEntry = {
-    timestamp,
+  return {
+    timestamp: timeOf(job),
     workflow,
     phase,
-    ticket_id: request.ticket,
+    ticket_id: job.requests[request]?.ticket ?? '',
     skill,
     model_alias,
     provider,
@@ -65,17 +87,12 @@ export function billResult(job: Job, result: ResultLine, match: ModelMatch | nul
     cached_input_tokens: usage.cacheReadTokens,
     cache_write_tokens: usage.cacheWriteTokens,
     cache_write_tokens_1h: usage.cacheWrite1hTokens,
-    cost_usd: price?.costUsd,
+    cost_usd: costUsd,
     cache_hit: usage.cacheReadTokens > 0,
     batch_job_id: job.id,
-    status: result.kind === 'succeeded' ? 'success' : 'failed',
+    status: isAnswered ? 'success' : 'failed',
     service_tier: 'batch',
     source,
-    id: rowId(job.id, result.request),
-  };
-  return {
-    entry,
-    costPicoUsd: price?.costPicoUsd ?? null,
-    interactivePicoUsd: interactive?.costPicoUsd ?? null,
+    id: rowId(job.id, request),
   };
 }

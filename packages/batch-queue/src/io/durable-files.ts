@@ -85,8 +85,11 @@ function* endLines(lines: readonly string[]): Generator<string> {
 }
 
 function writeText(fd: number, text: string): void {
+  // As text, or large files leave as much garbage outside of the heap, which is collected late.
+  const first = writeSync(fd, text);
+  if (first === Buffer.byteLength(text)) return;
   const bytes = Buffer.from(text, 'utf8');
-  for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
+  for (let done = first; done < bytes.length;) done += writeSync(fd, bytes, done);
 }
 
 /** Renames over whatever is there; on Windows waits up to a second for scanners and readers to let go. */

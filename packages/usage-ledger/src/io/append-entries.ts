@@ -3,7 +3,7 @@ import { withLock } from '@backlog-toolkit/file-store';
 import { checkEntry } from '../check-entry.ts';
 import type { LedgerEntry } from '../entry.ts';
 import { LedgerError } from '../errors.ts';
-import { openIdIndex } from './id-index.ts';
+import { type IdIndex, openIdIndex } from './id-index.ts';
 import { type OpenLedger, openLedger } from './open-ledger.ts';
 import { type LedgerLines, pickLines } from '../ledger-lines.ts';
 import { joinWritten, writeEntries, writeLines, type WrittenLines } from './write-entries.ts';
@@ -89,6 +89,7 @@ async function withLedger<T>(
     async () => {
       using ledger = existsSync(file) ? openPlainLedger(file) : undefined;
       const index = ledger && openIdIndex(ledger);
+      const known = ledger && index && { identity: ledger.identity, index };
       const seen = new Set<string>();
       const isKnown = (id: string): boolean =>
         seen.has(id) || (index !== undefined && (index.has(id) || index.hasFromOtherSource(id)));
@@ -105,7 +106,7 @@ async function withLedger<T>(
         return { appended: fresh.count, duplicates: lines.count - fresh.count };
       };
       const result = await work(append, appendLines);
-      noteLines(file, joinWritten(written));
+      noteLines(file, joinWritten(written), known);
       return result;
     },
     { timeoutMs: lockTimeoutMs },
@@ -113,10 +114,15 @@ async function withLedger<T>(
 }
 
 /** The next append reads a few lines in no time; many are noted while it is known where they are. */
-function noteLines(file: string, written: WrittenLines | undefined): void {
+function noteLines(
+  file: string,
+  written: WrittenLines | undefined,
+  known: { readonly identity: string; readonly index: IdIndex } | undefined,
+): void {
   if (written === undefined || written.offsets.length < worthNoting) return;
   using ledger = openLedger(file);
-  openIdIndex(ledger, written);
+  if (known?.identity === ledger.identity) known.index.update(ledger, written);
+  else openIdIndex(ledger, written);
 }
 
 function checkLine(entry: LedgerEntry, i: number, file: string, hint: string): void {

@@ -22,6 +22,8 @@ export interface IdIndex {
   has(id: string): boolean;
   /** Whether a line of the other source, transcripts or a proxy, tells of the call of an id. */
   hasFromOtherSource(id: string): boolean;
+  /** Adds what the ledger gained since; it must still be the same one. */
+  update(ledger: OpenLedger, written?: WrittenLines): void;
 }
 
 interface IndexHeader {
@@ -40,12 +42,10 @@ const formatVersion = 3;
  */
 export function openIdIndex(ledger: OpenLedger, written?: WrittenLines): IdIndex {
   const indexFile = `${ledger.file}.ids`;
-  const end = findLastLine(ledger);
   const header = readHeader(indexFile, ledger);
   let table =
     header === undefined ? createEmptyIdTable(written?.offsets.length) : openTable(indexFile, header);
   let isNew = header === undefined;
-  const from = header?.mark.offset ?? 0;
   const addHash = (low: number, high: number, offset: number): void => {
     if (table.isFull()) {
       table = growIdTable(table);
@@ -54,13 +54,19 @@ export function openIdIndex(ledger: OpenLedger, written?: WrittenLines): IdIndex
     table.add({ low, high, offset });
   };
   const add = (id: string, offset: number): void => addHash(...hashId(indexKey(id)), offset);
-  if (written !== undefined && written.start >= from && written.end <= end) {
-    eachId(ledger, from, written.start, add);
-    const { offsets, hashes } = written;
-    offsets.forEach((offset, i) => addHash(hashes[i * 2] ?? 0, hashes[i * 2 + 1] ?? 0, offset));
-    eachId(ledger, written.end, end, add);
-  } else eachId(ledger, from, end, add);
-  if (isNew || end > from) save(indexFile, table, markLedger(ledger, end), isNew);
+  const update = (now: OpenLedger, from: number, lines?: WrittenLines): number => {
+    const to = findLastLine(now);
+    if (lines !== undefined && lines.start >= from && lines.end <= to) {
+      eachId(now, from, lines.start, add);
+      const { offsets, hashes } = lines;
+      offsets.forEach((offset, i) => addHash(hashes[i * 2] ?? 0, hashes[i * 2 + 1] ?? 0, offset));
+      eachId(now, lines.end, to, add);
+    } else eachId(now, from, to, add);
+    if (isNew || to > from) save(indexFile, table, markLedger(now, to), isNew);
+    isNew = false;
+    return to;
+  };
+  let end = update(ledger, header?.mark.offset ?? 0, written);
   const tail = idAt(ledger, end);
   const someLine = (key: string, isIt: (id: string) => boolean): boolean => {
     if (tail !== undefined && isIt(tail)) return true;
@@ -74,6 +80,9 @@ export function openIdIndex(ledger: OpenLedger, written?: WrittenLines): IdIndex
     has: (id) => someLine(indexKey(id), (found) => found === id),
     hasFromOtherSource: (id) =>
       otherSourceKeys(id).some((key) => someLine(key, (found) => indexKey(found) === key)),
+    update: (now, lines) => {
+      end = update(now, end, lines);
+    },
   };
 }
 
@@ -84,6 +93,7 @@ function eachId(
   to: number,
   visit: (id: string, offset: number) => void,
 ): void {
+  if (from === to) return;
   let offset = from;
   const sink: LineSink = {
     readMany: (_bytes, start) => start,
