@@ -8,6 +8,7 @@ import {
 } from './plan-queries.ts';
 import { idWidth, maxBatchLines, type LineBatch } from './line-batch.ts';
 import type { Dimension, LedgerQuery } from './query.ts';
+import type { RowAdder } from './row-adder.ts';
 import { addSums, readSums, rowTimeMs, rowWidth, sumWidth, type Sums } from './sums.ts';
 
 /** One group of a breakdown. */
@@ -41,8 +42,8 @@ export interface Snapshot {
 /** Adds lines up to the answers to some queries. */
 export interface Aggregator {
   readonly plan: QueryPlan;
-  /** Adds the lines of a batch, which is empty then. */
-  add(batch: LineBatch): void;
+  /** Adds the lines of a batch, which is empty then; with what can do so where they are, if there is such. */
+  add(batch: LineBatch, adder?: RowAdder): void;
   /**
    * With `wholeHoursFromMs`, an instant for each sliding query, only the hours from there on, which begins one, and the
    * minutes before it.
@@ -56,18 +57,20 @@ export interface Aggregator {
 /** Makes an {@link Aggregator}; throws BAD_QUERY. */
 export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
   const plan = planQueries(queries);
-  const chosen = new Int32Array(maxBatchLines);
+  const some = new Int32Array(maxBatchLines);
   const breakdowns = plan.queries.flatMap((query) =>
     query.breakdowns.map((breakdown) => ({ query, breakdown })),
   );
   return {
     plan,
-    add(batch) {
-      plan.fields.addNamedFlags(batch);
+    add(batch, adder = addAlone) {
       for (const query of plan.queries) {
-        const count = choose(query, batch, chosen);
+        const isEvery =
+          query.filters.length === 0 && query.sinceMs === -Infinity && query.untilMs === Infinity;
+        const chosen = isEvery ? everyLine : some;
+        const count = isEvery ? batch.count : choose(query, batch, some);
         for (const time of query.times) time.fill(batch, chosen, count);
-        for (const { groups } of query.breakdowns) addToGroups(groups, batch, chosen, count);
+        adder(query.groups, batch, chosen, count);
       }
       batch.count = 0;
     },
@@ -108,6 +111,12 @@ export function createAggregator(queries: readonly LedgerQuery[]): Aggregator {
     answers: () => plan.queries.map(answer),
   };
 }
+
+const everyLine: Int32Array = Int32Array.from({ length: maxBatchLines }, (_, line) => line);
+
+const addAlone: RowAdder = (all, batch, chosen, count) => {
+  for (const groups of all) addToGroups(groups, batch, chosen, count);
+};
 
 /** Tells which lines of a batch a query asks for, and how many they are. */
 function choose(query: PlannedQuery, { rows, ids, count }: LineBatch, chosen: Int32Array): number {

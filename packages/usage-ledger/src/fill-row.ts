@@ -1,6 +1,7 @@
 import { idOfText } from './dictionary.ts';
 import type { LedgerEntry } from './entry.ts';
 import type { TextFields } from './fields.ts';
+import { fieldOf } from './query.ts';
 import { idWidth, type LineBatch } from './line-batch.ts';
 import {
   flagBatch,
@@ -16,6 +17,9 @@ import {
 import { parseTimestamp } from './timestamp.ts';
 import type { LinePrice } from './price.ts';
 import { splitNumber, type SplitUsd } from './usd.ts';
+
+const aliasField: number = fieldOf('alias');
+const statusField: number = fieldOf('status');
 
 /** Adds an entry to a batch that is not full; `price` is its cost when it has none of its own. */
 export function fillRow(
@@ -36,6 +40,7 @@ export function fillRow(
   row[at + 5] = entry.web_search_requests ?? 0;
   row[at + rowTimeMs] = parseTimestamp(entry.timestamp);
   const own = costOf(entry);
+  const texts = (batch.count - 1) * idWidth;
   const cost = own ?? price?.split;
   row[at + rowWholeUsd] = cost?.whole ?? 0;
   row[at + rowPicoUsd] = cost?.pico ?? 0;
@@ -43,7 +48,9 @@ export function fillRow(
     (cost === undefined || (own === undefined && price?.reason !== undefined) ? flagUnpriced : 0) |
     (entry.cache_hit === true ? flagCacheHit : 0) |
     (entry.batch_job_id ? flagBatch : 0) |
-    (entry.escalation_reason ? flagEscalated : 0);
+    (entry.escalation_reason ? flagEscalated : 0) |
+    fields.flagsOf(aliasField, batch.ids[texts + aliasField] ?? 0) |
+    fields.flagsOf(statusField, batch.ids[texts + statusField] ?? 0);
 }
 
 function costOf({ cost_usd: cost }: LedgerEntry): SplitUsd | undefined {

@@ -5,6 +5,8 @@ import { addRow, addSums, rowWidth, sumWidth } from './sums.ts';
 export interface KeySource {
   readonly column: Int32Array | undefined;
   readonly field: number;
+  /** How many numbers there are so far. */
+  count(): number;
 }
 
 /**
@@ -74,6 +76,21 @@ export function eachGroup(groups: Groups, visit: (key: readonly number[], at: nu
   for (let place = 0; place * sumWidth < sums.length; place++)
     if (sums[place * sumWidth] !== 0)
       visit(sources.length === 1 ? [place] : (keys[place] ?? []), place * sumWidth);
+}
+
+/** Sets the places of the chosen lines for {@link Groups} of several fields, or of none; how many places there are. */
+export function fillPlaces(
+  groups: Groups,
+  { ids }: LineBatch,
+  chosen: Int32Array,
+  count: number,
+  places: Int32Array,
+): number {
+  for (let i = 0; i < count; i++) {
+    const line = chosen[i] ?? 0;
+    places[line] = placeOfLine(groups, ids, line);
+  }
+  return groups.keys.length;
 }
 
 function makeRoom(groups: Groups, at: number): void {

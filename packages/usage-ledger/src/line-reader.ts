@@ -70,7 +70,7 @@ export function createLineReader(
 
   function flush(): void {
     tally.entries += batch.count;
-    aggregator.add(batch);
+    aggregator.add(batch, scanner?.adder);
   }
 
   return {

@@ -1,14 +1,18 @@
-import { idOfText, type Dictionary } from './dictionary.ts';
+import { idOfText } from './dictionary.ts';
 import { countKeys, textKeys } from './entry.ts';
+import type { TextFields } from './fields.ts';
 import { scanLinesWasm } from './generated/scan-lines.ts';
 import { createLineBatch, type LineBatch } from './line-batch.ts';
 import { chunkBytes, slackBytes } from './line-buffer.ts';
 import { textDimensions } from './query.ts';
+import { createRowAdder, type AdderExports, type RowAdder } from './row-adder.ts';
 
 /** Reads lines many at a time, by their bytes alone. It knows no line that is bad: what it does not know it leaves. */
 export interface LineScanner {
   /** What it fills; to be emptied when it is full. */
   readonly batch: LineBatch;
+  /** Adds the lines of the batch up. */
+  readonly adder: RowAdder;
   /** The only memory that it can read lines in. */
   readonly bytes: Buffer;
   /** Whether all that is read from now on is known to be UTF-8; else only ASCII is read. */
@@ -20,7 +24,7 @@ export interface LineScanner {
   read(bytes: Buffer, start: number, end: number, limit: number): number;
 }
 
-interface Exports {
+interface Exports extends AdderExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly rows: { readonly value: number };
   readonly ids: { readonly value: number };
@@ -30,7 +34,7 @@ interface Exports {
   readLines(start: number, end: number, limit: number, firstRow: number): number;
   countRows(): number;
   countMisses(): number;
-  resolveMiss(index: number, number: number): void;
+  resolveMiss(index: number, number: number, flags: number): void;
 }
 
 interface WebAssemblyApi {
@@ -39,6 +43,8 @@ interface WebAssemblyApi {
 }
 
 const pageBytes = 65_536;
+// Room for the sums of some 50,000 groups; memory that is not used costs nothing.
+const usualSumBytes = 16 * 1024 * 1024;
 // What a value is for, as in wasm/memory.ts. Counts have the first number of theirs plus their place, texts with a field
 // the first one of theirs plus its number.
 const roleText = 1;
@@ -53,13 +59,19 @@ const roles: readonly (readonly [key: string, role: number])[] = [
   ...countKeys.map((key, i) => [key, roleCount + i] as const),
 ];
 
-/** Makes a {@link LineScanner} that numbers texts by these dictionaries; undefined where there is no WebAssembly. */
+/**
+ * Makes a {@link LineScanner} that numbers texts as these fields do; undefined where there is no WebAssembly. So many
+ * bytes are for sums.
+ */
 export function createLineScanner(
-  dictionaries: readonly (Dictionary | undefined)[],
+  fields: TextFields,
+  sumBytes: number = usualSumBytes,
 ): LineScanner | undefined {
+  const { dictionaries } = fields;
   const wasm = instantiate();
   if (wasm === undefined) return undefined;
-  const inputAt = wasm.memory.grow(Math.ceil((chunkBytes + 2 * slackBytes) / pageBytes)) * pageBytes;
+  const inputBytes = Math.ceil((chunkBytes + 2 * slackBytes) / pageBytes) * pageBytes;
+  const inputAt = wasm.memory.grow(Math.ceil((inputBytes + sumBytes) / pageBytes)) * pageBytes;
   const { buffer } = wasm.memory;
   const bytes = Buffer.from(buffer, inputAt, chunkBytes + slackBytes);
   const batch = createLineBatch({ buffer, rowsAt: wasm.rows.value, idsAt: wasm.ids.value });
@@ -76,14 +88,17 @@ export function createLineScanner(
   function resolveMisses(count: number): void {
     for (let i = 0; i < count; i++) {
       const [at, tag] = [misses[i * 4] ?? 0, misses[i * 4 + 1] ?? 0];
-      const dictionary = dictionaries[tag & 15];
+      const field = tag & 15;
+      const dictionary = dictionaries[field];
       const text = all.toString('utf8', at, at + (tag >> 4));
-      wasm?.resolveMiss(i, dictionary === undefined ? 0 : idOfText(dictionary, unescape(text)));
+      const id = dictionary === undefined ? 0 : idOfText(dictionary, unescape(text));
+      wasm?.resolveMiss(i, id, fields.flagsOf(field, id));
     }
   }
 
   return {
     batch,
+    adder: createRowAdder(wasm, buffer, { from: inputAt + inputBytes, to: inputAt + inputBytes + sumBytes }),
     bytes,
     allowUtf8: (isAllowed) => wasm.allowUtf8(isAllowed ? 1 : 0),
     read(from, start, end, limit) {

@@ -28,6 +28,8 @@ export interface PlannedQuery {
   /** A line counts when each of these has a field with one of its numbers. */
   readonly filters: readonly (readonly FieldFilter[])[];
   readonly breakdowns: readonly PlannedBreakdown[];
+  /** Those of the breakdowns. */
+  readonly groups: readonly Groups[];
   /** The tables of time that its breakdowns use. */
   readonly times: readonly TimeTable[];
 }
@@ -81,6 +83,7 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
     return addTable(dimension, {
       field,
       column: undefined,
+      count: () => dictionary.texts.length,
       name: (id) => textOf(dictionary, id),
       idOf: (name) => idOfText(dictionary, name),
     });
@@ -102,6 +105,7 @@ export function planQueries(queries: readonly LedgerQuery[]): QueryPlan {
       untilMs,
       filters: Object.entries(query.where ?? {}).map(([name, values]) => planFilter(name, values, fields)),
       breakdowns,
+      groups: breakdowns.map(({ groups }) => groups),
       times: [
         ...new Set(breakdowns.flatMap(({ tables }) => tables.flatMap((table) => times.get(table) ?? []))),
       ],

@@ -6,6 +6,8 @@ const minuteMs = 60_000;
 
 /** Numbers stretches of time, densely and in the order in which they are first seen. */
 export interface TimeTable {
+  /** How many numbers there are so far. */
+  count(): number;
   /** The numbers of the lines' stretches. */
   readonly column: Int32Array;
   /** Sets `column` for the first `count` of the lines that are chosen. */
@@ -61,6 +63,7 @@ function createTimeTable(
         column[line] = lastId;
       }
     },
+    count: () => stretches.length,
     stretch: (id) => stretches[id] ?? 0,
     name: (id) => nameOf(stretches[id] ?? 0),
     idOf: (name) => idOfStretch(stretchOf(name)),

@@ -13,6 +13,14 @@ export const ids: usize = memory.data(512 * 48, 16);
 // Each of the ten fields of a line can be missed once.
 export const misses: usize = memory.data(512 * 10 * 16, 16);
 
+/** Bytes of what is to be added up: where the numbers of groups begin, how far they are apart, where the sums begin. */
+export const jobBytes: usize = 16;
+export const jobs: usize = memory.data(16 * 16, 16);
+/** Numbers of groups for the lines, which each job can have for itself. */
+export const columns: usize = memory.data(16 * 512 * 4, 16);
+/** Lines that are to be added up. */
+export const chosen: usize = memory.data(512 * 4, 16);
+
 // What a value is for.
 export const roleIgnored: i32 = 0;
 export const roleBatch: i32 = 2;
@@ -23,9 +31,13 @@ export const roleTimestamp: i32 = 6;
 export const roleCount: i32 = 8;
 export const roleField: i32 = 16;
 
+export const flagUnpriced: i32 = 1;
 export const flagCacheHit: i32 = 2;
 export const flagBatch: i32 = 4;
 export const flagEscalated: i32 = 8;
+export const flagFrontier: i32 = 16;
+export const flagFailed: i32 = 32;
+export const flagRetried: i32 = 64;
 
 // Places in a row, in bytes.
 export const atTimeMs: usize = 48;

@@ -7,15 +7,17 @@ import {
 } from './memory';
 import { isDigit, readCost, readCount, skipNumber } from './numbers';
 import { plainEnd, quote, skipSpace, textEnd } from './strings';
-import { countMisses, forgetMisses, numberText } from './texts';
+import { countMisses, forgetMisses, forgetTextFlags, numberText, textFlags } from './texts';
 import { readTimestamp, timeMs } from './time';
 import { skipNested } from './nested';
 
 export { allowUtf8 } from './strings';
-export { ids, misses, rows } from './memory';
+export { chosen, columns, ids, jobs, misses, rows } from './memory';
 export { countMisses, resolveMiss } from './texts';
 export { addKey } from './keys';
+export { addRows } from './sums';
 
+const commaAndQuote: u16 = 0x222c;
 const hasTime: i32 = 1;
 const hasCost: i32 = 2;
 const hasFirstField: i32 = 4;
@@ -110,20 +112,24 @@ function readLine(p: usize, row: usize, texts: usize): usize {
   v128.store(texts, i8x16.splat(0), 32);
   flags = 0;
   seen = 0;
+  forgetTextFlags();
   beginKeys();
   p = skipSpace(p);
   if (load<u8>(p) != 0x7b) return 0;
+  p = skipSpace(p + 1);
   while (true) {
-    p = skipSpace(p + 1);
     if (load<u8>(p) != quote) return 0;
     p = readKey(p);
     if (p == 0) return 0;
-    p = skipSpace(p + 1);
-    if (load<u8>(p) != 0x3a) return 0;
-    p = readValue(skipSpace(p + 1), currentRole(), row, texts);
+    p = readValue(skipSpace(p), currentRole(), row, texts);
     if (p == 0) return 0;
+    if (load<u16>(p) == commaAndQuote) {
+      p++;
+      continue;
+    }
     p = skipSpace(p);
     if (load<u8>(p) != 0x2c) break;
+    p = skipSpace(p + 1);
   }
   if (load<u8>(p) != 0x7d) return 0;
   p = skipSpace(p + 1);
@@ -131,7 +137,7 @@ function readLine(p: usize, row: usize, texts: usize): usize {
   if (load<u8>(p) != 10 || (seen & (hasTime | hasCost)) != (hasTime | hasCost)) return 0;
   // Of tokens written to a cache, those for an hour are a part.
   if (load<f64>(row, 32) > load<f64>(row, 24)) return 0;
-  store<f64>(row, <f64>flags, atFlags);
+  store<f64>(row, <f64>(flags | textFlags), atFlags);
   return p + 1;
 }
 

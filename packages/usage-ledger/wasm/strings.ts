@@ -66,7 +66,12 @@ export function textEnd(p: usize): usize {
 }
 
 /** The first byte from `p` on that is neither a space nor a tab. A carriage return is rare but at the end of a line. */
+@inline
 export function skipSpace(p: usize): usize {
+  return load<u8>(p) > 32 ? p : skipSpaces(p);
+}
+
+function skipSpaces(p: usize): usize {
   while (load<u8>(p) == 32 || load<u8>(p) == 9) p++;
   return p;
 }

@@ -1,14 +1,12 @@
 // Timestamps: date and time with `T` or a space, seconds, fraction and offset optional.
-import { quote } from './strings';
+import { firstBytes, quote } from './strings';
 
 const noDay: i32 = i32.MIN_VALUE;
 const noNumber: i32 = -1_000_000;
 
-// Lines follow one another in time: most begin with the same minute as the one before.
-const knownMinute: usize = memory.data<u8>(
-  [49, 57, 55, 48, 45, 48, 49, 45, 48, 49, 84, 48, 48, 58, 48, 48],
-  16,
-);
+// Lines follow one another in time: most begin with the same hour as the one before.
+const hourBytes: i32 = 13;
+const knownHour: usize = memory.data<u8>([49, 57, 55, 48, 45, 48, 49, 45, 48, 49, 84, 48, 48, 0, 0, 0], 16);
 let knownMs: i64 = 0;
 
 /** The instant that was read, in milliseconds since 1970. */
@@ -33,23 +31,24 @@ function dayOf(year: i32, month: i32, day: i32): i32 {
   return marchYear * 365 + leapDays + (153 * shifted + 2) / 5 + day - 719_469;
 }
 
-function readMinute(p: usize): bool {
+function readHour(p: usize): bool {
   const separator = <u32>load<u8>(p, 10);
   const day = dayOf(twoDigits(p) * 100 + twoDigits(p + 2), twoDigits(p + 5), twoDigits(p + 8));
   const hours = twoDigits(p + 11);
-  const minutes = twoDigits(p + 14);
-  if (day == noDay || load<u8>(p, 4) != 45 || load<u8>(p, 7) != 45 || load<u8>(p, 13) != 58) return false;
-  if (separator != 32 && (separator | 32) != 116) return false;
-  if (<u32>hours > 23 || <u32>minutes > 59) return false;
-  v128.store(knownMinute, v128.load(p));
-  knownMs = (<i64>day * 1440 + hours * 60 + minutes) * 60_000;
+  if (day == noDay || load<u8>(p, 4) != 45 || load<u8>(p, 7) != 45) return false;
+  if ((separator != 32 && (separator | 32) != 116) || <u32>hours > 23) return false;
+  v128.store(knownHour, v128.and(v128.load(p), firstBytes(hourBytes)));
+  knownMs = (<i64>day * 24 + hours) * 3_600_000;
   return true;
 }
 
 /** Reads the timestamp at `p`, behind its quote, into `timeMs`; where its closing quote is, 0 when it is another form. */
 export function readTimestamp(p: usize): usize {
-  if (v128.any_true(v128.xor(v128.load(p), v128.load(knownMinute))) && !readMinute(p)) return 0;
-  let ms = knownMs;
+  const hour = v128.and(v128.load(p), firstBytes(hourBytes));
+  if (v128.any_true(v128.xor(hour, v128.load(knownHour))) && !readHour(p)) return 0;
+  const minutes = twoDigits(p + 14);
+  if (load<u8>(p, 13) != 58 || <u32>minutes > 59) return 0;
+  let ms = knownMs + minutes * 60_000;
   p += 16;
   if (load<u8>(p) == 58) {
     const seconds = twoDigits(p + 1);

@@ -129,7 +129,7 @@ async function scanGzip(
   { priceLine, careful }: ScanOptions,
   maxProblems: number,
 ): Promise<LineTally> {
-  const scanner = careful === true ? undefined : createLineScanner(aggregator.plan.fields.dictionaries);
+  const scanner = careful === true ? undefined : createLineScanner(aggregator.plan.fields);
   const reader = createLineReader(aggregator, true, { maxProblems, priceLine, scanner });
   const memory = createLineMemory(scanner?.bytes);
   const buffer = createLineBuffer({ from: 0, skipFirst: false, to: Infinity }, reader, memory);

@@ -43,8 +43,7 @@ export function createSegmentScanner(
 ): (segment: number) => LineTally {
   const { maxProblems, priceLine, deferUnpriced } = options;
   const isSmall = segments.to - segments.from < scannerFromBytes;
-  const { dictionaries } = aggregator.plan.fields;
-  const scanner = options.careful || isSmall ? undefined : createLineScanner(dictionaries);
+  const scanner = options.careful || isSmall ? undefined : createLineScanner(aggregator.plan.fields);
   const batch = scanner?.batch ?? createLineBatch();
   const memory = createLineMemory(scanner?.bytes);
   return (segment) => {

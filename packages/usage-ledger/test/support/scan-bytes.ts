@@ -13,6 +13,8 @@ export interface ScanBytesOptions {
   chunkBytes?: number;
   segmentBytes?: number;
   priceLine?: PriceLine;
+  /** Room for sums in the memory of the scanner. */
+  sumBytes?: number;
 }
 
 /** Reads a ledger in memory as a file is read: in chunks and segments of any size, with care or fast. */
@@ -20,10 +22,17 @@ export function scanBytes(
   bytes: Buffer,
   options: ScanBytesOptions,
 ): { tally: LineTally; results: readonly Aggregate[]; fastLines: number } {
-  const { queries, careful = false, chunkBytes = 1000, segmentBytes = Infinity, priceLine } = options;
+  const {
+    queries,
+    careful = false,
+    chunkBytes = 1000,
+    segmentBytes = Infinity,
+    priceLine,
+    sumBytes,
+  } = options;
   const aggregator = createAggregator(queries);
   let fastLines = 0;
-  const line = careful ? undefined : createLineScanner(aggregator.plan.fields.dictionaries);
+  const line = careful ? undefined : createLineScanner(aggregator.plan.fields, sumBytes);
   const scanner: LineScanner | undefined = line && {
     ...line,
     read(...place) {
