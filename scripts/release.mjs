@@ -1,5 +1,6 @@
-// `version`: turns the waiting changesets into versions and changelogs. `publish`: publishes what npm does not have.
+// `version`: turns the waiting changesets into versions and changelogs, and puts the version into the actions. `publish`: publishes what npm does not have.
 import path from 'node:path';
+import { setVersions } from './actions/set-versions.mjs';
 import { withPnpm } from './lib/pnpm.mjs';
 import { root } from './lib/root.mjs';
 import { run, runNode } from './lib/run.mjs';
@@ -16,5 +17,6 @@ await runMain(async () => {
   const changeset = path.join(root, 'node_modules', '@changesets', 'cli', 'bin.js');
   const { code } = await runNode(changeset, [verb], { env: withPnpm(pnpmFolder), show: true });
   if (code !== 0 || verb === 'publish') return code;
+  setVersions();
   return (await run(path.join(root, 'node_modules', '.bin', 'oxfmt'), ['packages/*/package.json'])).code;
 });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A comment as the loopback GitHub keeps it. */
 export interface StoredComment {
@@ -66,20 +66,20 @@ export async function startGithubApi(comments: StoredComment[] = []): Promise<Gi
     return [200, { html_url: urlOf(id) }];
   };
 
-  const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
-      const { method = '', url = '' } = request;
-      requests.push(`${method} ${url}`);
-      const answer = (): [number, unknown] => {
-        if (request.headers.authorization !== 'Bearer ghs_test') return [401, { message: 'Bad credentials' }];
-        if (url === '/graphql') return [200, list((body['variables'] as { after?: unknown }).after)];
-        return change(method, url, String(body['body']));
-      };
-      const [status, json] = answer();
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(json === undefined ? '' : JSON.stringify(json));
-    });
-  });
+  const answer = async (request: IncomingMessage): Promise<[number, unknown]> => {
+    const body = await readBody(request);
+    const { method = '', url = '', headers } = request;
+    requests.push(`${method} ${url}`);
+    if (headers.authorization !== 'Bearer ghs_test') return [401, { message: 'Bad credentials' }];
+    if (url === '/graphql') return [200, list((body['variables'] as { after?: unknown }).after)];
+    return change(method, url, String(body['body']));
+  };
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [status, json] = await answer(request);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(json === undefined ? '' : JSON.stringify(json));
+  };
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
