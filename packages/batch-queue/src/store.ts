@@ -98,7 +98,7 @@ export interface JobStore {
   /** Throws CONTROL_UNREADABLE: a queue that may be paused must not look as if it ran. */
   readControl(): Promise<QueueControl>;
   writeControl(control: QueueControl): Promise<void>;
-  /** Appends to the event log; not a promise of durability. */
+  /** Appends to the event log; neither a promise of durability nor ever an error: what was done is done. */
   log(event: QueueEvent): Promise<void>;
   /**
    * Finishes what a crash left half done: files in the wrong folder, stray temporary files. Returns what it did, or with

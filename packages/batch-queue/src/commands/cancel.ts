@@ -1,4 +1,4 @@
-import { type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { type CommandRun, describeError, UsageError } from '@backlog-toolkit/cli-kit';
 import { BatchQueueError } from '../errors.ts';
 import { cancelJob } from '../reconcile/cancel-job.ts';
 import { giveUpJob } from '../retry/give-up.ts';
@@ -6,6 +6,7 @@ import { dryRunLine } from '../render/submit-text.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue } from './open-queue.ts';
 import { readName } from './read-name.ts';
+import { tellFailures, worstExit } from './worst-exit.ts';
 
 interface Row {
   readonly job: string;
@@ -45,7 +46,7 @@ export const run: CommandRun = async (args, context) => {
   const ids = all ? open.map(({ id }) => id) : args.positionals;
   const providers = makeProviders(context, queue);
   const rows: Row[] = [];
-  let failure: BatchQueueError | undefined;
+  const failures: { job: string; error: unknown }[] = [];
   try {
     for (const job of ids) {
       try {
@@ -62,11 +63,10 @@ export const run: CommandRun = async (args, context) => {
         });
         rows.push({ job, result: end?.how ?? 'busy', note: null });
       } catch (error) {
-        if (!(error instanceof BatchQueueError)) throw error;
-        if (error.code === 'JOB_MISSING') throw error;
-        const isRefused = error.code === 'NOT_CANCELLABLE';
-        if (!isRefused) failure ??= error;
-        rows.push({ job, result: isRefused ? 'refused' : 'failed', note: `${error.message} ${error.hint}` });
+        const isRefused = error instanceof BatchQueueError && error.code === 'NOT_CANCELLABLE';
+        if (!isRefused) failures.push({ job, error });
+        const { message, hint = '' } = describeError(error);
+        rows.push({ job, result: isRefused ? 'refused' : 'failed', note: `${message} ${hint}`.trim() });
       }
     }
   } finally {
@@ -84,7 +84,6 @@ export const run: CommandRun = async (args, context) => {
         .join('\n'),
     );
   if (isDryRun && !args.flag('json')) context.out.print(dryRunLine);
-  if (failure !== undefined) throw failure;
-  if (rows.some(({ result }) => result === 'busy')) return 75;
-  return rows.some(({ result }) => result === 'refused') ? 1 : 0;
+  const has = (result: Row['result']): boolean => rows.some((row) => row.result === result);
+  return worstExit([tellFailures(failures, context), has('busy') ? 75 : 0, has('refused') ? 1 : 0]);
 };

@@ -1,4 +1,4 @@
-import type { CommandContext } from '@backlog-toolkit/cli-kit';
+import { type CommandContext, describeError } from '@backlog-toolkit/cli-kit';
 import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
 import { openFileJobStore } from '../io/file-job-store.ts';
 import { makeIsHeld } from '../io/is-held.ts';
@@ -20,7 +20,14 @@ export async function openQueueStore(
 ): Promise<JobStore> {
   const folder = queueFolder(root);
   const now = (): Date => context.now();
-  const store = await openFileJobStore({ folder, now });
+  const store = await openFileJobStore({
+    folder,
+    now,
+    onLogFailure: (error) =>
+      context.log.warn(`events.jsonl misses what happens now: ${describeError(error).message}`, {
+        hint: 'Jobs, tickets and ledger are not affected.',
+      }),
+  });
   return isDryRun ? rehearseStore(store, { now, isHeld: makeIsHeld(folder) }) : store;
 }
 

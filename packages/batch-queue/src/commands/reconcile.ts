@@ -16,6 +16,7 @@ import { openQueue, type Queue } from './open-queue.ts';
 import { openRegistry } from './submit-worlds.ts';
 import { tellReconcile } from './tell-reconcile.ts';
 import { tellProblems } from './tell-run.ts';
+import { tellFailures, worstExit } from './worst-exit.ts';
 
 const shownStates: Readonly<Record<string, readonly Job['state'][]>> = {
   all: ['submitting', 'submitted', 'submit-unknown', 'completed', 'failed', 'cancelled'],
@@ -86,17 +87,12 @@ async function listShown(
 
 /** The exit code of reconciling, once everything is told. */
 function endReconcile({ failures, reconciled, requeued }: ReconcileReport, context: CommandContext): number {
-  for (const { job, error } of failures) {
-    const message = error instanceof Error ? error.message : String(error);
-    context.log.error(`${job}: ${message}`, error instanceof BatchQueueError ? { hint: error.hint } : {});
-  }
-  const [first] = failures;
-  if (first) throw first.error;
+  const code = tellFailures(failures, context);
   const repeated = new Set(requeued.flatMap(({ job, as }) => (as === null ? [] : [job])));
   const isBad = reconciled.some(
     ({ job, counts }) => counts.conflict > 0 || (job.state === 'failed' && !repeated.has(job.id)),
   );
-  return isBad ? 1 : 0;
+  return worstExit([code, isBad ? 1 : 0]);
 }
 
 /** Why --move left tickets alone that have their results, for whoever expected them to be moved. */

@@ -1,6 +1,7 @@
-import type { CommandContext } from '@backlog-toolkit/cli-kit';
+import { type CommandContext, describeError, exitCodes } from '@backlog-toolkit/cli-kit';
 import type { RunReport } from '../submit/run-queue.ts';
 import type { StoreProblem } from '../store.ts';
+import { tellFailures, worstExit } from './worst-exit.ts';
 
 /** Tells about job files that cannot be read; the command goes on without them. */
 export function tellProblems({ log }: CommandContext, problems: readonly StoreProblem[]): void {
@@ -8,14 +9,20 @@ export function tellProblems({ log }: CommandContext, problems: readonly StorePr
     log.warn(`${line === undefined ? file : `${file}:${line}`}: ${reason}`, { file, line });
 }
 
-/** The exit code of a run, once its jobs are told; a provider that cannot be used is thrown where nothing else failed. */
+/** The exit code of a run, once its jobs are told: that of the worst that happened. */
 export function endRun(report: RunReport, context: CommandContext): number {
   tellProblems(context, report.problems);
-  const [unusable] = report.unusable;
-  if (unusable) throw unusable.error;
-  if (report.unknown.length > 0) return 69;
-  if (report.putOff.some(({ isRefused }) => isRefused)) return 69;
-  if (report.capped.length + report.failed.length > 0) return 1;
+  const codes = [tellFailures(report.errors, context)];
+  for (const { error } of report.unusable) {
+    const { message, hint, exitCode } = describeError(error);
+    if (exitCode === exitCodes.bug.code) throw error;
+    context.log.error(message, hint === undefined ? {} : { hint });
+    codes.push(exitCode);
+  }
   const isStopped = report.waiting.some(({ why }) => why === 'stopped');
-  return report.putOff.length > 0 || isStopped ? 75 : 0;
+  if (report.unknown.length > 0 || report.putOff.some(({ isRefused }) => isRefused))
+    codes.push(exitCodes.unavailable.code);
+  if (report.capped.length + report.failed.length > 0) codes.push(exitCodes.no.code);
+  if (report.putOff.length > 0 || isStopped) codes.push(exitCodes.busy.code);
+  return worstExit(codes);
 }

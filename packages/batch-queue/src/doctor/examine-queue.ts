@@ -1,3 +1,4 @@
+import { BatchQueueError, type BatchQueueErrorCode } from '../errors.ts';
 import type { Job } from '../job.ts';
 import { isGivenUp } from '../retry/give-up.ts';
 import { markAbandoned } from '../submit/submit-job.ts';
@@ -7,6 +8,7 @@ import { adoptJob, type Adoption, type AdoptWorld } from './adopt-job.ts';
 export interface Diagnosis {
   readonly kind:
     | 'abandoned'
+    | 'failed'
     | 'held'
     | 'adopted'
     | 'results-ending'
@@ -40,7 +42,8 @@ export async function examineQueue(world: ExamineWorld): Promise<readonly Diagno
   const found: Diagnosis[] = [];
   for (const done of await store.repair())
     found.push({ kind: 'repaired', job: null, message: done, hint: null });
-  for (const { id } of await markAbandoned(store, now))
+  const failed = (job: string, error: unknown): void => void found.push(describeFailure(job, error));
+  for (const { id } of await markAbandoned(store, now, failed))
     found.push({
       kind: 'abandoned',
       job: id,
@@ -82,7 +85,9 @@ async function explainUnknown(
   try {
     adoption = await adoptJob(job.id, { ...world, takenBatches });
   } catch (error) {
-    const message = `its provider cannot be asked: ${error instanceof Error ? error.message : String(error)}`;
+    if (!(error instanceof BatchQueueError) || !askingCodes.has(error.code))
+      return [describeFailure(job.id, error)];
+    const message = `its provider cannot be asked: ${error.message}`;
     return [{ kind: 'unreachable', job: job.id, message, hint: 'Run doctor again once it can.' }];
   }
   if (adoption === undefined) return [];
@@ -118,6 +123,20 @@ async function explainUnknown(
         },
       ];
   }
+}
+
+/** What can go wrong with asking a provider, which is nothing wrong with the job. */
+const askingCodes: ReadonlySet<BatchQueueErrorCode> = new Set([
+  'BASE_URL_INVALID',
+  'BATCH_GONE',
+  'KEY_MISSING',
+  'PROVIDER_REFUSED',
+  'PROVIDER_UNAVAILABLE',
+]);
+
+function describeFailure(job: string, error: unknown): Diagnosis {
+  const hint = error instanceof BatchQueueError ? error.hint : 'Run doctor again once that is mended.';
+  return { kind: 'failed', job, message: error instanceof Error ? error.message : String(error), hint };
 }
 
 function describeRepetition({ retriedAs }: Job, cancelled: string | null): string {

@@ -26,6 +26,8 @@ export interface FileJobStoreOptions {
   readonly now?: () => Date;
   /** Called after each durable step with its name; tests stop there. */
   readonly onStep?: ((step: string) => void) | undefined;
+  /** Told once why the event log cannot be written; nothing else depends on it. */
+  readonly onLogFailure?: ((error: unknown) => void) | undefined;
   /** How long to wait for other processes that admit jobs (default 60,000). */
   readonly admissionTimeoutMs?: number;
 }
@@ -34,6 +36,7 @@ export interface FileJobStoreOptions {
 export async function openFileJobStore(options: FileJobStoreOptions): Promise<JobStore> {
   const { folder, now = () => new Date(), onStep = () => {}, admissionTimeoutMs = 60_000 } = options;
   const places = placesIn(folder);
+  let hasLogFailed = false;
   return {
     add: (jobs, onProgress) => addJobs(places, jobs, onStep, onProgress),
     read: async (id) => findJob(places, id)?.job,
@@ -67,7 +70,12 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
     readControl: async () => readControl(places.control),
     writeControl: (control) => writeControl(places.control, control, onStep),
     log: async (event) => {
-      appendJsonl(places.events, event);
+      try {
+        appendJsonl(places.events, event);
+      } catch (error) {
+        if (!hasLogFailed) options.onLogFailure?.(error);
+        hasLogFailed = true;
+      }
     },
     repair: async (asked = {}) => repairStore(places, now(), asked.dryRun ?? false),
   };

@@ -21,8 +21,22 @@ const keptStrange = 20;
 function sentIdsOf({ nonce, customIds }: Attempt): SentIds {
   return customIds === undefined ? nonce : new Map(customIds.map((id, request) => [id, request]));
 }
-/** A file of results can be cut on its way; only what stays away for so long after the end is given up. */
+
+/**
+ * A file of results can be cut on its way; what stays away for so long is given up, unless the provider itself says
+ * before that there is no more. Both ends of this time are read from our own clock: how far it is from the provider's
+ * does not matter.
+ */
 const patienceMs = 24 * 3_600_000;
+const missed = 'results missing';
+
+/** Whether the provider, by its own counts, has given a line for every request that its batch has. */
+function isConfirmed({ counts, requestCount }: RemoteBatch, answered: number): boolean {
+  if (counts === null || requestCount === null || counts.processing > 0) return false;
+  const ended = counts.succeeded + counts.errored + counts.canceled + counts.expired;
+  // Gateways are known that count nothing.
+  return ended > 0 && ended === requestCount && answered >= ended;
+}
 
 /**
  * Brings all results of an ended batch into the store; repeating it adds only what is missing. What came before a
@@ -52,12 +66,27 @@ export async function collectResults(
     }
   }
   const added = await held.addResults(answers());
-  const endedMs = Date.parse(held.job.batch?.endedAt ?? now().toISOString());
-  const isWhole = answered.size() >= held.job.requests.length || now().getTime() - endedMs >= patienceMs;
+  const nowMs = now().getTime();
+  const firstMissed = held.job.history.find(({ what }) => what === missed);
+  const isGivenUp = firstMissed !== undefined && nowMs - Date.parse(firstMissed.at) >= patienceMs;
+  const isWhole =
+    answered.size() >= held.job.requests.length || isConfirmed(remote, answered.size()) || isGivenUp;
   if (isWhole)
     await held.change((job) => ({
       ...job,
       batch: job.batch && { ...job.batch, collectedAt: now().toISOString() },
+    }));
+  else if (firstMissed === undefined)
+    await held.change((job) => ({
+      ...job,
+      history: [
+        ...job.history,
+        {
+          at: now().toISOString(),
+          what: missed,
+          note: `${answered.size()} of ${job.requests.length} came; asked for again`,
+        },
+      ],
     }));
   return { added, strange, strangeCount, isWhole };
 }

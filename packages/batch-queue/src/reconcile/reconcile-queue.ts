@@ -36,10 +36,10 @@ export async function reconcileQueue(
   world: ReconcileWorld,
 ): Promise<ReconcileReport> {
   const { store } = world;
-  await markAbandoned(store, world.now);
   const isMeant = ({ id }: Pick<Job, 'id'>): boolean => request.ids.length === 0 || request.ids.includes(id);
   const failures: { job: string; error: unknown }[] = [];
   const busy: string[] = [];
+  await markAbandoned(store, world.now, (job, error) => failures.push({ job, error }));
   const attempt = async <T>(job: string, work: () => Promise<T | undefined>): Promise<T[]> => {
     try {
       const done = await work();

@@ -36,7 +36,7 @@ export function enqueueJson({ jobs, leftOut, refused, unmatched, template }: Enq
 
 /** What running the queue did. */
 export function runJson(report: RunReport): object {
-  const { submitted, waiting, capped, failed, unknown, putOff, leftOut, rebuilt, emptied } = report;
+  const { submitted, waiting, capped, failed, unknown, putOff, leftOut, rebuilt, emptied, errors } = report;
   return {
     submitted: submitted.map(jobJson),
     waiting,
@@ -47,5 +47,9 @@ export function runJson(report: RunReport): object {
     takenOut: leftOut,
     rebuilt,
     emptied,
+    errors: errors.map(({ job, error }) => ({
+      job,
+      reason: error instanceof Error ? error.message : String(error),
+    })),
   };
 }

@@ -60,7 +60,7 @@ export const dryRunLine = 'dry run: nothing was written, and providers were aske
 
 /** What running the queue did, for people; empty when there was nothing to do. */
 export function renderRun(report: RunReport, isDryRun: boolean): string {
-  const { submitted, waiting, capped, failed, unknown, putOff, leftOut, rebuilt, emptied } = report;
+  const { submitted, waiting, capped, failed, unknown, putOff, leftOut, rebuilt, emptied, errors } = report;
   const reasons = (list: readonly { readonly job: string; readonly reason: string }[]): string[] =>
     list.map(({ job, reason }) => `${job}: ${reason}`);
   const ofJob = (job: string): string =>
@@ -88,6 +88,10 @@ export function renderRun(report: RunReport, isDryRun: boolean): string {
     ...block(
       `${countOf(unknown.length, 'job')} with unknown outcome: not sent again, see batch-queue doctor`,
       reasons(unknown),
+    ),
+    ...block(
+      `${countOf(errors.length, 'job')} with an error`,
+      errors.map(({ job, error }) => `${job}: ${error instanceof Error ? error.message : String(error)}`),
     ),
   ].join('\n');
 }

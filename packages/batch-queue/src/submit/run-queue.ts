@@ -1,5 +1,6 @@
 import { type CapBook, type CapRefusal, describeRefusal } from '../caps/cap-book.ts';
 import { plannedCallsOf } from '../caps/call-of.ts';
+import { BatchQueueError } from '../errors.ts';
 import type { Job, ProviderName } from '../job.ts';
 import type { BatchProvider } from '../providers/provider.ts';
 import type { HeldJob, StoreProblem } from '../store.ts';
@@ -74,6 +75,8 @@ export interface RunReport {
   readonly rebuilt: readonly { readonly job: string; readonly ticket: string }[];
   /** Jobs that nothing was left of; they are cancelled. */
   readonly emptied: readonly string[];
+  /** Jobs that something unexpected happened to; what is written down of each is true, and the next run goes on. */
+  readonly errors: readonly { readonly job: string; readonly error: unknown }[];
   readonly problems: readonly StoreProblem[];
 }
 
@@ -101,9 +104,11 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
     leftOut: [],
     rebuilt: [],
     emptied: [],
+    errors: [],
     problems: [],
   };
-  for (const { id, attempt } of await markAbandoned(store, world.now))
+  const failed = (job: string, error: unknown): void => void report.errors.push({ job, error });
+  for (const { id, attempt } of await markAbandoned(store, world.now, failed))
     report.unknown.push({ job: id, reason: attempt?.unknownBecause ?? '' });
   const { jobs, problems } = await store.list(['pending']);
   report.problems.push(...problems);
@@ -112,14 +117,25 @@ export async function runQueue(world: RunWorld): Promise<RunReport> {
     // What holds one of these holds all that come after it: thousands need not be asked one by one.
     if (stop !== undefined) report.waiting.push({ ...stop, job: job.id });
     else {
-      const wait = await whyWait(job, report, world);
-      if (wait) report.waiting.push(wait);
-      else await tryJob(job, report, world);
+      try {
+        const wait = await whyWait(job, report, world);
+        if (wait) report.waiting.push(wait);
+        else await tryJob(job, report, world);
+      } catch (error) {
+        failed(job.id, error);
+        stop = whyAllStop(job, error);
+      }
       const last = report.waiting.at(-1);
       if (last?.job === job.id && holdsAll.has(last.why)) stop = last;
     }
   }
   return report;
+}
+
+/** While it is not known whether the queue is paused, nothing more is tried. */
+function whyAllStop({ id }: Job, error: unknown): WaitingJob | undefined {
+  if (!(error instanceof BatchQueueError) || error.code !== 'CONTROL_UNREADABLE') return undefined;
+  return { job: id, why: 'unreadable', note: error.message };
 }
 
 async function whyWait(job: Job, report: Draft, world: RunWorld): Promise<WaitingJob | null> {

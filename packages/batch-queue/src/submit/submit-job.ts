@@ -127,19 +127,27 @@ async function* checkedLines(job: Job, store: JobStore): AsyncGenerator<string> 
 
 /**
  * Jobs that a process left while it submitted them become unknown. Returns them. A job that a live process still
- * submits is left alone.
+ * submits is left alone; one that cannot be changed is told and does not keep the others.
  */
-export async function markAbandoned(store: JobStore, now: () => Date): Promise<readonly Job[]> {
+export async function markAbandoned(
+  store: JobStore,
+  now: () => Date,
+  onFailure: (job: string, error: unknown) => void,
+): Promise<readonly Job[]> {
   const { jobs } = await store.summarise(['submitting']);
   const marked: Job[] = [];
   for (const { id } of jobs) {
-    const end = await store.withJob(id, async (held) => {
-      if (held.job.state !== 'submitting') return undefined;
-      return held.change((job) =>
-        becomeUnknown(job, 'the process that submitted it ended before it knew the outcome', now()),
-      );
-    });
-    if (end?.value) marked.push(end.value);
+    try {
+      const end = await store.withJob(id, async (held) => {
+        if (held.job.state !== 'submitting') return undefined;
+        return held.change((job) =>
+          becomeUnknown(job, 'the process that submitted it ended before it knew the outcome', now()),
+        );
+      });
+      if (end?.value) marked.push(end.value);
+    } catch (error) {
+      onFailure(id, error);
+    }
   }
   return marked;
 }

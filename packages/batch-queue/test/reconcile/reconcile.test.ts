@@ -62,6 +62,24 @@ describe('results', () => {
     expect(forced).toMatchObject({ requests: 1, as: expect.any(String) });
   });
 
+  test('are not given up for a clock of ours that is days ahead of the provider', async () => {
+    const { server, reconcile, job } = await submitted({ now: () => new Date('2026-11-10T08:00:00Z') });
+    server.end();
+    server.inject({ fault: { what: 'lines', how: 'cut-last' }, route: 'results' });
+    expect((await reconcile()).reconciled[0]).toMatchObject({ missing: 1 });
+    expect((await job('submitted')).history.at(-1)).toMatchObject({ what: 'results missing' });
+    await reconcile();
+    expect((await job('completed')).outcome).toMatchObject({ succeeded: 2, missing: 0 });
+  });
+
+  test('that by its own counts the provider does not have are not waited for', async () => {
+    const { server, reconcile, job } = await submitted();
+    for (const { requests } of server.batches) (requests as unknown[]).pop();
+    server.end();
+    await reconcile();
+    expect((await job('completed')).outcome).toMatchObject({ succeeded: 1, missing: 1 });
+  });
+
   test('that the provider no longer has fail the job, and only a person sends it again', async () => {
     const { server, reconcile, job, world } = await submitted();
     server.end();

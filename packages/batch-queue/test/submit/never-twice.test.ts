@@ -183,10 +183,14 @@ test('a batch that cannot be written down is named, never sent again, and found'
         }),
       ),
   };
-  await expect(runQueue({ ...world.run, store })).rejects.toMatchObject({
-    code: 'BATCH_UNWRITTEN',
-    message: expect.stringMatching(/accepted as msgbatch_\S+, but not written: no space left/),
-  });
+  expect((await runQueue({ ...world.run, store })).errors).toMatchObject([
+    {
+      error: {
+        code: 'BATCH_UNWRITTEN',
+        message: expect.stringMatching(/accepted as msgbatch_\S+, but not written: no space left/),
+      },
+    },
+  ]);
   expect((await runQueue(world.run)).unknown).toHaveLength(1);
   server.end();
   await examineQueue(world.reconcile);
