@@ -8,6 +8,7 @@ import { renderActionsPage } from './actions-page.mjs';
 import { renderCliPage } from './cli-page.mjs';
 import { renderModelsPage } from './models-page.mjs';
 import { renderConfigPage, renderExitCodesPage, renderRulesPage, rulePage } from './other-pages.mjs';
+import { renderPackagesPage } from './packages-page.mjs';
 import { renderSkillsPage } from './skills-page.mjs';
 import { renderTasksPage } from './tasks-page.mjs';
 import { renderSchemaPages } from './schemas.mjs';
@@ -82,6 +83,7 @@ export async function collectPages() {
   pages.set('models.md', await renderModelsPage());
   pages.set('tasks.md', renderTasksPage());
   pages.set('skills.md', renderSkillsPage());
+  pages.set('packages.md', renderPackagesPage());
   const rules = await collectRules();
   if (rules.length > 0) pages.set('rules/README.md', renderRulesPage(rules));
   return pages;

@@ -17,7 +17,7 @@ function linkBins(folder) {
 }
 
 /** @param {string} folder */
-function makeEnv(folder) {
+export function makeEnv(folder) {
   const bins = path.join(folder, 'project', 'node_modules', '.bin');
   linkBins(bins);
   const env = plainNodeEnv({
