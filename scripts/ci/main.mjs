@@ -5,7 +5,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { formatSeconds, runMain } from '../lib/step.mjs';
 import { checks } from './checks.mjs';
-import { ensureChromium } from './ensure-chromium.mjs';
+import { ensurePrograms } from './ensure-programs.mjs';
 import { runSuite } from './suite.mjs';
 import { addOutcome, noOutcome, summarize } from './tally.mjs';
 
@@ -42,7 +42,7 @@ await runMain(async () => {
   const scratch = mkdtempSync(path.join(tmpdir(), 'backlog-toolkit-ci-'));
   let total = noOutcome;
   try {
-    await ensureChromium();
+    await ensurePrograms();
     const suite = await runSuite(scratch);
     total = addOutcome(total, suite.outcome);
     if (suite.pnpmFolder === undefined) {
