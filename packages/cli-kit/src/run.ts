@@ -38,8 +38,9 @@ function startSession(io: RunIo, packageJson: string | URL): Session {
   };
 }
 
-function makeStep({ env, stderr }: RunIo, cwd: string): GithubStep {
-  return makeGithubStep(env, (text) => void stderr.write(text), cwd);
+function makeStep(io: RunIo, cwd: string): GithubStep {
+  // Standard error is asked for when there is something to write: to open it takes milliseconds.
+  return makeGithubStep(io.env, (text) => void io.stderr.write(text), cwd);
 }
 
 function resolveCwd(base: string, option: string | undefined): string {

@@ -1,41 +1,10 @@
-import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanEnv, runNode, tempDir } from '@backlog-toolkit/test-kit';
-import { indexKey } from '../src/call-names.ts';
-import { hashId } from '../src/id-table.ts';
-import {
-  appendEntries,
-  type AppendResult,
-  computeId,
-  entryText,
-  type LedgerEntry,
-  type LedgerLines,
-  withAppender,
-} from '../src/index.ts';
-
-const child = path.join(import.meta.dirname, 'children', 'append-entries.mjs');
-const entry = (id?: string): LedgerEntry => ({
-  timestamp: '2026-01-05T10:00:00Z',
-  ...(id === undefined ? {} : { id }),
-});
-
-/** The ids of all lines; a line that is not whole gives null. */
-function idsIn(file: string): (string | null)[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      try {
-        return (JSON.parse(line) as { id: string }).id;
-      } catch {
-        return null;
-      }
-    });
-}
+import { tempDir } from '@backlog-toolkit/test-kit';
+import { appendEntries, computeId, type LedgerEntry, withAppender } from '../src/index.ts';
+import { entry, idsIn } from './append-support.ts';
 
 test('writes keys in one order, keeps unknown ones, leaves out known ids', async () => {
   using dir = tempDir();
@@ -229,49 +198,6 @@ test('finds ids in a ledger of thousands of lines, one page of the index at a ti
   expect(idsIn(file)).toEqual(ids);
 });
 
-test('8 processes appending 200 entries each, half of them the same: every line is whole, none is there twice', async () => {
-  using dir = tempDir();
-  const file = dir.join('l.jsonl');
-  const prefixes = ['a-', 'b-', 'c-', 'd-', 'same-', 'same-', 'same-', 'same-'];
-  const results = await Promise.all(prefixes.map((prefix) => runNode(child, [file, prefix, '200'])));
-  expect(results.map(({ code, stderr }) => [code, stderr])).toEqual(prefixes.map(() => [0, '']));
-  const expected = ['a-', 'b-', 'c-', 'd-', 'same-'].flatMap((prefix) =>
-    Array.from({ length: 200 }, (_, i) => `${prefix}${i + 1}`),
-  );
-  expect(new Set(idsIn(file))).toEqual(new Set(expected));
-  expect(idsIn(file)).toHaveLength(expected.length);
-}, 60_000);
-
-test('kill -9 loses nothing that was acknowledged, and a second run adds only what is missing', async () => {
-  using dir = tempDir();
-  const file = dir.join('l.jsonl');
-  for (let round = 0; round < 4; round++) {
-    const writer = spawn(process.execPath, [child, file, 'x-', '600', '3'], {
-      env: cleanEnv(),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    const ended = new Promise((resolve) => writer.on('close', resolve));
-    await new Promise<void>((resolve) => {
-      writer.stdout.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        if (output.length > 400 + round * 300) resolve();
-      });
-      writer.on('close', () => resolve());
-    });
-    writer.kill('SIGKILL');
-    await ended;
-    const acknowledged = output.split('\n').slice(0, -1);
-    const found = new Set(idsIn(file));
-    expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
-  }
-  const last = await runNode(child, [file, 'x-', '600', '3']);
-  expect([last.code, last.stderr]).toEqual([0, '']);
-  const ids = idsIn(file).filter((id) => id !== null);
-  expect(ids).toHaveLength(600);
-  expect(new Set(ids)).toEqual(new Set(Array.from({ length: 600 }, (_, i) => `x-${i + 1}`)));
-}, 60_000);
-
 test('the id of an entry depends on all that it says, but not on its cost', () => {
   const call: LedgerEntry = { timestamp: '2026-01-05T10:00:00Z', model: 'm', input_tokens: 5 };
   const id = computeId(call);
@@ -279,50 +205,4 @@ test('the id of an entry depends on all that it says, but not on its cost', () =
   expect(computeId({ ...call, cost_usd: 1, id: 'x', skill: null })).toBe(id);
   expect(computeId({ ...call, input_tokens: 6 })).not.toBe(id);
   expect(computeId({ ...call, model: null, provider: 'm' })).not.toBe(id);
-});
-
-test('lines of transcripts are left out when the ledger has their calls, and found by later appends', async () => {
-  using dir = tempDir();
-  const file = dir.join('l.jsonl');
-  const idOf = (i: number): string => `claude-code:msg_${i}:req_${i}`;
-  const linesOf = (from: number, to: number): LedgerLines => {
-    const ids = Array.from({ length: to - from }, (_, i) => idOf(from + i));
-    const texts = ids.map((id) => `${entryText(entry(id))}\n`);
-    return {
-      count: ids.length,
-      bytes: Buffer.from(texts.join('')),
-      ends: Float64Array.from(texts, (_, i) => texts.slice(0, i + 1).join('').length),
-      hashes: Uint32Array.from(ids.flatMap((id) => [...hashId(indexKey(id))])),
-      idOf: (line) => ids[line] ?? '',
-    };
-  };
-  const add = (...parts: readonly LedgerLines[]): Promise<AppendResult[]> =>
-    withAppender(file, (_append, appendLines) => parts.map(appendLines));
-  // Enough that they are noted without being read.
-  expect(await add(linesOf(0, 700), linesOf(700, 1200))).toEqual([
-    { appended: 700, duplicates: 0 },
-    { appended: 500, duplicates: 0 },
-  ]);
-  expect(await appendEntries(file, [entry(idOf(0)), entry(idOf(1199)), entry('litellm:msg_7')])).toEqual({
-    appended: 0,
-    duplicates: 3,
-  });
-  // A torn line before them.
-  appendFileSync(file, '{"timestamp"');
-  expect(await add(linesOf(1198, 1203), linesOf(0, 3))).toEqual([
-    { appended: 3, duplicates: 2 },
-    { appended: 0, duplicates: 3 },
-  ]);
-  expect(await appendEntries(file, [entry('litellm:msg_5000'), entry(idOf(1201))])).toEqual({
-    appended: 1,
-    duplicates: 1,
-  });
-  expect(await add(linesOf(4999, 5002))).toEqual([{ appended: 2, duplicates: 1 }]);
-  const ids = [
-    ...Array.from({ length: 1203 }, (_, i) => idOf(i)),
-    'litellm:msg_5000',
-    idOf(4999),
-    idOf(5001),
-  ];
-  expect(idsIn(file).filter((id) => id !== null)).toEqual(ids);
 });

@@ -118,12 +118,18 @@ test('reads only what was appended, unless the question, the prices or the ledge
     return [skippedBytes / line.length, entries];
   };
   expect(await scan()).toEqual([0, 5000]);
-  appendFileSync(file, line.repeat(1000));
-  expect(await scan()).toEqual([5000, 6000]);
+  appendFileSync(file, line.repeat(200));
+  expect(await scan()).toEqual([5000, 5200]);
   appendFileSync(file, line.slice(0, 30));
-  expect(await scan()).toEqual([5000, 6000]);
-  expect(await scan('k', ['day'])).toEqual([0, 6000]);
-  expect(await scan('k2', ['day'])).toEqual([0, 6000]);
+  expect(await scan()).toEqual([5000, 5200]);
+  // Now they are worth a checkpoint of their own.
+  appendFileSync(file, line.slice(30) + line.repeat(99));
+  expect([await scan(), await scan()]).toEqual([
+    [5000, 5300],
+    [5300, 5300],
+  ]);
+  expect(await scan('k', ['day'])).toEqual([0, 5300]);
+  expect(await scan('k2', ['day'])).toEqual([0, 5300]);
   truncateSync(file, 4000 * line.length);
   expect(await scan('k2', ['day'])).toEqual([0, 4000]);
 });

@@ -12,7 +12,7 @@ import {
   toLedgerEntry,
 } from '@backlog-toolkit/usage-ledger';
 import { CostGuardError } from '../errors.ts';
-import { addCosts } from './add-costs.ts';
+import { addKeptCosts } from './kept-prices.ts';
 import type { Guard } from './open-guard.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
 
@@ -54,8 +54,7 @@ export async function importTranscript(
     const entry = toLedgerEntry(event, attribute(event));
     return entry ? [entry] : [];
   });
-  const costed = await addCosts(guard, entries);
-  await appendEntries(guard.ledgerFile, costed.entries);
+  await appendEntries(guard.ledgerFile, await addKeptCosts(guard, entries));
   // Without it the transcript is read again, and the ledger knows what it has.
   writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { fsync: false });
   return command;

@@ -31,7 +31,8 @@ interface NewScan {
   readonly saved: SavedScan | undefined;
 }
 
-const rewriteAfterBytes = 1024 * 1024;
+// So few lines are read in no time, and with JSON.parse; hooks that come one after the other never have to read more.
+const rewriteAfterBytes = 16 * 1024;
 const maxCheckpointBytes = 16 * 1024 * 1024;
 const formatVersion = 4;
 const hourMs = 3_600_000;
