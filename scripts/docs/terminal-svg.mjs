@@ -1,3 +1,5 @@
+/** An SGR sequence; what it says is the first group. */
+const sgr = String.raw`\u001B\[([\d;]*)m`;
 const cell = { width: 8.4, height: 18 };
 const edge = 16;
 /** Colours on a dark ground, by SGR code; 90 to 97 are the bright ones. */
@@ -25,10 +27,24 @@ const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'
 
 /**
  * @typedef {object} Style
- * @property {string} [fill]
+ * @property {string | undefined} fill
  * @property {boolean} isBold
  * @property {boolean} isDim
  */
+
+/** What one SGR code changes; 0 and 39 take away what was there. */
+const plain = { fill: undefined, isBold: false, isDim: false };
+
+/** @param {number} code @returns {Partial<Style>} */
+function changeOf(code) {
+  if (code === 0) return plain;
+  if (code === 1) return { isBold: true };
+  if (code === 2) return { isDim: true };
+  if (code === 22) return { isBold: false, isDim: false };
+  if (code === 39) return { fill: undefined };
+  const fill = colours[code];
+  return fill === undefined ? {} : { fill };
+}
 
 /**
  * @param {Style} style
@@ -36,18 +52,8 @@ const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'
  * @returns {Style}
  */
 function restyle(style, codes) {
-  return codes
-    .split(';')
-    .map(Number)
-    .reduce((now, code) => {
-      if (code === 0) return { isBold: false, isDim: false };
-      if (code === 1) return { ...now, isBold: true };
-      if (code === 2) return { ...now, isDim: true };
-      if (code === 22) return { ...now, isBold: false, isDim: false };
-      if (code === 39) return { isBold: now.isBold, isDim: now.isDim };
-      const fill = colours[code];
-      return fill === undefined ? now : { ...now, fill };
-    }, style);
+  const changes = codes.split(';').map((code) => changeOf(Number(code)));
+  return Object.assign({ ...style }, ...changes);
 }
 
 /** @param {string} text @param {number} column @param {Style} style */
@@ -69,7 +75,7 @@ function renderRun(text, column, { fill, isBold, isDim }) {
 function wrap(line, columns) {
   let column = 0;
   return line
-    .split(/(\u001B\[[\d;]*m)/)
+    .split(new RegExp(`(${sgr.replace(/[()]/g, '')})`))
     .map((part) => {
       if (part.startsWith('\u001B')) return part;
       const pieces = [];
@@ -101,11 +107,11 @@ export function renderTerminal(output, columns = 140) {
     .split('\n')
     .flatMap((line) => wrap(line, columns).split('\n'));
   /** @type {Style} */
-  let style = { isBold: false, isDim: false };
+  let style = plain;
   let widest = 60;
   const rows = lines.map((line, i) => {
     let column = 0;
-    const runs = line.split(/\u001B\[([\d;]*)m/).map((part, j) => {
+    const runs = line.split(new RegExp(sgr)).map((part, j) => {
       if (j % 2 === 1) {
         style = restyle(style, part);
         return '';
