@@ -24,8 +24,29 @@ export interface Finding {
   readonly hint?: string | undefined;
   /** JSON values for programs. */
   readonly data?: Readonly<Record<string, unknown>> | undefined;
+  /** Ways to mend it. */
+  readonly fixes?: readonly FindingFix[] | undefined;
   /** Identity across runs; computed by `fingerprint` when absent. */
   readonly fingerprint?: string | undefined;
+}
+
+/** One way to mend a finding, in its own file. */
+export interface FindingFix {
+  /** In the imperative, without a period. */
+  readonly title: string;
+  /** True where it needs nobody to look at it first. */
+  readonly isSafe: boolean;
+  /** Apart from each other, in text order. */
+  readonly edits: readonly FindingEdit[];
+}
+
+/** Replaces a part of a file; places count as those of a finding do. */
+export interface FindingEdit {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
 }
 
 /** What is known of a rule before it runs. */

@@ -5,7 +5,7 @@ export { describeCounts } from './describe-counts.ts';
 export { FindingsError } from './errors.ts';
 export type { FindingsErrorCode, FindingsErrorDetails } from './errors.ts';
 export { SEVERITIES } from './finding.ts';
-export type { Finding, RuleMeta, Severity } from './finding.ts';
+export type { Finding, FindingEdit, FindingFix, RuleMeta, Severity } from './finding.ts';
 export { fingerprint } from './fingerprint.ts';
 export { neutraliseControls } from './neutralise-controls.ts';
 export { formatPlace } from './place.ts';

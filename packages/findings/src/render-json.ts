@@ -16,7 +16,7 @@ export function renderJson(findings: readonly Finding[]): string {
 
 /** Keys that are undefined are left out by `JSON.stringify`. */
 function orderKeys(finding: Finding): Finding {
-  const { ruleId, severity, message, file, line, column, endLine, endColumn, hint, data } = finding;
+  const { ruleId, severity, message, file, line, column, endLine, endColumn, hint, data, fixes } = finding;
   return {
     ruleId,
     severity,
@@ -28,6 +28,7 @@ function orderKeys(finding: Finding): Finding {
     endColumn,
     hint,
     data,
+    fixes,
     fingerprint: fingerprint(finding),
   };
 }

@@ -1,4 +1,4 @@
-import type { Finding, RuleMeta, Severity } from './finding.ts';
+import type { Finding, FindingFix, RuleMeta, Severity } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { clampPosition } from './place.ts';
 import { sortFindings } from './sort-findings.ts';
@@ -56,6 +56,7 @@ function describeRule(rule: RuleMeta): Json {
 
 function describeResult(finding: Finding, ruleIndex: number | undefined, print: string): Json {
   const { ruleId, severity, message, hint, data } = finding;
+  const location = { uri: encodePath(finding.file), uriBaseId: '%SRCROOT%' };
   return {
     ruleId,
     ruleIndex,
@@ -64,13 +65,26 @@ function describeResult(finding: Finding, ruleIndex: number | undefined, print: 
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodePath(finding.file), uriBaseId: '%SRCROOT%' },
+          artifactLocation: location,
           region: describeRegion(finding),
         },
       },
     ],
     partialFingerprints: { 'findingHash/v1': print },
+    fixes: finding.fixes?.map((fix) => describeFix(fix, location)),
     properties: data === undefined ? undefined : { data },
+  };
+}
+
+function describeFix({ title, isSafe, edits }: FindingFix, artifactLocation: Json): Json {
+  const replacements = edits.map(({ line, column, endLine, endColumn, text }) => ({
+    deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+    insertedContent: text === '' ? undefined : { text },
+  }));
+  return {
+    description: { text: title },
+    artifactChanges: [{ artifactLocation, replacements }],
+    properties: { isSafe },
   };
 }
 

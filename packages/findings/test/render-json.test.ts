@@ -10,6 +10,7 @@ test('the document has one order of keys, whatever order the finding has', () =>
     endColumn: 9,
     hint: 'Remove it.',
     data: { b: 1, a: [null] },
+    fixes: [{ title: 'Take it out', isSafe: true, edits: [] }],
   });
   const reversed = Object.fromEntries(Object.entries(finding).toReversed());
   const expected = `{
@@ -37,6 +38,13 @@ test('the document has one order of keys, whatever order the finding has', () =>
           null
         ]
       },
+      "fixes": [
+        {
+          "title": "Take it out",
+          "isSafe": true,
+          "edits": []
+        }
+      ],
       "fingerprint": "${fingerprint(finding)}"
     }
   ]

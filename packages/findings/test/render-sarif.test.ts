@@ -78,6 +78,42 @@ describe('renderSarif', () => {
     });
   });
 
+  test('has what would mend a finding, in its file', () => {
+    const edits = [
+      { line: 3, column: 5, endLine: 3, endColumn: 9, text: '' },
+      { line: 4, column: 1, endLine: 4, endColumn: 1, text: 'new\n' },
+    ];
+    const log = readLog([makeFinding({ line: 3, fixes: [{ title: 'Take it out', isSafe: false, edits }] })]);
+    expect(log).toMatchObject({
+      runs: [
+        {
+          results: [
+            {
+              fixes: [
+                {
+                  description: { text: 'Take it out' },
+                  artifactChanges: [
+                    {
+                      artifactLocation: { uri: 'docs/a.md', uriBaseId: '%SRCROOT%' },
+                      replacements: [
+                        { deletedRegion: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 } },
+                        {
+                          deletedRegion: { startLine: 4, startColumn: 1, endLine: 4, endColumn: 1 },
+                          insertedContent: { text: 'new\n' },
+                        },
+                      ],
+                    },
+                  ],
+                  properties: { isSafe: false },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   test.each<[Partial<Finding>, Record<string, number>]>([
     [{}, { startLine: 1 }],
     [

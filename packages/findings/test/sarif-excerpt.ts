@@ -41,6 +41,38 @@ const artifactLocation = {
   },
 };
 
+const fix = {
+  type: 'object',
+  required: ['artifactChanges'],
+  additionalProperties: false,
+  properties: {
+    description: message,
+    artifactChanges: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['artifactLocation', 'replacements'],
+        additionalProperties: false,
+        properties: {
+          artifactLocation,
+          replacements: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              type: 'object',
+              required: ['deletedRegion'],
+              additionalProperties: false,
+              properties: { deletedRegion: region, insertedContent: message },
+            },
+          },
+        },
+      },
+    },
+    properties: propertyBag,
+  },
+};
+
 const result = {
   type: 'object',
   required: ['message'],
@@ -67,6 +99,7 @@ const result = {
       },
     },
     partialFingerprints: { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } },
+    fixes: { type: 'array', items: fix },
     properties: propertyBag,
   },
 };

@@ -88,6 +88,26 @@ test('--fix-dry-run shows the diff and writes nothing, --fix writes it once', as
   expect((await promptLint(['-', '--fix'])).code).toBe(64);
 });
 
+test('--fix-dry-run shows what is suggested apart from what --fix makes, which leaves it alone', async () => {
+  const text = '---\nname: r\ndescription: d\n---\nBe kind.\n\nToday is 2026-01-31.\n\nBe brief.\n';
+  put('agents/b.md', text);
+  const { stdout } = await promptLint(['agents/b.md', '--fix-dry-run']);
+  const [safe, suggestions = ''] = stdout.split('Suggested, and never made by --fix:\n');
+  expect(safe).toBe('\n');
+  expect(suggestions).toContain('agents/b.md:7:10  Leave it out  volatile-timestamp\n    diff --git');
+  expect(suggestions).toContain('\n    -Today is 2026-01-31.\n');
+  await promptLint(['agents/b.md', '--fix']);
+  expect(readFileSync(path.join(folder.path, 'agents/b.md'), 'utf8')).toBe(text);
+  const { findings } = JSON.parse((await promptLint(['agents/b.md', '--json'])).stdout);
+  expect(findings[0].fixes).toEqual([
+    {
+      title: 'Leave it out',
+      isSafe: false,
+      edits: [{ line: 7, column: 1, endLine: 9, endColumn: 1, text: '' }],
+    },
+  ]);
+});
+
 test('what CLAUDE.md imports is part of it, unless it lies outside of the folder', async () => {
   put('CLAUDE.md', 'See @docs/a.md, `@docs/c.md` and @../outside.md.\n');
   put('docs/a.md', 'Today is 2026-01-31.\n\n@deep/b.md @a.md @none.md\n');

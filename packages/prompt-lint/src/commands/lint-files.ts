@@ -1,12 +1,15 @@
 import path from 'node:path';
 import { type Args, type CommandContext, UsageError } from '@backlog-toolkit/cli-kit';
 import type { LintFinding } from '../engine/lint-finding.ts';
+import { placeFixes } from '../engine/place-fixes.ts';
 import type { LintResult } from '../engine/lint-result.ts';
 import { fix } from '../fix.ts';
 import { readSources, type SourceQuery } from '../io/prompt-sources.ts';
 import { lint, type LintInput } from '../lint.ts';
 import { makeInput, readSurface } from './make-input.ts';
+import { readFormat } from './render-findings.ts';
 import type { Setup } from './setup.ts';
+import type { LintedText } from './tell-suggestions.ts';
 import { withModels } from './with-models.ts';
 
 /** A file that was mended, or would be. */
@@ -24,18 +27,38 @@ export interface Lints {
   /** Files that could not be linted. */
   readonly unreadable: LintFinding[];
   readonly mended: Mended[];
+  /** What suggestions are shown of. */
+  readonly texts: LintedText[];
+}
+
+/** What to keep of what was found, besides the findings. */
+interface Wanted {
+  /** Where fixes stand, for formats that have them. */
+  readonly places: boolean;
+  readonly texts: boolean;
+}
+
+function keep(result: LintResult, text: string, lints: Lints, wanted: Wanted): void {
+  if (wanted.texts) lints.texts.push({ path: result.path, text, findings: result.findings });
+  lints.results.push(wanted.places ? { ...result, findings: placeFixes(result.findings, text) } : result);
 }
 
 /** Lints one text, mends it before when that is asked for, and writes it when it is a file. */
-async function lintSource(source: LintInput, file: string | null, lints: Lints, args: Args): Promise<void> {
+async function lintSource(
+  source: LintInput,
+  file: string | null,
+  lints: Lints,
+  args: Args,
+  wanted: Wanted,
+): Promise<void> {
   const input = await withModels(source);
   const isDryRun = args.flag('fix-dry-run');
   if (!args.flag('fix') && !isDryRun) {
-    lints.results.push(lint(input));
+    keep(lint(input), input.text, lints, wanted);
     return;
   }
   const { text, fixed, result } = fix(input);
-  lints.results.push(result);
+  keep(result, text, lints, wanted);
   if (text === input.text) return;
   if (!isDryRun && file !== null) {
     const { writeFixed } = await import('../io/write-fixed.ts');
@@ -66,10 +89,15 @@ async function readStdin(args: Args, context: CommandContext): Promise<{ path: s
 /** Lints what the command line names. Reads files; with --fix writes them. */
 export async function lintFiles(args: Args, context: CommandContext, setup: Setup): Promise<Lints> {
   const { isIgnored } = setup.config;
-  const lints: Lints = { results: [], unreadable: [], mended: [] };
+  const lints: Lints = { results: [], unreadable: [], mended: [], texts: [] };
+  const format = readFormat(args, context);
+  const wanted: Wanted = {
+    places: format === 'json' || format === 'sarif',
+    texts: format === 'text' && args.flag('fix-dry-run'),
+  };
   if (args.positionals.includes('-') || args.given('stdin-filename')) {
     const source = await readStdin(args, context);
-    if (!isIgnored(source.path)) await lintSource(makeInput(source, args, setup), null, lints, args);
+    if (!isIgnored(source.path)) await lintSource(makeInput(source, args, setup), null, lints, args, wanted);
     return lints;
   }
   const query: SourceQuery = {
@@ -80,7 +108,8 @@ export async function lintFiles(args: Args, context: CommandContext, setup: Setu
     isUnchanged: await readUnchanged(args, context),
   };
   for (const found of readSources(query)) {
-    if (found.ok) await lintSource(makeInput(found.source, args, setup), found.source.file, lints, args);
+    if (found.ok)
+      await lintSource(makeInput(found.source, args, setup), found.source.file, lints, args, wanted);
     else lints.unreadable.push(found.finding);
   }
   return lints;

@@ -21,7 +21,8 @@ export const lintSpec: CommandSpec = {
     },
     'fix-dry-run': {
       type: 'boolean',
-      describe: 'Show what --fix would change as a diff, and what would be left; write nothing',
+      describe:
+        'Show what --fix would change as a diff, what is suggested besides, and what would be left; write nothing',
     },
     baseline: {
       type: 'string',

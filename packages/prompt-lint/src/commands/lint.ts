@@ -43,6 +43,9 @@ export const run: CommandRun = async (args, context) => {
   }
   const findings =
     baseline === undefined ? all : (await import('./apply-baseline.ts')).dropKnown(all, baseline, context);
+  if (lints.texts.length > 0) {
+    (await import('./tell-suggestions.ts')).tellSuggestions(lints.texts, findings, context);
+  }
   renderFindings(findings, results.length + unreadable.length, format, context);
   return exitCode(findings, args, setup, context);
 };

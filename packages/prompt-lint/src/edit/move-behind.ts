@@ -25,11 +25,8 @@ function widen({ text, scan, body }: PromptDocument, { start, end }: TextRange):
   return { start, end: to };
 }
 
-/**
- * Moves whole lines behind the rest of a text, in their order and each apart. Null when that would change anything but
- * places: what is at the end now would swallow them, or code or quotes would change their order.
- */
-export function moveBehind(document: PromptDocument, ranges: readonly TextRange[]): Fix | null {
+/** Edits that move whole lines behind the rest of a text; null where what is at the end now would swallow them. */
+export function makeMove(document: PromptDocument, ranges: readonly TextRange[]): readonly Edit[] | null {
   const { text, scan } = document;
   if (ranges.length === 0 || !canAppend(document)) return null;
   const { eol } = scan;
@@ -39,7 +36,17 @@ export function moveBehind(document: PromptDocument, ranges: readonly TextRange[
   const tail = closed ? `${gap}${moved}${eol}` : `${eol}${eol}${moved}`;
   const edits: Edit[] = ranges.map((range) => ({ ...widen(document, range), text: '' }));
   edits.push({ start: text.length, end: text.length, text: tail });
-  const after = applyEdits(text, edits);
-  if (after === null || !isSafeChange(text, after)) return null;
+  return edits;
+}
+
+/**
+ * Moves whole lines behind the rest of a text, in their order and each apart. Null when that would change anything but
+ * places: what is at the end now would swallow them, or code or quotes would change their order.
+ */
+export function moveBehind(document: PromptDocument, ranges: readonly TextRange[]): Fix | null {
+  const { text } = document;
+  const edits = makeMove(document, ranges);
+  const after = edits === null ? null : applyEdits(text, edits);
+  if (edits === null || after === null || !isSafeChange(text, after)) return null;
   return { tier: 'safe', title: 'Move it behind what never changes', edits };
 }

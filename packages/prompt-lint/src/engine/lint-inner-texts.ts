@@ -99,6 +99,8 @@ function soften(hit: Hit, weight: Weight): Hit {
 }
 
 function* checkBlock(
+  request: RequestDocument,
+  index: number,
   block: RequestBlock,
   node: JsonNode,
   weight: Weight,
@@ -112,7 +114,7 @@ function* checkBlock(
       isActive(breakpointOnVolatileBlock, surface, client, settings)
     ) {
       const severity: Severity = resolveSeverity(rule, surface, settings, hit.severity);
-      yield [breakpointOnVolatileBlock, moveToBreakpoint(hit, severity)];
+      yield [breakpointOnVolatileBlock, moveToBreakpoint(hit, severity, request, index)];
     } else yield [rule, soften(hit, weight)];
   }
 }
@@ -128,7 +130,7 @@ export function* checkRequestTexts(request: RequestDocument, inner: InnerLint): 
       const key = `${block.section} ${weight} ${block.marks.length > 0} ${task.text.slice(node.start, node.end)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      yield* checkBlock(block, node, weight, inner);
+      yield* checkBlock(request, index, block, node, weight, inner);
     }
   }
 }

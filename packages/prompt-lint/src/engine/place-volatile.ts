@@ -1,6 +1,7 @@
 import type { TextRange } from '@backlog-toolkit/markdown-lines';
 import type { PromptDocument } from '../document/prompt-document.ts';
 import { moveBehind } from '../edit/move-behind.ts';
+import { suggestRemoval, wholeLines } from '../edit/suggest.ts';
 import type { Hit, PromptRule } from '../rules/rule.ts';
 import { cachesInFront } from '../surface/change-cost.ts';
 
@@ -27,12 +28,20 @@ function findTail(text: string, ranges: readonly TextRange[]): number {
   return tail;
 }
 
+/** Where only leaving a line out helps, that is for a person to decide. */
+function suggestLeavingOut(document: PromptDocument, [rule, hit]: RuleHit): RuleHit {
+  const { isVolatile, ownLines, fix } = hit;
+  if (isVolatile !== true || ownLines === undefined || fix !== undefined) return [rule, hit];
+  return [rule, { ...hit, fix: suggestRemoval('Leave it out', wholeLines(document.scan, ownLines)) }];
+}
+
 /**
  * What of these hits to report where a provider caches by prefix: lines at the end that change stand where they should,
  * and lines elsewhere can be moved there.
  */
 export function placeVolatile(document: PromptDocument, hits: readonly RuleHit[]): readonly RuleHit[] {
-  if (!cachesInFront(document.surface, document.client)) return hits;
+  if (!cachesInFront(document.surface, document.client))
+    return hits.map((hit) => suggestLeavingOut(document, hit));
   const ranges = sortRanges(hits);
   if (ranges.length === 0) return hits;
   const tail = findTail(document.text, ranges);
@@ -44,6 +53,6 @@ export function placeVolatile(document: PromptDocument, hits: readonly RuleHit[]
     const { ownLines } = hit;
     if (ownLines === undefined) return [[rule, hit]];
     if (ownLines.start >= tail) return [];
-    return [[rule, fix === null ? hit : { ...hit, fix }]];
+    return [fix === null ? suggestLeavingOut(document, [rule, hit]) : [rule, { ...hit, fix }]];
   });
 }

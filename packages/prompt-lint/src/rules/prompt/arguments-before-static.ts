@@ -1,4 +1,5 @@
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
+import { suggestBehind } from './suggest-arguments.ts';
 import { countStaticBehind } from './static-behind.ts';
 
 const written: Readonly<Record<string, string>> = { ARGUMENTS: '$ARGUMENTS' };
@@ -12,7 +13,7 @@ export const argumentsBeforeStatic: PromptRule = {
       'The arguments of an invocation stand before a long text that never changes, which is then cached for no other invocation.',
     severity: { skill: 'info', command: 'info' },
     clients: ['claude-code'],
-    fix: 'none',
+    fix: 'suggested',
     options: {
       minCharacters: { default: 4000, describe: 'Static characters that must follow for a finding.' },
     },
@@ -24,6 +25,7 @@ export const argumentsBeforeStatic: PromptRule = {
     const { start, end, kind } = first;
     const staticChars = countStaticBehind(document, end);
     if (staticChars < options.number('minCharacters')) return;
+    const fix = suggestBehind(document, first);
     const shown = written[first.name] ?? text.slice(start, end);
     yield {
       start,
@@ -32,6 +34,7 @@ export const argumentsBeforeStatic: PromptRule = {
       hint: 'Speak of "the arguments" where they are needed, and let them stand at the end of the file, where the client puts them when nothing names them.',
       isVolatile: true,
       data: { staticCharacters: staticChars },
+      ...(fix === null ? {} : { fix }),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { hashText } from '../../document/hash-text.ts';
 import { listParagraphs } from '../../document/paragraphs.ts';
 import type { PromptDocument } from '../../document/prompt-document.ts';
+import { suggestRemoval, wholeLines } from '../../edit/suggest.ts';
 import { estimateTokens } from '../../tokens/estimate-tokens.ts';
 import { acrossFiles, type FileHit, type Hit, type PromptRule, ruleFacts, type Trace } from '../rule.ts';
 
@@ -132,7 +133,7 @@ export const duplicateInstructions: PromptRule = {
       'agents-md': 'info',
       prompt: 'info',
     },
-    fix: 'none',
+    fix: 'suggested',
     options: {
       minCharacters: { default: 160, describe: 'Shortest paragraph that counts.' },
     },
@@ -146,6 +147,7 @@ export const duplicateInstructions: PromptRule = {
         message: `Unexpected repetition of what begins on line ${firstLine}, expected it once: about ${tokens} tokens that say nothing new.`,
         hint,
         data: { firstLine, tokens },
+        fix: suggestRemoval('Take the repetition out', wholeLines(document.scan, { start, end })),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { findImports } from '../../document/imports.ts';
 import type { PromptDocument } from '../../document/prompt-document.ts';
+import { suggest } from '../../edit/suggest.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 
 /** Written by programs while they run. */
@@ -27,6 +28,7 @@ function* findChanging(document: PromptDocument): Iterable<Hit> {
       hint: 'Name the file in inline code, so that it is read when it is needed, or print it by a SessionStart hook: that stands behind what is cached.',
       ...(found.isCertain ? { isVolatile: true } : { severity: 'info' as const }),
       data: { file },
+      fix: suggest('Name the file instead of importing it', { start, end, text: `\`${file}\`` }),
     };
   }
 }
@@ -40,7 +42,7 @@ export const dynamicImport: PromptRule = {
       'CLAUDE.md imports a file that changes from session to session: a log, a progress file, what lies below .git or tmp.',
     severity: { 'claude-md': 'warning', 'agents-md': 'warning' },
     clients: ['claude-code'],
-    fix: 'none',
+    fix: 'suggested',
   }),
   check(document): Iterable<Hit> {
     return document.text.includes('@') ? findChanging(document) : [];

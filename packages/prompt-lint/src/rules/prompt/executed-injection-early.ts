@@ -1,4 +1,5 @@
 import type { Injection } from '../../document/injections.ts';
+import { suggestMove } from '../../edit/suggest-move.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 import { countStaticBehind } from './static-behind.ts';
 
@@ -24,7 +25,7 @@ export const executedInjectionEarly: PromptRule = {
       'A command that runs at each invocation stands before a long text that never changes, which is then cached for no other invocation.',
     severity: { skill: 'info', command: 'info' },
     clients: ['claude-code'],
-    fix: 'none',
+    fix: 'suggested',
     options: {
       minCharacters: { default: 2000, describe: 'Static characters that must follow for a finding.' },
     },
@@ -35,6 +36,7 @@ export const executedInjectionEarly: PromptRule = {
     if (first === undefined) return;
     const staticChars = countStaticBehind(document, first.end);
     if (staticChars < options.number('minCharacters')) return;
+    const fix = suggestMove(document, first, injections);
     yield {
       start: first.start,
       end: first.end,
@@ -42,6 +44,7 @@ export const executedInjectionEarly: PromptRule = {
       hint: 'Let the model run it as its first step, or move it and what belongs to it to the end of the file.',
       isVolatile: true,
       data: { command: first.command, staticCharacters: staticChars },
+      ...(fix === null ? {} : { fix }),
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Severity } from '@backlog-toolkit/findings';
 import type { PromptDocument } from '../../document/prompt-document.ts';
+import { suggestRemoval, wholeLines } from '../../edit/suggest.ts';
 import { keyCost } from '../../surface/change-cost.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 
@@ -20,10 +21,10 @@ export const modelOrEffortOverride: PromptRule = {
       'The frontmatter switches the model or the effort for one turn of a conversation, whose cache entries are then of no use.',
     severity: { skill: 'warning', command: 'info' },
     clients: ['claude-code'],
-    fix: 'none',
+    fix: 'suggested',
   }),
   *check(document): Iterable<Hit> {
-    const { keys, surface } = document;
+    const { keys, surface, scan } = document;
     if (keys.get('context')?.value === 'fork') return;
     for (const name of ['model', 'effort']) {
       const key = keys.get(name);
@@ -35,6 +36,7 @@ export const modelOrEffortOverride: PromptRule = {
         hint: 'Take the key out, or let the skill run apart from the conversation with "context: fork".',
         severity: severityOf(name, document),
         data: { value: key.value },
+        fix: suggestRemoval(`Take ${name} out`, wholeLines(scan, key)),
       };
     }
   },

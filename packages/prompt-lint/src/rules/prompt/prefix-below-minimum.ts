@@ -9,7 +9,7 @@ export const prefixBelowMinimum: PromptRule = {
     description:
       'The prompt is shorter than the shortest prefix that the model caches, so that nothing of it is ever cached.',
     severity: { prompt: 'info', 'request-anthropic': 'warning' },
-    fix: 'none',
+    fix: 'suggested',
   }),
   *check({ text, body, model }): Iterable<Hit> {
     const least = model?.minCacheableTokens;

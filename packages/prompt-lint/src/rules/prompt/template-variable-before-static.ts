@@ -1,3 +1,4 @@
+import { suggestMove } from '../../edit/suggest-move.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 import { findTemplateVariables } from './template-variables.ts';
 
@@ -9,7 +10,7 @@ export const templateVariableBeforeStatic: PromptRule = {
     description:
       'A variable that is filled in for each request stands before a long text that never changes, which is then never read from the cache.',
     severity: { prompt: 'warning', manifest: 'warning' },
-    fix: 'none',
+    fix: 'suggested',
     options: {
       minCharacters: { default: 4000, describe: 'Static characters that must follow for a finding.' },
     },
@@ -25,6 +26,7 @@ export const templateVariableBeforeStatic: PromptRule = {
       .reduce((sum, { start, end }) => sum + end - start, 0);
     const staticChars = text.slice(first.end).trimEnd().length - variableChars;
     if (staticChars < options.number('minCharacters')) return;
+    const fix = suggestMove(document, first, variables);
     yield {
       start: first.start,
       end: first.end,
@@ -32,6 +34,7 @@ export const templateVariableBeforeStatic: PromptRule = {
       hint: 'Give its value at the end, or in the message of the user, and refer to it by name here; with Anthropic, end a block with a breakpoint in front of it.',
       ...(first.isLikely ? { isVolatile: true } : { severity: 'info' as const }),
       data: { name: first.name, staticCharacters: staticChars },
+      ...(fix === null ? {} : { fix }),
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { Severity } from '@backlog-toolkit/findings';
 import { hashText } from '../../document/hash-text.ts';
 import { normaliseBlock } from '../../json/normalise.ts';
+import { suggestInFront } from '../../json/suggest-marks.ts';
 import type { RequestBlock, RequestDocument } from '../../json/request-document.ts';
 import { type Hit, type RequestRule, ruleFacts } from '../rule.ts';
 
@@ -65,18 +66,20 @@ export const breakpointOnVolatileBlock: RequestRule = {
     description:
       'A block with a cache breakpoint holds a date, a state or an id that differs between requests, or is another one in each request of a file: its entry is written each time and never read.',
     severity: { 'request-anthropic': 'error' },
-    fix: 'none',
+    fix: 'suggested',
   }),
   checkRequests: findChanging,
 };
 
 /** The hit that a volatile place is where its block has a breakpoint. */
-export function moveToBreakpoint(hit: Hit, severity: Severity): Hit {
+export function moveToBreakpoint(hit: Hit, severity: Severity, request: RequestDocument, block: number): Hit {
+  const fix = suggestInFront(request, block);
   const what = /^Unexpected (.{1,300}?) in a text that /.exec(hit.message)?.[1] ?? 'text that differs';
   return {
     ...hit,
     severity,
     message: `Unexpected ${what} in a block with a cache breakpoint, expected it in a block behind: the entry is written at each request and never read.`,
     hint: 'Split the block: what never changes with the breakpoint first, then the rest without one.',
+    ...(fix === null ? {} : { fix }),
   };
 }

@@ -1,4 +1,5 @@
 import type { RequestBlock, RequestDocument } from '../../json/request-document.ts';
+import { suggestWithout } from '../../json/suggest-marks.ts';
 import { estimateTokens } from '../../tokens/estimate-tokens.ts';
 import { prefixBelowMinimum } from '../prompt/prefix-below-minimum.ts';
 import type { Hit, RequestRule } from '../rule.ts';
@@ -33,12 +34,14 @@ export const requestPrefixBelowMinimum: RequestRule = {
     const text = prefix.map(({ node }) => source.slice(node.start, node.end)).join('\n');
     const { tokens, high } = estimateTokens(text);
     if (high + overhead >= least) return;
+    const fix = suggestWithout(request, last.node, last.block);
     yield {
       start: last.node.start,
       end: last.node.end,
       message: `Unexpected length of about ${tokens} tokens (${high + overhead} at most) in front of the last breakpoint, expected ${least} or more: ${model.id} caches no shorter prefix.`,
       hint: 'Leave out the breakpoint, or put more that never changes in front of it.',
       data: { tokens, minCacheableTokens: least },
+      ...(fix === null ? {} : { fix }),
     };
   },
 };
