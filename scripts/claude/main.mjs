@@ -1,5 +1,5 @@
-// npm run test:claude: the plugin in the real Claude Code, from npm, in a home of its own. Downloads about 100 MB; the sessions themselves
-// use no network. CLAUDE_BIN=/path/to/claude takes a client that is there already.
+// npm run test:claude: the plugin in the real Claude Code, from npm, in a home of its own. Takes about 400 MB while it runs; the sessions
+// themselves use no network. CLAUDE_BIN=/path/to/claude takes a client that is there already.
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

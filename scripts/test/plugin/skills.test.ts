@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { runNode } from '@backlog-toolkit/test-kit';
 import { load } from 'js-yaml';
@@ -111,7 +112,7 @@ describe.each(skills)('%s', (name) => {
   test('allows nothing that finishes tickets, spends money, waives or writes beyond its purpose', () => {
     const rules = page.frontmatter['allowed-tools'] as readonly string[];
     const risky =
-      /Bash\((ticket-flow (finish|gate)|batch-queue (run|retry|cancel|resume)|batch-queue submit \*\)|ticket-core (complete|move|reopen)|git (commit|push|add)|\*)/;
+      /Bash\((ticket-flow (finish|gate)|prompt-lint lint|cost-guard (record|import)|batch-queue (run|retry|cancel|resume)|batch-queue submit \*\)|ticket-core (complete|move|reopen)|git (commit|push|add)|\*)/;
     expect(rules.filter((rule) => risky.test(rule) || !/^Bash\(\S/.test(rule))).toEqual([]);
   });
 });
@@ -155,6 +156,21 @@ test('each reference is linked from its skill', () => {
   });
   expect(references.length).toBeGreaterThan(10);
   expect(orphans).toEqual([]);
+});
+
+test('the six checks name every rule of tickets, and no other', async () => {
+  const file = path.join(root, 'packages', 'ticket-core', 'dist', 'index.js');
+  const { rules } = (await import(pathToFileURL(file).href)) as {
+    readonly rules: readonly { readonly id: string }[];
+  };
+  const text = readFileSync(path.join(plugin, 'skills', 'ticket', 'references', 'checks.md'), 'utf8');
+  const table = text.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| Check'));
+  const named = table.flatMap((line) => line.match(/\b[a-z]+(-[a-z]+)+\b(?=,| \|)/g) ?? []);
+  const known = rules.map(({ id }) => id);
+  expect(named.filter((id) => !known.includes(id))).toEqual([]);
+  // What no request can break: they are about files that are there already.
+  const apart = new Set(['file-unreadable', 'heading-variant']);
+  expect(known.filter((id) => !named.includes(id) && !apart.has(id))).toEqual([]);
 });
 
 test('the prompts of the plugin keep the prompt cache: prompt-lint finds nothing', async () => {
