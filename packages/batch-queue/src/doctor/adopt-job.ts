@@ -62,7 +62,7 @@ async function cancelWaiting(
 ): Promise<string | null> {
   if ((await store.read(id)) === undefined) return null;
   const end = await store.withJob(id, async (held) => {
-    if (held.job.state !== 'pending') return null;
+    if (held.job.state !== 'pending' || held.job.attempt !== null) return null;
     await held.change((job) => ({
       ...job,
       state: 'cancelled',

@@ -29,6 +29,7 @@ export async function cancelJob(id: string, world: CancelWorld): Promise<Cancell
   const end = await store.withJob(id, async (held): Promise<Cancelled> => {
     const { job } = held;
     const at = now().toISOString();
+    if (job.state === 'pending' && wasSent(job)) throw notCancellable(job);
     if (job.state === 'pending') {
       const after = await held.change((before) => ({
         ...before,
@@ -58,12 +59,19 @@ export async function cancelJob(id: string, world: CancelWorld): Promise<Cancell
   return end?.value;
 }
 
-function notCancellable({ id, state }: Job): BatchQueueError {
+/** Only who edits a job's state by hand makes a pending job of one that may be at the provider. */
+function wasSent({ attempt, batch }: Job): boolean {
+  return attempt !== null || batch !== null;
+}
+
+function notCancellable({ id, state, batch }: Job): BatchQueueError {
   const hint =
-    state === 'submit-unknown'
-      ? `Nobody knows whether the provider has it: run "batch-queue doctor" to find out; "batch-queue cancel ${id} --give-up" frees its slot.`
-      : state === 'submitted'
-        ? 'Its batch has ended: run "batch-queue reconcile" to take in what is paid.'
-        : `See "batch-queue show ${id}".`;
+    state === 'pending'
+      ? `It was sent and may be paid: make its state "${batch === null ? 'submit-unknown' : 'submitted'}" again.`
+      : state === 'submit-unknown'
+        ? `Nobody knows whether the provider has it: run "batch-queue doctor" to find out; "batch-queue cancel ${id} --give-up" frees its slot.`
+        : state === 'submitted'
+          ? 'Its batch has ended: run "batch-queue reconcile" to take in what is paid.'
+          : `See "batch-queue show ${id}".`;
   return new BatchQueueError('NOT_CANCELLABLE', `Job ${id} cannot be cancelled: it is ${state}.`, { hint });
 }

@@ -1,9 +1,10 @@
 import { cancelJob } from '../../src/reconcile/cancel-job.ts';
 import { examineQueue } from '../../src/doctor/examine-queue.ts';
 import type { ProviderName, TaskName } from '../../src/job.ts';
-import { reconcileQueue } from '../../src/reconcile/reconcile-queue.ts';
+import { reconcileQueue, type ReconcileRequest } from '../../src/reconcile/reconcile-queue.ts';
 import { enqueueTickets } from '../../src/submit/enqueue-tickets.ts';
 import { runQueue } from '../../src/submit/run-queue.ts';
+import { crashMessage } from './mortal-store.ts';
 import type { QueueWorld } from './queue-world.ts';
 
 /** What somebody does to a queue. */
@@ -32,36 +33,43 @@ export interface Asking {
 
 const retryPolicy = { maxRetries: 3, backoffMultiplier: 1 };
 
-/** Does one thing to a queue. */
+/** Does one thing to a queue; returns what went wrong with single jobs. */
 export async function act(
   action: Action,
   world: QueueWorld,
   asking: Asking,
   random: () => number,
-): Promise<void> {
+): Promise<readonly unknown[]> {
+  const reconcile = async (request: Partial<ReconcileRequest>): Promise<readonly unknown[]> => {
+    const { failures } = await reconcileQueue(
+      { ids: [], move: null, retry: null, ...request },
+      world.reconcile,
+    );
+    return failures.map(({ error }) => error);
+  };
   switch (action) {
     case 'enqueue':
       await enqueueTickets({ inputs: [], priority: 'normal', maxRequests: 2, ...asking }, world.enqueue);
-      return;
-    case 'run':
-      await runQueue(world.run);
-      return;
+      return [];
+    case 'run': {
+      const { errors, unusable } = await runQueue(world.run);
+      return [...errors, ...unusable].map(({ error }) => error);
+    }
     case 'reconcile':
-      await reconcileQueue({ ids: [], move: null, retry: null }, world.reconcile);
-      return;
+      return reconcile({});
     case 'retry':
-      await reconcileQueue({ ids: [], move: null, retry: retryPolicy }, world.reconcile);
-      return;
+      return reconcile({ retry: retryPolicy });
     case 'move':
-      await reconcileQueue({ ids: [], move: () => true, retry: null }, world.reconcile);
-      return;
+      return reconcile({ move: () => true });
     case 'doctor':
-      await examineQueue(world.reconcile);
-      return;
-    case 'cancel': {
+      return (await examineQueue(world.reconcile))
+        .filter(({ kind, message }) => kind === 'failed' && !message.includes(crashMessage))
+        .map(({ message }) => message);
+    default: {
       const { jobs } = await world.store.list(['pending', 'submitted']);
       const job = jobs[Math.floor(random() * jobs.length)];
       if (job && random() < 0.5) await cancelJob(job.id, world.reconcile);
+      return [];
     }
   }
 }

@@ -16,7 +16,18 @@ const commands: readonly (readonly string[])[] = [
   ['reconcile', '--status', 'all', '--retry'],
   ['reconcile', '--move=all'],
   ['doctor'],
+  ['cancel', '--all'],
+  ['pause'],
+  ['resume'],
+  ['retry'],
 ];
+
+/** A job that may be repeated; none is an error of its own. */
+async function someFailed(root: string, random: () => number): Promise<string> {
+  const store = await openFileJobStore({ folder: queueFolder(root) });
+  const { jobs } = await store.list(['failed', 'cancelled', 'completed']);
+  return jobs[Math.floor(random() * jobs.length)]?.id ?? 'batch-none';
+}
 
 async function killAround(seed: number): Promise<number> {
   using folder = tempDir();
@@ -26,11 +37,13 @@ async function killAround(seed: number): Promise<number> {
   await using server = await startProviderServer({ seed, endAfterInspections: 1 });
   let killed = 0;
   for (let turn = 0; turn < 6; turn += 1) {
-    const command = commands[turn === 0 ? 0 : Math.floor(random() * commands.length)] ?? [];
+    const chosen = commands[turn === 0 ? 0 : Math.floor(random() * commands.length)] ?? [];
+    const command = chosen[0] === 'retry' ? [...chosen, await someFailed(root, random)] : chosen;
     // A start takes some 200 ms here; more than twice as long on a busy machine.
     const { signal } = await runBin(root, server.url, command, 100 + Math.floor(random() * 700));
     if (signal === 'SIGKILL') killed += 1;
   }
+  await runBin(root, server.url, ['resume']);
   for (let round = 0; round < 4; round += 1) {
     server.end();
     await runBin(root, server.url, ['doctor']);

@@ -69,9 +69,12 @@ export function writeProject(root: string, ids: readonly string[]): void {
 }
 
 /** The texts of all tickets by the name of their file. */
-export function readTickets(root: string): ReadonlyMap<string, string> {
+export function readTickets(
+  root: string,
+  folders: readonly string[] = ['pending', 'completed'],
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const folder of ['pending', 'completed']) {
+  for (const folder of folders) {
     const dir = path.join(root, 'backlog', 'data', folder);
     for (const name of readdirSync(dir))
       if (name.endsWith('.md')) found.set(name, readFileSync(path.join(dir, name), 'utf8'));

@@ -15,6 +15,7 @@ import type { JobStore } from '../../src/store.ts';
 import type { EnqueueWorld } from '../../src/submit/enqueue-tickets.ts';
 import { makeFreshen } from '../../src/submit/freshen-job.ts';
 import type { RunWorld } from '../../src/submit/run-queue.ts';
+import { makeMortal, type Mortal, mortalProvider, mortalStore } from './mortal-store.ts';
 import { key, quick } from '../provider-server/use.ts';
 
 /** Everything that the functions of a queue need, around one project and one server. */
@@ -40,6 +41,8 @@ export interface WorldOptions {
   readonly maxConcurrentJobs?: number;
   /** Longest wait for the answer to a create. */
   readonly answerMs?: number;
+  /** The process that works; one without an end unless given. */
+  readonly mortal?: Mortal;
 }
 
 /** Opens a project's queue with a provider that is the test's own server. */
@@ -48,15 +51,16 @@ export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld>
   const workspace = await openWorkspace({ cwd: root });
   const guard = await openGuard({ cwd: root, uses: ['llmOps'] });
   const registry = await embeddedRegistry();
-  const store = await openFileJobStore({ folder: queueFolder(root), now, onStep });
+  const mortal = options.mortal ?? makeMortal();
+  const store = mortalStore(await openFileJobStore({ folder: queueFolder(root), now, onStep }), mortal);
   const randomName = (): string =>
     Math.floor(options.random() * 36 ** 6)
       .toString(36)
       .padStart(6, '0');
   const openCaps = (): ReturnType<typeof readCaps> =>
     readCaps(guard, { dailyUsd: [{ name: 'the cap', usd: capUsd }], now: now() });
-  const open = (name: ProviderName, model: string): Promise<BatchProvider> =>
-    openProvider({
+  const open = async (name: ProviderName, model: string): Promise<BatchProvider> => {
+    const provider = await openProvider({
       name,
       model,
       gateway: { baseURL: url, apiKeyEnv: 'GATEWAY_KEY' },
@@ -69,6 +73,8 @@ export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld>
       },
       limits: { ...quick, attempts: 2, answerMs: options.answerMs ?? 150 },
     });
+    return mortalProvider(provider, mortal);
+  };
   return {
     workspace,
     store,
