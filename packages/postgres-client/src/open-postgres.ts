@@ -1,0 +1,159 @@
+import { describePostgresUrl, secretsOf } from './address.ts';
+import { explainFailure } from './failures.ts';
+import { loadOptional } from './load-pg.ts';
+
+/** What a statement takes. */
+export type PostgresInput =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | null
+  | readonly string[]
+  | readonly number[];
+
+/** A row, by the name of its columns. */
+export type PostgresRow = Readonly<Record<string, unknown>>;
+
+/** Statements in one session. */
+export interface PostgresSession {
+  /** Runs one statement and returns its rows; `$1` stands for the first of `values`. */
+  query(sql: string, values?: readonly PostgresInput[]): Promise<PostgresRow[]>;
+}
+
+/** Connections to one database; nothing connects before the first statement. */
+export interface Postgres extends PostgresSession {
+  /** The database as it may be shown. */
+  readonly where: string;
+  /** Runs `work` between BEGIN and COMMIT, and gives it up when it throws. */
+  transaction<T>(work: (session: PostgresSession) => Promise<T>): Promise<T>;
+  /** Calls `heard` for each notification on a channel, until what it returns is called; `lost` when the connection ends. */
+  listen(
+    channel: string,
+    heard: (payload: string) => void,
+    lost: (error: Error) => void,
+  ): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** How to talk to a database. */
+export interface PostgresOptions {
+  /** What the server shows in pg_stat_activity. */
+  readonly applicationName: string;
+  /** Folder of the project, in which `pg` is looked for first. */
+  readonly cwd: string;
+  /** Most connections at a time; 4 unless told. */
+  readonly maxConnections?: number;
+  /** Longest a statement may take, in milliseconds; 30,000 unless told. */
+  readonly statementTimeoutMs?: number;
+  /** Longest to wait for a lock, in milliseconds; 10,000 unless told. */
+  readonly lockTimeoutMs?: number;
+  /** Longest to wait for a connection, in milliseconds; 10,000 unless told. */
+  readonly connectTimeoutMs?: number;
+}
+
+/** As much of `pg` as is used here; its types are not installed where it is not. */
+interface PgClient {
+  query(sql: string, values?: unknown[]): Promise<{ rows: PostgresRow[] }>;
+  release(error?: boolean): void;
+  on(event: 'notification', listener: (message: { channel: string; payload?: string }) => void): void;
+  on(event: 'error', listener: (error: Error) => void): void;
+  off(event: 'error', listener: (error: Error) => void): void;
+  escapeIdentifier(name: string): string;
+}
+interface PgPool {
+  connect(): Promise<PgClient>;
+  on(event: 'error', listener: (error: Error) => void): void;
+  end(): Promise<void>;
+}
+interface PgModule {
+  Pool: new (options: Record<string, unknown>) => PgPool;
+}
+
+/**
+ * Opens a database; connections are made when they are needed.
+ *
+ * @param address `postgres://…`; what it leaves out is taken from PGUSER, PGPASSWORD and so on, and ~/.pgpass
+ * @throws {PostgresError} ADDRESS_INVALID, CLIENT_MISSING; every method throws the other codes
+ */
+export function openPostgres(address: string, options: PostgresOptions): Postgres {
+  const where = describePostgresUrl(address);
+  const secrets = secretsOf(address);
+  const { Pool } = loadOptional('pg', options.cwd) as PgModule;
+  const pool = new Pool({
+    connectionString: address,
+    application_name: options.applicationName,
+    max: options.maxConnections ?? 4,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    lock_timeout: options.lockTimeoutMs ?? 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    allowExitOnIdle: true,
+  });
+  // A connection that breaks while nobody uses it is replaced by the pool.
+  pool.on('error', () => undefined);
+
+  const explained = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Error && 'kind' in error) throw error;
+      throw explainFailure(error, where, secrets);
+    }
+  };
+  const withClient = <T>(work: (client: PgClient) => Promise<T>): Promise<T> =>
+    explained(async () => {
+      const client = await pool.connect();
+      let isBroken = false;
+      const noteBreak = (): void => {
+        isBroken = true;
+      };
+      client.on('error', noteBreak);
+      try {
+        return await work(client);
+      } finally {
+        client.off('error', noteBreak);
+        client.release(isBroken);
+      }
+    });
+  const sessionOf = (client: PgClient): PostgresSession => ({
+    query: (sql, values = []) => explained(async () => (await client.query(sql, [...values])).rows),
+  });
+
+  return {
+    where,
+    query: (sql, values) => withClient((client) => sessionOf(client).query(sql, values)),
+    transaction: (work) =>
+      withClient(async (client) => {
+        const session = sessionOf(client);
+        await session.query('BEGIN');
+        try {
+          const value = await work(session);
+          await session.query('COMMIT');
+          return value;
+        } catch (error) {
+          // A connection that is gone has given it up already.
+          await client.query('ROLLBACK').catch(() => undefined);
+          throw error;
+        }
+      }),
+    listen: (channel, heard, lost) =>
+      explained(async () => {
+        const client = await pool.connect();
+        let isOpen = true;
+        client.on('notification', ({ payload = '' }) => heard(payload));
+        client.on('error', (error) => {
+          if (isOpen) lost(explainFailure(error, where, secrets));
+        });
+        await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+        return async () => {
+          isOpen = false;
+          // Not kept in the pool: it listens.
+          client.release(true);
+        };
+      }),
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { secretsOf } from '../src/address.ts';
+import { redact } from '../src/failures.ts';
+import { describePostgresUrl, isPostgresUrl } from '../src/index.ts';
+
+test.each([
+  ['postgres://host/db', true],
+  ['postgresql://host/db', true],
+  ['POSTGRES://host/db', true],
+  ['queue.db', false],
+  ['./postgres:/x', false],
+  ['mysql://host/db', false],
+])('%s: %j', (text, isUrl) => expect(isPostgresUrl(text)).toBe(isUrl));
+
+test.each([
+  ['postgres://ana:secret@db.example:6543/backlog?sslmode=disable', 'postgres://db.example:6543/backlog'],
+  ['postgres://db.example/backlog', 'postgres://db.example:5432/backlog'],
+  ['postgres://[::1]:5433/x', 'postgres://[::1]:5433/x'],
+  ['postgres:///x?host=/var/run/postgresql', 'postgres:///var/run/postgresql:5432/x'],
+])('%s is shown as %s', (address, shown) => expect(describePostgresUrl(address)).toBe(shown));
+
+test('an address that cannot be read is not repeated', () => {
+  const address = 'postgres://ana:se cret@ho st:port/x';
+  expect(() => describePostgresUrl(address)).toThrow(
+    expect.objectContaining({ code: 'ADDRESS_INVALID', message: expect.not.stringContaining('cret') }),
+  );
+});
+
+test('whatever the password is, it does not stay in a text', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 4 }), (password) => {
+      const encoded = encodeURIComponent(password);
+      const address = `postgres://ana:${encoded}@db.example/x`;
+      const text = redact(`a ${encoded} b ${address}`, secretsOf(address));
+      expect(text.startsWith('a *** b ')).toBe(true);
+      expect(describePostgresUrl(address)).toBe('postgres://db.example:5432/x');
+    }),
+  );
+});
