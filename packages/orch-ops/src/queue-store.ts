@@ -1,8 +1,8 @@
-import type { EventQuery, NewEvent, QueueEvent } from './queue-event.ts';
+import type { EventQuery, EventType, NewEvent, QueueEvent } from './queue-event.ts';
 import type { ItemChanges, MarkdownColumn, NewItem, QueueItem, QueueStatus } from './queue-item.ts';
 
 /** What runs below a store. */
-export type QueueEngine = 'markdown' | 'node:sqlite' | '@photostructure/sqlite' | 'sql.js';
+export type QueueEngine = 'markdown' | 'node:sqlite' | '@photostructure/sqlite' | 'sql.js' | 'postgres';
 
 /** Which items to read: those that meet every condition given; conditions with lists take any of them. */
 export interface ItemQuery {
@@ -57,9 +57,18 @@ export interface TransactionOptions {
   readonly nowEpochSeconds: number;
 }
 
+/** What picking does to the item that it finds. */
+export interface PickPlan {
+  readonly changes: ItemChanges;
+  readonly events: readonly {
+    readonly type: EventType;
+    readonly payload: Readonly<Record<string, unknown>>;
+  }[];
+}
+
 /** What reads may be done inside and outside of a transaction. */
 export interface QueueReader {
-  /** Items in row order: SQLite P0, P1, P2, others, then `created_at`, then insertion; Markdown as in the file. */
+  /** Items in row order: a database P0, P1, P2, others, then `created_at`, then insertion; Markdown as in the file. */
   readItems(query?: ItemQuery): Promise<QueueItem[]>;
   findItem(id: string): Promise<QueueItem | undefined>;
   findByIdempotencyKey(key: string): Promise<QueueItem | undefined>;
@@ -74,6 +83,8 @@ export interface QueueTransaction extends QueueReader {
    * no other item DONE with its idempotency key.
    */
   findPickable(nowEpochSeconds: number): Promise<QueueItem | undefined>;
+  /** The highest number of the ids `ORCH-nnn`, 0 without one; only where that is cheaper than reading all items. */
+  readHighestNumber?(): Promise<number>;
   /** @throws OrchOpsError ID_TAKEN when there is such an item already */
   insertItem(item: NewItem): Promise<void>;
   /**
@@ -87,9 +98,9 @@ export interface QueueTransaction extends QueueReader {
 
 /** One queue, wherever it is kept. */
 export interface QueueStore extends QueueReader {
-  readonly kind: 'markdown' | 'sqlite';
+  readonly kind: 'markdown' | 'sqlite' | 'postgres';
   readonly engine: QueueEngine;
-  /** Absolute path. */
+  /** Absolute path; of a database on a server its address as it may be shown. */
   readonly file: string;
   /** What stands between two notes: ` | `, or ` / ` where a pipe would end the cell. */
   readonly noteSeparator: ' | ' | ' / ';
@@ -113,5 +124,14 @@ export interface QueueStore extends QueueReader {
     work: (transaction: QueueTransaction) => Promise<T>,
     options: TransactionOptions,
   ): Promise<TransactionResult<T>>;
+  /** Finds an item to pick, changes it and writes its events in one step; only where that is cheaper than a transaction. */
+  pick?(
+    plan: PickPlan,
+    options: Pick<TransactionOptions, 'nowEpochSeconds'>,
+  ): Promise<TransactionResult<QueueItem | undefined>>;
+  /** What a server says of itself and can promise, by name; only where there is one. */
+  inspect?(): Promise<Readonly<Record<string, string>>>;
+  /** Tells of changes by anybody, until what it returns is called; only where the store can. */
+  listen?(heard: () => void, lost: (error: Error) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

@@ -99,25 +99,24 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Error && 'kind' in error) throw error;
       throw explainFailure(error, where, secrets);
     }
   };
-  const withClient = <T>(work: (client: PgClient) => Promise<T>): Promise<T> =>
-    explained(async () => {
-      const client = await pool.connect();
-      let isBroken = false;
-      const noteBreak = (): void => {
-        isBroken = true;
-      };
-      client.on('error', noteBreak);
-      try {
-        return await work(client);
-      } finally {
-        client.off('error', noteBreak);
-        client.release(isBroken);
-      }
-    });
+  /** What `work` itself throws is passed on as it is. */
+  const withClient = async <T>(work: (client: PgClient) => Promise<T>): Promise<T> => {
+    const client = await explained(() => pool.connect());
+    let isBroken = false;
+    const noteBreak = (): void => {
+      isBroken = true;
+    };
+    client.on('error', noteBreak);
+    try {
+      return await work(client);
+    } finally {
+      client.off('error', noteBreak);
+      client.release(isBroken);
+    }
+  };
   const sessionOf = (client: PgClient): PostgresSession => ({
     query: (sql, values = []) => explained(async () => (await client.query(sql, [...values])).rows),
   });

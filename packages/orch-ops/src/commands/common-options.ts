@@ -8,7 +8,7 @@ const text = (value: string, describe: string): OptionSpec => ({ type: 'string',
 /** Which queue a command is about. */
 export const queueOptions: Options = {
   queue: text('FILE', 'Markdown queue (ORCH_QUEUE_MD, else automation/orchestrator/QUEUE.md)'),
-  db: text('FILE', 'Use this SQLite queue instead'),
+  db: text('STORE', 'Use this database instead: a SQLite file, or PostgreSQL at postgres://HOST/DATABASE'),
 };
 
 /** For commands that write: may sql.js replace a database file? */
@@ -62,8 +62,8 @@ export const idArgument: PositionalSpec = {
 export const readExits: Readonly<Record<number, string>> = {
   65: 'The queue is malformed: no queue table, or the wrong schema.',
   66: 'There is no such queue.',
-  69: 'No SQLite engine can be used.',
-  75: 'The database is locked by another process for too long; try again.',
+  69: 'No SQLite engine can be used; the server cannot be reached, or refuses.',
+  75: 'The database is locked by another process for too long, or the connection was lost; try again.',
   78: 'An ORCH_… variable is invalid.',
 };
 
@@ -72,6 +72,6 @@ export const writeExits: Readonly<Record<number, string>> = {
   ...readExits,
   69: 'The SQLite engine at hand cannot write safely; the message names the ways out.',
   74: 'The queue cannot be written; it is as it was.',
-  75: 'The queue is locked by another process for too long; try again.',
+  75: 'The queue is locked by another process for too long, or the connection was lost and nothing is known to be done; try again.',
   78: 'The queue is read-only (ORCH_QUEUE_MD_READ_ONLY), or an ORCH_… variable is invalid.',
 };

@@ -1,15 +1,15 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { COMPARED_COLUMNS, compareQueues, isConsistent, renderConsistency } from '../reports/consistency.ts';
 import { readSettings } from '../settings.ts';
-import { nowOf, openDatabase, openMarkdown, placeFile, tellDefects } from './open-queue.ts';
+import { nowOf, openStore, placeFile, tellDefects } from './open-queue.ts';
 
 /** orch-ops consistency-check */
 export const run: CommandRun = async (args, context) => {
   const settings = readSettings(context.env);
   const queueFile = placeFile(args.string('queue-path') ?? args.string('queue'), settings.queueFile, context);
   const dbFile = placeFile(args.string('db-path') ?? args.string('db'), settings.dbFile, context);
-  const markdown = await openMarkdown(queueFile, settings);
-  const database = await openDatabase(dbFile, settings);
+  const markdown = await openStore(queueFile, settings);
+  const database = await openStore(dbFile, settings);
   try {
     const columns = ['id', ...COMPARED_COLUMNS] as const;
     const consistency = compareQueues(

@@ -6,6 +6,7 @@ import { openQueue } from './open-queue.ts';
 async function readFacts(store: QueueStore): Promise<[Record<string, string>, number]> {
   const { kind, engine, file } = store;
   if (kind === 'markdown') return [{ kind, engine }, 0];
+  if (store.inspect) return [{ kind, ...(await store.inspect()) }, 0];
   const { inspectSqliteQueue } = await import('../io/inspect-sqlite-queue.ts');
   const found = await inspectSqliteQueue(file, { isShortLived: true });
   const facts = {

@@ -17,11 +17,17 @@ export function nowOf({ nowEpochSeconds }: QueueSettings, context: CommandContex
   return nowEpochSeconds ?? Math.floor(context.now().getTime() / 1000);
 }
 
-/** The path that an option names, else the settings' one, from the folder the command works in. */
+/** Whether a text is the address of a database on a server and no path. */
+export function isAddress(text: string): boolean {
+  return /^postgres(?:ql)?:\/\//i.test(text);
+}
+
+/** The path that an option names, else the settings' one, from the folder the command works in; an address stays as it is. */
 export function placeFile(given: string | undefined, fallback: string, { cwd }: CommandContext): string {
   if (given === '')
     throw new UsageError('A path is empty.', 'Name a file; an unset variable makes an empty one.');
-  return path.resolve(cwd, given ?? fallback);
+  const named = given ?? fallback;
+  return isAddress(named) ? named : path.resolve(cwd, named);
 }
 
 /** How to open a queue. */
@@ -47,15 +53,34 @@ export async function openMarkdown(
   });
 }
 
-/** Opens a database. */
+/** Opens a database: a SQLite file, or PostgreSQL by its address. */
 export async function openDatabase(
   file: string,
   { tzOffsetHours, maxAttempts }: QueueSettings,
-  { create = false, exclusive = false }: OpenOptions = {},
+  { create = false, exclusive = false, dryRun = false }: OpenOptions = {},
 ): Promise<QueueStore> {
+  if (isAddress(file)) {
+    const { openPostgresQueue } = await import('../io/postgres-store.ts');
+    return openPostgresQueue(file, {
+      tzOffsetHours,
+      maxAttempts,
+      cwd: process.cwd(),
+      migrate: create && !dryRun,
+    });
+  }
   const { createSqliteQueue, openSqliteQueue } = await import('../io/open-sqlite-queue.ts');
   const options = { tzOffsetHours, maxAttempts, exclusive, isShortLived: true };
   return create ? createSqliteQueue(file, options) : openSqliteQueue(file, options);
+}
+
+/** Opens any queue by what names it: a Markdown file by its ending, PostgreSQL by its address, else a SQLite file. */
+export function openStore(
+  named: string,
+  settings: QueueSettings,
+  options: OpenOptions = {},
+): Promise<QueueStore> {
+  const isMarkdown = !isAddress(named) && /\.(?:md|markdown)$/i.test(named);
+  return isMarkdown ? openMarkdown(named, settings, options) : openDatabase(named, settings, options);
 }
 
 /** Opens the queue that a command is about: `--db`, else the Markdown queue. */

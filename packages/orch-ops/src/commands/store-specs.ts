@@ -5,16 +5,30 @@ import { exclusiveOption, queueOptions, whoOptions, writeExits } from './common-
 export const storeSpecs: readonly CommandSpec[] = [
   {
     name: 'migrate',
-    describe: 'Bring the rows of a Markdown queue into a database',
+    describe: 'Bring the rows of a queue into another, made when there is none: Markdown into a database',
     options: {
       ...queueOptions,
+      from: {
+        type: 'string',
+        value: 'STORE',
+        describe: 'Queue to read: Markdown, SQLite or postgres://… (--queue)',
+      },
+      to: {
+        type: 'string',
+        value: 'STORE',
+        describe: 'Queue to bring them into, of any of these kinds (--db)',
+      },
       ...exclusiveOption,
       ...whoOptions,
       update: { type: 'boolean', describe: 'Overwrite items of the database that differ from their rows' },
       'dry-run': { type: 'boolean', describe: 'Show what would be imported and write nothing' },
       json: jsonOption,
     },
-    examples: [['orch-ops migrate --db automation/orchestrator/db/queue.db', 'again and again without harm']],
+    examples: [
+      ['orch-ops migrate --db automation/orchestrator/db/queue.db', 'again and again without harm'],
+      ['orch-ops migrate --from queue.db --to postgres://db/backlog', 'from one machine to several'],
+      ['orch-ops migrate --from postgres://db/backlog --to queue.db', 'and back'],
+    ],
     exits: { ...writeExits, 1: 'Items of the database differ from their rows; they were left alone.' },
     load: () => import('./migrate.ts'),
   },

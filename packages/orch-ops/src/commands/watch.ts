@@ -12,7 +12,7 @@ import { findAlerts, renderKpis } from '../reports/kpi.ts';
 import { renderStatus } from '../reports/status.ts';
 import { groupByOwner, renderWorkers } from '../reports/workers.ts';
 import { measureKpis, readLimits } from './measure-kpis.ts';
-import { openQueue } from './open-queue.ts';
+import { isAddress, openQueue } from './open-queue.ts';
 
 /** Puts the cursor into the corner and clears what is below it: less flicker than clearing first. */
 const HOME_AND_CLEAR = '\u001B[H\u001B[J';
@@ -41,10 +41,47 @@ async function look(
   }
 }
 
+/** The driver is not loaded for the sake of a name. */
+function isPostgresFailure(error: unknown): error is Error & { readonly hint: string } {
+  return error instanceof Error && error.name === 'PostgresError' && 'hint' in error;
+}
+
 /** What to show when the queue cannot be read now, such as while an editor saves it. */
 function describeFailure(error: unknown): string {
-  if (error instanceof OrchOpsError) return `${error.message}\n${error.hint}`;
+  if (error instanceof OrchOpsError || isPostgresFailure(error)) return `${error.message}\n${error.hint}`;
   throw error;
+}
+
+/** How a wait ends: after so many milliseconds, or before, when the queue tells of a change. */
+interface Changes {
+  wait(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Listens to a store that tells of its changes; any other is looked at again after the wait. */
+async function followChanges(args: Args, context: CommandContext): Promise<Changes> {
+  if (!isAddress(args.string('db') ?? '')) return { wait: (ms) => sleep(ms), close: async () => {} };
+  const { store } = await openQueue(args, context);
+  let wake = (): void => {};
+  // A connection that is lost is noticed by the next look.
+  const stop = await store.listen?.(
+    () => wake(),
+    () => wake(),
+  );
+  return {
+    wait: async (ms) => {
+      const told = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const ended = new AbortController();
+      await Promise.race([told, sleep(ms, undefined, { signal: ended.signal }).catch(() => {})]);
+      ended.abort();
+    },
+    close: async () => {
+      await stop?.();
+      await store.close();
+    },
+  };
 }
 
 /** orch-ops watch */
@@ -57,12 +94,17 @@ export const run: CommandRun = async (args, context) => {
   const { out } = context;
   const readLog = followRunLog();
   let text = await look(args, context, readLog);
-  for (let turn = 1; ; turn += 1) {
-    if (out.isTty) process.stdout.write(HOME_AND_CLEAR);
-    out.print(out.isTty || turn === 1 ? text : `\n${text}`);
-    if (turn >= count || out.isClosed) return 0;
-    await sleep(intervalSeconds * 1000);
-    // Lines that were passed over have been told of once.
-    text = await look(args, { ...context, log: silentLog }, readLog).catch(describeFailure);
+  const changes = await followChanges(args, context);
+  try {
+    for (let turn = 1; ; turn += 1) {
+      if (out.isTty) process.stdout.write(HOME_AND_CLEAR);
+      out.print(out.isTty || turn === 1 ? text : `\n${text}`);
+      if (turn >= count || out.isClosed) return 0;
+      await changes.wait(intervalSeconds * 1000);
+      // Lines that were passed over have been told of once.
+      text = await look(args, { ...context, log: silentLog }, readLog).catch(describeFailure);
+    }
+  } finally {
+    await changes.close();
   }
 };

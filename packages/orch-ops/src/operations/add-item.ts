@@ -1,6 +1,7 @@
 import { OrchOpsError } from '../errors.ts';
 import type { NewItem, QueueItem } from '../queue-item.ts';
 import type { QueueStore, QueueTransaction, TransactionResult } from '../queue-store.ts';
+import { whoDid } from './apply-transition.ts';
 import type { OperationContext } from './operation.ts';
 
 /** What a new item says of itself; without an id it gets the next `ORCH-nnn`. */
@@ -16,13 +17,20 @@ export interface AddedItem {
   readonly isNew: boolean;
 }
 
-/** The number behind the highest id of the form `ORCH-nnn`. */
-function nextId(items: readonly QueueItem[]): string {
+/** The highest number of the ids of the form `ORCH-nnn`. */
+function highestNumber(items: readonly QueueItem[]): number {
   let highest = 0;
   for (const { id } of items) {
     const match = /^ORCH-(\d{1,15})$/.exec(id);
     if (match) highest = Math.max(highest, Number(match[1]));
   }
+  return highest;
+}
+
+async function nextId(transaction: QueueTransaction): Promise<string> {
+  const highest = transaction.readHighestNumber
+    ? await transaction.readHighestNumber()
+    : highestNumber(await transaction.readItems());
   return `ORCH-${String(highest + 1).padStart(3, '0')}`;
 }
 
@@ -57,12 +65,12 @@ export function addItem(
   item: ItemToAdd,
   context: OperationContext,
 ): Promise<TransactionResult<AddedItem>> {
-  const { actor, reason, settings } = context;
+  const { settings } = context;
   return store.transact(async (transaction) => {
     const key = item.idempotency_key ?? '';
     const known = key === '' ? undefined : await transaction.findByIdempotencyKey(key);
     if (known) return skip(transaction, known, key);
-    const id = checkId(item.id ?? nextId(await transaction.readItems()));
+    const id = checkId(item.id ?? (await nextId(transaction)));
     await transaction.insertItem({
       priority: 'P1',
       max_attempts: settings.maxAttempts,
@@ -70,11 +78,7 @@ export function addItem(
       id,
       status: 'PENDING',
     });
-    const payload = {
-      ...(actor === undefined ? {} : { actor }),
-      ...(reason === undefined ? {} : { reason }),
-    };
-    await transaction.appendEvent({ item_id: id, event_type: 'added', payload });
+    await transaction.appendEvent({ item_id: id, event_type: 'added', payload: whoDid(context) });
     return { id, isNew: true };
   }, context);
 }

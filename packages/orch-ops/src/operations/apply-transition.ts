@@ -15,6 +15,14 @@ function pickColumns(item: QueueItem, changes: ItemChanges): Partial<QueueItem> 
   return Object.fromEntries(columns.map((column) => [column, item[column]]));
 }
 
+/** Who does it and why, for the payload of an event; what is not known is left out. */
+export function whoDid({
+  actor,
+  reason,
+}: Pick<OperationContext, 'actor' | 'reason'>): Readonly<Record<string, string>> {
+  return { ...(actor === undefined ? {} : { actor }), ...(reason === undefined ? {} : { reason }) };
+}
+
 /**
  * Makes one change and writes its events; an operator's action carries the columns before and after.
  * @returns the item as it is now
@@ -23,13 +31,12 @@ export async function applyTransition(
   transaction: QueueTransaction,
   item: QueueItem,
   { changes, events }: Transition,
-  { actor, reason }: OperationContext,
+  context: OperationContext,
   action?: OperatorAction,
 ): Promise<QueueItem> {
   await transaction.updateItem(item.id, changes);
   // As the store holds it: a Markdown cell takes no pipes, and the time of the change is the store's.
   const after = (await transaction.findItem(item.id)) ?? { ...item, ...changes };
-  const who = { ...(actor === undefined ? {} : { actor }), ...(reason === undefined ? {} : { reason }) };
   const [main, ...others] = events;
   const record = action && {
     ...action,
@@ -39,7 +46,7 @@ export async function applyTransition(
   await transaction.appendEvent({
     item_id: item.id,
     event_type: main.type,
-    payload: { ...main.payload, ...who, ...record },
+    payload: { ...main.payload, ...whoDid(context), ...record },
   });
   for (const { type, payload } of others)
     await transaction.appendEvent({ item_id: item.id, event_type: type, payload });

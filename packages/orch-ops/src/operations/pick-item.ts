@@ -1,11 +1,11 @@
 import type { QueueItem } from '../queue-item.ts';
 import type { QueueStore, TransactionResult } from '../queue-store.ts';
-import { applyTransition } from './apply-transition.ts';
+import { applyTransition, whoDid } from './apply-transition.ts';
 import { formatLocalTime } from './local-time.ts';
-import type { OperationContext, Transition } from './operation.ts';
+import type { OperationContext, PlannedEvent, Transition } from './operation.ts';
 
 /** The change that gives an item to a worker, with a lease. */
-function planPick(item: QueueItem, owner: string, context: OperationContext): Transition {
+function planPick(owner: string, context: OperationContext): Transition {
   const { nowEpochSeconds, settings } = context;
   const lease = { lease_owner: owner, lease_expires_at: nowEpochSeconds + settings.leaseSeconds };
   return {
@@ -32,8 +32,14 @@ export async function pickItem(
   owner: string,
   context: OperationContext,
 ): Promise<TransactionResult<QueueItem | undefined>> {
+  const plan = planPick(owner, context);
+  if (store.pick && context.dryRun !== true) {
+    const [main, ...others] = plan.events;
+    const picked: PlannedEvent = { ...main, payload: { ...main.payload, ...whoDid(context) } };
+    return store.pick({ changes: plan.changes, events: [picked, ...others] }, context);
+  }
   return store.transact(async (transaction) => {
     const item = await transaction.findPickable(context.nowEpochSeconds);
-    return item && applyTransition(transaction, item, planPick(item, owner, context), context);
+    return item && applyTransition(transaction, item, plan, context);
   }, context);
 }

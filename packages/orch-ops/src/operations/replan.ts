@@ -9,7 +9,7 @@ import type { StoreRules, Transition } from './operation.ts';
  */
 export function planReplan(item: QueueItem, why: string, { kind, noteSeparator }: StoreRules): Transition {
   const status = item.status === 'IN_PROGRESS' ? 'BLOCKED' : 'PENDING';
-  const isFreed = status === 'PENDING' && kind === 'sqlite';
+  const isFreed = status === 'PENDING' && kind !== 'markdown';
   const freed: ItemChanges = isFreed ? { owner_session: '', ...NO_LEASE } : {};
   return {
     changes: { status, notes: appendNote(item.notes, `replan:${why}`, noteSeparator), ...freed },

@@ -45,7 +45,8 @@ export function toItem(row: SqlRow, defaultMaxAttempts: number): QueueItem {
   };
 }
 
-function toPayload(value: SqlValue | undefined): Readonly<Record<string, unknown>> {
+/** The payload of an event; what is no JSON object as its text. */
+export function toPayload(value: SqlValue | undefined): Readonly<Record<string, unknown>> {
   const text = toText(value);
   if (text === '') return {};
   try {
