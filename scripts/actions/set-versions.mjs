@@ -4,6 +4,9 @@ import { renderActionsPage } from '../docs/actions-page.mjs';
 import { root } from '../lib/root.mjs';
 import { listActions } from './list-actions.mjs';
 
+/** Pages, by path below the root, that name a release of the actions. */
+export const pagesWithReferences = ['README.md', 'docs/ci.md'];
+
 /** All packages are released together, so one version is that of every bin. */
 export function readReleaseVersion() {
   const file = path.join(root, 'packages', 'cost-guard', 'package.json');
@@ -38,7 +41,9 @@ export function setVersions() {
   const version = readReleaseVersion();
   for (const { file, text, isInternal } of listActions())
     if (!isInternal) writeFileSync(file, withDefaultVersion(text, version));
-  const page = path.join(root, 'docs', 'ci.md');
-  writeFileSync(page, withReferences(readFileSync(page, 'utf8'), version));
+  for (const name of pagesWithReferences) {
+    const page = path.join(root, name);
+    writeFileSync(page, withReferences(readFileSync(page, 'utf8'), version));
+  }
   writeFileSync(path.join(root, 'docs', 'reference', 'actions.md'), renderActionsPage());
 }

@@ -21,7 +21,7 @@ const wirings: readonly Wiring[] = [
   {
     action: 'cost-guard',
     bin: 'cost-guard',
-    inputs: { command: 'spend', strict: 'true' },
+    inputs: { strict: 'true' },
     own: ['comment', 'base', 'base-ledger', 'github-token'],
     calls: [
       [
@@ -163,7 +163,7 @@ describe('cost-guard', () => {
   test.each([
     [
       'an empty limit is handed over, for the bin to refuse',
-      { command: 'spend' },
+      { 'max-cost': '' },
       ['spend', '--max-cost=', '--fail-on=over'],
     ],
     ['budgets are the default', {}, ['check', '--fail-on=over']],
@@ -173,8 +173,9 @@ describe('cost-guard', () => {
     expect(readCalls(project)).toEqual([call]);
   });
 
-  test.each([{ command: 'report' }, { 'max-cost': '5' }])('%j ends with 64', async (inputs) => {
+  test('a threshold without a limit ends with 64', async () => {
     using project = makeRecordingProject('cost-guard');
+    const inputs = { 'alert-threshold': '0.5' };
     const { code, commands } = await playAction('cost-guard', { workspace: project.path, inputs });
     expect({ code, count: commands.length }).toEqual({ code: 64, count: 1 });
   });

@@ -22,7 +22,7 @@ function budgets(hardUsd: number): string {
 describe('the verdict', () => {
   test('within the limit', async () => {
     using project = makeProject(['cost-guard'], { [ledger]: call(2.5) });
-    const inputs = { command: 'spend', 'max-cost': '10' };
+    const inputs = { 'max-cost': '10' };
     const played = await playAction('cost-guard', { workspace: project.path, inputs });
     expect(played).toMatchObject({
       code: 0,
@@ -49,8 +49,8 @@ describe('the verdict', () => {
   });
 
   test.each<[string, Record<string, string>, number]>([
-    ['an empty limit is no limit that is kept', { command: 'spend', 'max-cost': '' }, 64],
-    ['no ledger', { command: 'spend', 'max-cost': '5', ledger: 'no such.jsonl' }, 66],
+    ['an empty limit is no limit that is kept', { 'max-cost': '' }, 64],
+    ['no ledger', { 'max-cost': '5', ledger: 'no such.jsonl' }, 66],
     ['no budgets', {}, 78],
     ['a missing configuration', { config: 'x\n::error::pwned' }, 66],
   ])('what could not be looked at fails the job: %s', async (_, inputs, code) => {
@@ -63,7 +63,7 @@ describe('the verdict', () => {
 
   test('a project in a folder of the repository', async () => {
     using project = makeProject(['cost-guard'], { [`apps/a b/${ledger}`]: call(3) });
-    const inputs = { command: 'spend', 'max-cost': '2', 'working-directory': 'apps/a b' };
+    const inputs = { 'max-cost': '2', 'working-directory': 'apps/a b' };
     const { code, commands } = await playAction('cost-guard', { workspace: project.path, inputs });
     expect(code).toBe(1);
     expect(commands).toEqual([expect.stringContaining(`file=apps/a b/${ledger}::`)]);
@@ -88,7 +88,7 @@ async function comment(
 ): Promise<Played> {
   return playAction('cost-guard', {
     workspace: project.path,
-    inputs: { command: 'spend', 'max-cost': '2', comment: 'true', ...inputs },
+    inputs: { 'max-cost': '2', comment: 'true', ...inputs },
     env,
     event,
     token: 'ghs_test',
@@ -199,7 +199,7 @@ describe('the comment', () => {
 
   test('outside of pull requests there is none', async () => {
     using project = makePullRequest();
-    const inputs = { command: 'spend', 'max-cost': '50', comment: 'true' };
+    const inputs = { 'max-cost': '50', comment: 'true' };
     const { code, steps } = await playAction('cost-guard', { workspace: project.path, inputs });
     expect(code).toBe(0);
     expect(steps.at(-1)).toMatchObject({ id: 'comment', outcome: 'skipped' });

@@ -4,7 +4,12 @@ import path from 'node:path';
 import { load } from 'js-yaml';
 import { readExampleWorkflows } from '../../actions/example-workflows.mjs';
 import { listActions } from '../../actions/list-actions.mjs';
-import { readReleaseVersion, withDefaultVersion, withReferences } from '../../actions/set-versions.mjs';
+import {
+  pagesWithReferences,
+  readReleaseVersion,
+  withDefaultVersion,
+  withReferences,
+} from '../../actions/set-versions.mjs';
 import { root } from '../../lib/root.mjs';
 
 const version = readReleaseVersion();
@@ -88,25 +93,36 @@ describe.each(published)('$name', ({ name, text, action }) => {
   });
 });
 
-test('inputs that a workflow of the page gives are inputs of the action', () => {
-  const given = examples.flatMap(({ text }) =>
-    [
-      ...text.matchAll(
-        /actions\/([\w-]+)@v\S+\n(?: +env:\n(?: {10}.*\n)+)?(?: {8}with:\n((?: {10}.*\n)+))?/g,
-      ),
-    ].flatMap(([, name = '', block = '']) =>
-      [...block.matchAll(/^ {10}([\w-]+):/gm)].map(([, input = '']) => ({ name, input })),
-    ),
-  );
-  expect(given.length).toBeGreaterThan(5);
-  const unknown = given.filter(
-    ({ name, input }) => !published.some((one) => one.name === name && one.action.inputs?.[input]),
-  );
-  expect(unknown).toEqual([]);
-});
+/** Every use of an action of ours in the YAML of a page. */
+function listUses(value: unknown): { uses: string; given: string[] }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { uses, with: inputs = {} } = value as { uses?: unknown; with?: object };
+  const own = typeof uses === 'string' && uses.startsWith('backlog-toolkit/');
+  return [
+    ...(own ? [{ uses, given: Object.keys(inputs) }] : []),
+    ...Object.values(value).flatMap((inner: unknown) => listUses(inner)),
+  ];
+}
 
-test('a release brings the page up to date', () => {
-  expect(withReferences(page, version)).toBe(page);
-  const next = withReferences(page, '4.5.6');
-  expect(next).not.toContain(version);
+describe.each(pagesWithReferences)('%s', (name) => {
+  const text = readFileSync(path.join(root, name), 'utf8');
+  const uses = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
+    listUses(load(block)),
+  );
+
+  test('names the release and inputs that there are', () => {
+    expect(uses.length).toBeGreaterThan(1);
+    const wrong = uses.filter(({ uses, given }) => {
+      const [, action = '', ref] =
+        /^backlog-toolkit\/backlog-toolkit\/\.github\/actions\/([\w-]+)@v(.*)$/.exec(uses) ?? [];
+      const known = published.find((one) => one.name === action)?.action.inputs;
+      return !known || ref !== version || given.some((input) => !known[input]);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('is brought up to date by a release', () => {
+    expect(withReferences(text, version)).toBe(text);
+    expect(withReferences(text, '4.5.6')).not.toContain(version);
+  });
 });
