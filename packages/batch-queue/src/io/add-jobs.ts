@@ -2,7 +2,14 @@ import { BatchQueueError } from '../errors.ts';
 import { formatJob } from '../shape/format-job.ts';
 import type { NewJob } from '../store.ts';
 import { checkNewJobs } from '../check-jobs.ts';
-import { createFiles, ensureFolder, flushFolder, rename, temporaryName } from './durable-files.ts';
+import {
+  createFiles,
+  ensureFolder,
+  flushFolder,
+  type NewFile,
+  rename,
+  temporaryName,
+} from './durable-files.ts';
 import { systemCode } from './plain-files.ts';
 import type { StorePlaces } from './store-places.ts';
 
@@ -49,11 +56,11 @@ async function addGroup(
     const file = places.jobFile(job.state, job.id);
     return { file, temporary: temporaryName(file), data: formatJob(job) };
   });
-  await Promise.all([
-    createPayloads(payloads),
-    createFiles(files.map(({ temporary, data }) => ({ file: temporary, data }))),
-    flushFolder(places.payloads),
-  ]);
+  // All of them before anything is flushed: a file system that flushes lets new files wait.
+  await createNew(
+    [...payloads, ...files.map(({ temporary, data }) => ({ file: temporary, data }))],
+    [places.payloads],
+  );
   onStep('payloads and temporary files written');
   for (const { temporary, file } of files) {
     await rename(temporary, file);
@@ -64,9 +71,10 @@ async function addGroup(
   onStep('jobs added');
 }
 
-async function createPayloads(files: readonly { file: string; data: readonly string[] }[]): Promise<void> {
+/** The names of temporary files are random: what exists already is a payload. */
+async function createNew(files: readonly NewFile[], folders: readonly string[]): Promise<void> {
   try {
-    await createFiles(files);
+    await createFiles(files, folders);
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error;
     throw new BatchQueueError('JOB_EXISTS', `A job of the same id was added before: ${String(error)}`, {

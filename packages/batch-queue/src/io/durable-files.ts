@@ -36,13 +36,17 @@ export async function ensureFolder(folder: string): Promise<void> {
 /** What to write: a text, lines that get their line ends, or a text in pieces. */
 export type FileData = string | readonly string[] | { readonly pieces: Iterable<string> };
 
+/** A file to create. */
+export interface NewFile {
+  readonly file: string;
+  readonly data: FileData;
+}
+
 /**
- * Creates files that must not exist yet, with their content. They are in the system's
- * hands when this returns; the promise resolves once all of them are on the disk: flushes wait side by side.
+ * Creates files that must not exist yet, with their content. They are in the system's hands when this returns; the
+ * promise resolves once all of them, and the entries of the folders, are on the disk: flushes wait side by side.
  */
-export async function createFiles(
-  files: readonly { readonly file: string; readonly data: FileData }[],
-): Promise<void> {
+export async function createFiles(files: readonly NewFile[], folders: readonly string[] = []): Promise<void> {
   const open: number[] = [];
   try {
     for (const { file, data } of files) {
@@ -54,7 +58,7 @@ export async function createFiles(
     for (const fd of open) closeSync(fd);
     throw error;
   }
-  await flushAndClose(open);
+  await Promise.all([flushAndClose(open), ...folders.map(flushFolder)]);
 }
 
 async function flushAndClose(open: readonly number[]): Promise<void> {
