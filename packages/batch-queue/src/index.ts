@@ -46,7 +46,7 @@ export type { LocalOptions } from './io/local.ts';
 export type { ConnectionLimits } from './io/provider-http.ts';
 export { describeRefusal, openCapBook } from './caps/cap-book.ts';
 export type { Cap, CapBook, CapRefusal, PlannedCall } from './caps/cap-book.ts';
-export { readCaps } from './io/read-caps.ts';
+export { makeReadCaps, readCaps, type ReadCaps } from './io/read-caps.ts';
 export type { CapOptions } from './io/read-caps.ts';
 export { makeKeepBeside } from './io/keep-beside.ts';
 export { formatOf } from './providers/format-of.ts';
@@ -56,7 +56,8 @@ export type { EnqueueReport, EnqueueRequest, EnqueueWorld } from './submit/enque
 export { makeFreshen } from './submit/freshen-job.ts';
 export type { Freshen, Freshened, FreshenWorld } from './submit/freshen-job.ts';
 export { runQueue } from './submit/run-queue.ts';
-export type { RunReport, RunWorld, WaitingJob } from './submit/run-queue.ts';
+export type { RunReport, WaitingJob } from './submit/run-report.ts';
+export type { RunWorld } from './submit/run-world.ts';
 export type { InputName, LeftOut } from './submit/select-tickets.ts';
 export { reconcileQueue } from './reconcile/reconcile-queue.ts';
 export type { ReconcileReport, ReconcileRequest } from './reconcile/reconcile-queue.ts';

@@ -2,11 +2,11 @@ import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
 import { findModel, loadRegistry, type Registry } from '@backlog-toolkit/model-registry';
 import type { CapBook } from '../caps/cap-book.ts';
 import { whyUnfit } from '../estimate/check-model.ts';
-import { readCaps } from '../io/read-caps.ts';
+import { makeReadCaps } from '../io/read-caps.ts';
 import { formatOf } from '../providers/format-of.ts';
 import { makeFreshen } from '../submit/freshen-job.ts';
 import type { EnqueueWorld } from '../submit/enqueue-tickets.ts';
-import type { RunWorld } from '../submit/run-queue.ts';
+import type { RunWorld } from '../submit/run-world.ts';
 import type { Providers } from './open-providers.ts';
 import { makeProviderFor, type Queue, randomName } from './open-queue.ts';
 import { readAmount } from './read-amount.ts';
@@ -18,13 +18,14 @@ export function openRegistry({ workspace }: Queue): Promise<Registry> {
 
 function makeOpenCaps(args: Args, context: CommandContext, { guard, store }: Queue): () => Promise<CapBook> {
   const maxCostUsd = readAmount(args, 'max-cost');
+  const readCaps = makeReadCaps(guard);
   return async () => {
     const { maxCostUsd: resumed } = await store.readControl();
     const dailyUsd = [
       ...(maxCostUsd === undefined ? [] : [{ name: '--max-cost', usd: maxCostUsd }]),
       ...(resumed === null ? [] : [{ name: 'the cap set by resume', usd: resumed }]),
     ];
-    return readCaps(guard, { dailyUsd, now: context.now(), warn: (message) => context.log.warn(message) });
+    return readCaps({ dailyUsd, now: context.now(), warn: (message) => context.log.warn(message) });
   };
 }
 

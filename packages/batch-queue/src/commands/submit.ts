@@ -2,7 +2,8 @@ import type { Args, CommandContext, CommandRun } from '@backlog-toolkit/cli-kit'
 import { dryRunLine, renderEnqueue, renderRun } from '../render/submit-text.ts';
 import { enqueueJson, runJson } from '../render/submit-json.ts';
 import { type EnqueueReport, enqueueTickets } from '../submit/enqueue-tickets.ts';
-import { runQueue, type RunReport } from '../submit/run-queue.ts';
+import { runQueue } from '../submit/run-queue.ts';
+import type { RunReport } from '../submit/run-report.ts';
 import { finishFirst } from '../io/finish-first.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue, type Queue } from './open-queue.ts';

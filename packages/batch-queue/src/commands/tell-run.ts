@@ -1,5 +1,5 @@
 import { type CommandContext, describeError, exitCodes } from '@backlog-toolkit/cli-kit';
-import type { RunReport } from '../submit/run-queue.ts';
+import type { RunReport } from '../submit/run-report.ts';
 import type { StoreProblem } from '../store.ts';
 import { tellFailures, worstExit } from './worst-exit.ts';
 

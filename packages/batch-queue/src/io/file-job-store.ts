@@ -1,8 +1,6 @@
-import path from 'node:path';
 import { appendJsonl, type Lock, tryAcquireLock, withLock } from '@backlog-toolkit/file-store';
-import { byAge } from '../by-age.ts';
 import { BatchQueueError } from '../errors.ts';
-import type { Job, JobState } from '../job.ts';
+import type { JobState } from '../job.ts';
 import { makeNumberSet } from '../number-set.ts';
 import type { ResultLine } from '../result.ts';
 import { appliedShape, resultShape } from '../shape/kept-shapes.ts';
@@ -11,9 +9,8 @@ import { summariseJob } from '../summarise-job.ts';
 import { addJobs } from './add-jobs.ts';
 import { readControl, writeControl } from './control-file.ts';
 import { holdJob, missing } from './held-job.ts';
-import { findJob, type FoundJob, hasJobFile } from './job-files.ts';
-import { visitJobs } from './read-all-jobs.ts';
-import type { ReadJobOptions } from './read-job-file.ts';
+import { findJob, hasJobFile } from './job-files.ts';
+import { makeListJobs } from './list-jobs.ts';
 import { readKeptLines } from './read-kept.ts';
 import { readPayload } from './read-payload.ts';
 import { repairStore } from './repair-store.ts';
@@ -36,15 +33,14 @@ export interface FileJobStoreOptions {
 export async function openFileJobStore(options: FileJobStoreOptions): Promise<JobStore> {
   const { folder, now = () => new Date(), onStep = () => {}, admissionTimeoutMs = 60_000 } = options;
   const places = placesIn(folder);
+  const list = makeListJobs(places);
   let hasLogFailed = false;
   return {
     add: (jobs, onProgress) => addJobs(places, jobs, onStep, onProgress),
     read: async (id) => findJob(places, id)?.job,
-    list: async (states) => listJobs(places, states, {}, ({ job }) => job),
+    list: async (states) => list(states, {}, ({ job }) => job),
     summarise: async (states) =>
-      listJobs(places, states, { omitsRequests: true }, ({ job, requestCount }) =>
-        summariseJob(job, requestCount),
-      ),
+      list(states, { omitsRequests: true }, ({ job, requestCount }) => summariseJob(job, requestCount)),
     withJob: async (id, work) => {
       // No lock is left behind for what is no job.
       if (!hasJobFile(places, id)) throw missing(id);
@@ -126,31 +122,6 @@ function readApplied(
   for (const note of readKeptLines(places.appliedFile(id), appliedShape, onProblem))
     notes.set(note.request, note);
   return notes;
-}
-
-/** Jobs of these states as `pick` takes them, by age. */
-function listJobs<T extends Pick<Job, 'createdAt' | 'id'>>(
-  places: StorePlaces,
-  states: readonly JobState[] | undefined,
-  options: ReadJobOptions,
-  pick: (found: FoundJob) => T,
-): { readonly jobs: readonly T[]; readonly problems: readonly StoreProblem[] } {
-  const jobs: T[] = [];
-  const problems: StoreProblem[] = [];
-  const wanted = new Set(states);
-  const isWanted = (job: Job): boolean => states === undefined || wanted.has(job.state);
-  visitJobs(
-    places,
-    options,
-    (found) => void (isWanted(found.job) && jobs.push(pick(found))),
-    (problem) => void problems.push(problem),
-  );
-  jobs.sort(byAge);
-  if (states === undefined) return { jobs, problems };
-  const folders = new Set(states.map((state) => places.stateFolder(state)));
-  // What cannot be read counts as a job of the folder it lies in.
-  const own = problems.filter(({ file }) => file.endsWith('.json') && folders.has(path.dirname(file)));
-  return { jobs, problems: own };
 }
 
 function lockLost(id: string): BatchQueueError {

@@ -2,6 +2,7 @@ import { type JobState, jobStates } from '../job.ts';
 import type { StoreProblem } from '../store.ts';
 import { isHidden, namesIn } from './plain-files.ts';
 import { type FoundJob, lookForJob, readCopy } from './job-files.ts';
+import type { JobCache } from './job-cache.ts';
 import type { ReadJobOptions } from './read-job-file.ts';
 import { idOf, type StorePlaces } from './store-places.ts';
 
@@ -38,23 +39,35 @@ function isSame(names: readonly string[], others: readonly string[] | undefined)
   return names.length === others?.length && names.every((name, index) => name === others[index]);
 }
 
+/** What of the store is to be visited. */
+export interface Visit extends ReadJobOptions {
+  readonly isWanted: (state: JobState) => boolean;
+  /** What earlier visits of this process found. */
+  readonly cache: JobCache;
+}
+
 /**
- * Gives all jobs of the store, unordered, as their files say, and what cannot be read. They are given one by one: who
- * needs little of each does not hold all of them.
+ * Gives the jobs of wanted states, unordered, as their files say, and what cannot be read. They are given one by one:
+ * who needs little of each does not hold all of them.
  */
 export function visitJobs(
   places: StorePlaces,
-  options: ReadJobOptions,
+  visit: Visit,
   onJob: (found: FoundJob) => void,
   onProblem: (problem: StoreProblem) => void,
 ): void {
+  const { isWanted, cache } = visit;
   const { folders, problems } = locateJobs(places);
   for (const problem of problems) onProblem(problem);
   for (const [id, [folder, other]] of folders) {
     const isAlone = folder !== undefined && other === undefined;
-    const only = isAlone ? readCopy(places, folder, id, options) : undefined;
+    const file = isAlone ? places.jobFile(folder, id) : '';
+    const cached = isAlone ? cache.look(file) : undefined;
+    if (cached !== undefined && !isWanted(cached.state)) continue;
+    const only = cached?.found ?? (isAlone ? readCopy(places, folder, id, visit) : undefined);
+    if (isAlone && only?.kind === 'found') cache.note(file, only);
     const copy = only ?? lookForJob(places, id);
-    if (copy?.kind === 'found') onJob(copy);
-    else if (copy !== undefined) onProblem(copy.problem);
+    if (copy?.kind === 'bad') onProblem(copy.problem);
+    else if (copy !== undefined && isWanted(copy.job.state)) onJob(copy);
   }
 }

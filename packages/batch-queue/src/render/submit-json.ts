@@ -1,6 +1,6 @@
 import type { Job } from '../job.ts';
 import type { EnqueueReport } from '../submit/enqueue-tickets.ts';
-import type { RunReport } from '../submit/run-queue.ts';
+import type { RunReport } from '../submit/run-report.ts';
 
 /** A job in brief. */
 export function jobJson({

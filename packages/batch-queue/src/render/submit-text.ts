@@ -1,6 +1,6 @@
 import type { Job } from '../job.ts';
 import type { EnqueueReport } from '../submit/enqueue-tickets.ts';
-import type { RunReport } from '../submit/run-queue.ts';
+import type { RunReport } from '../submit/run-report.ts';
 import type { LeftOut } from '../submit/select-tickets.ts';
 
 const mostLines = 20;

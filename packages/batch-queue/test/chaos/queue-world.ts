@@ -14,7 +14,7 @@ import type { ReconcileWorld } from '../../src/reconcile/reconcile-job.ts';
 import type { JobStore } from '../../src/store.ts';
 import type { EnqueueWorld } from '../../src/submit/enqueue-tickets.ts';
 import { makeFreshen } from '../../src/submit/freshen-job.ts';
-import type { RunWorld } from '../../src/submit/run-queue.ts';
+import type { RunWorld } from '../../src/submit/run-world.ts';
 import { makeMortal, type Mortal, mortalProvider, mortalStore } from './mortal-store.ts';
 import { key, quick } from '../provider-server/use.ts';
 

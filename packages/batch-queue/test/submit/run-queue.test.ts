@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { openCapBook } from '../../src/caps/cap-book.ts';
 import type { BatchProvider, CreateOutcome, JobStore, NewJob } from '../../src/index.ts';
-import { runQueue, type RunWorld } from '../../src/submit/run-queue.ts';
+import { runQueue } from '../../src/submit/run-queue.ts';
+import type { RunWorld } from '../../src/submit/run-world.ts';
 import { memoryJobStore } from '../memory-job-store.ts';
 import { makeNewJob } from '../support/make-job.ts';
 

@@ -1,0 +1,61 @@
+import { lstatSync, type Stats } from 'node:fs';
+import type { JobState } from '../job.ts';
+import { reservingStates } from '../transitions.ts';
+import type { FoundJob } from './job-files.ts';
+
+/** What a file held when it was read. */
+export interface CachedJob {
+  readonly state: JobState;
+  /** Kept for jobs in flight, which are asked for again and again. */
+  readonly found: FoundJob | undefined;
+}
+
+/** What is known of files from earlier looks of this process; a file that was touched since is not known. */
+export interface JobCache {
+  /** Undefined for what must be read. Call `note` with what reading gave. */
+  look(file: string): CachedJob | undefined;
+  note(file: string, found: FoundJob): void;
+}
+
+/** No cache: everything is read. */
+export const noCache: JobCache = { look: () => undefined, note: () => {} };
+
+// Clocks of file systems tick in steps: what was changed so lately may be changed again and look the same.
+const settledMs = 2000;
+
+/** Makes an empty cache. A file is known by its inode, its size and the time of its last change. */
+export function makeJobCache(nowMs: () => number = Date.now): JobCache {
+  const known = new Map<string, CachedJob & { readonly stamp: string }>();
+  let looked: { readonly file: string; readonly stamp: string | undefined } | undefined;
+  return {
+    look: (file) => {
+      const stats = lstatSync(file, { throwIfNoEntry: false });
+      const stamp = stats && stampOf(stats, nowMs());
+      const cached = known.get(file);
+      if (cached !== undefined && cached.stamp === stamp) return cached;
+      known.delete(file);
+      looked = { file, stamp };
+      return undefined;
+    },
+    note: (file, found) => {
+      // As it was before it was read: changed in between, it is not what was read.
+      if (looked?.file !== file || looked.stamp === undefined) return;
+      known.set(file, {
+        state: found.job.state,
+        found: isWorthKeeping(found) ? found : undefined,
+        stamp: looked.stamp,
+      });
+    },
+  };
+}
+
+const mostRequests = 1000;
+
+function isWorthKeeping({ job, requestCount }: FoundJob): boolean {
+  const isWhole = job.requests.length === requestCount;
+  return isWhole && requestCount <= mostRequests && reservingStates.includes(job.state);
+}
+
+function stampOf({ ino, size, ctimeMs }: Stats, nowMs: number): string | undefined {
+  return nowMs - ctimeMs < settledMs ? undefined : `${ino} ${size} ${ctimeMs}`;
+}
