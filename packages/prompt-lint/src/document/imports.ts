@@ -9,8 +9,9 @@ export interface ImportMention {
   readonly file: string;
 }
 
+// White space goes before, or emphasis that begins there.
 const imported =
-  /(?<![^\s([{<:,"'])@((?:~\/|\.{0,2}\/)?[\w.-][\w./ \\-]{0,200}?[\w-])(?=[.,;:)\]}>"']{0,2}(?:\s|$))/g;
+  /(?<=^|\s|(?<!\S)[*_]{1,3})@((?:~\/|\.{0,2}\/)?[\w.-][\w./ \\-]{0,200}?[\w-])(?=[*_]{0,3}[.,;:)\]}>"']{0,2}(?:\s|$))/g;
 
 /** The imports of a text in their order; none in code, comments or quotes. */
 export function* findImports(document: PromptDocument): Iterable<ImportMention> {

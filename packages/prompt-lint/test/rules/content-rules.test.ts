@@ -10,6 +10,8 @@ describe.each(['claude-md', 'agents-md'])('dynamic-import on %s', (surface) => {
     ['- ⟦@./logs/build.txt⟧', 'warning'],
     ['See ⟦@/tmp/state.json⟧.', 'warning'],
     ['⟦@.claude/current.md⟧', 'warning'],
+    ['- **⟦@progress.md⟧**: what is done', 'warning'],
+    ['_⟦@progress.md⟧_', 'warning'],
     ['⟦@TODO.md⟧', 'info'],
   ])('finds %j', (marked, severity) => {
     expect(expectMarked(id, surface, `# Project\n\n${marked}\n`)[0]?.severity).toBe(severity);
@@ -23,6 +25,10 @@ describe.each(['claude-md', 'agents-md'])('dynamic-import on %s', (surface) => {
     ['@progress of the work'],
     ['@types/progress'],
     ['> @progress.md'],
+    ['(@progress.md)'],
+    ['Say "@progress.md".'],
+    ['[@progress.md](progress.md)'],
+    ['mira**@progress.md**'],
   ])('does not find %j', (marked) => {
     expectMarked(id, surface, `# Project\n\n${marked}\n`);
   });

@@ -36,6 +36,8 @@ describe('tools-changing-frontmatter', () => {
   test.each(['skill', 'command'])('finds the key in %s', (surface) => {
     const text = '---\nname: a\n⟦disallowed-tools:\n  - Write\n  - Edit⟧\nversion: 1\n---\nText';
     expect(severities(id, surface, text)).toEqual(['warning']);
+    const asked = text.replace('version: 1', 'disable-model-invocation: true');
+    expect(severities(id, surface, asked)).toEqual(['info']);
   });
 
   test.each([

@@ -16,6 +16,10 @@ describe.each(textSurfaces)('on %s', (surface) => {
     ['Generated at ⟦2026-01-31T10:22:05Z⟧ by make.'],
     ['_Last updated: ⟦2026-01-31 10:22⟧_'],
     ['timestamp: ⟦1769854925⟧'],
+    ['**Example**:\n\nSay it.\n\nToday is ⟦2026-01-31⟧.'],
+    ['**Example**:\n\n- Say it.\n\nToday is ⟦2026-01-31⟧.'],
+    ['The examples: see below.\n\nToday is ⟦2026-01-31⟧.'],
+    ['**Example**:\n\n## Now\n\nToday is ⟦2026-01-31⟧.'],
   ])('finds %s', (marked) => {
     // Where prefixes are cached, the end is where it should stand.
     expectMarked(id, surface, `${marked}\n\nBe careful.\n`);
@@ -35,6 +39,12 @@ describe.each(textSurfaces)('on %s', (surface) => {
     ['If the user asks, and today is 2026-01-31, answer no.'],
     ["Assuming today's date is 2026-01-31, here are some searches:"],
     ['## Examples\n\nToday is 2026-01-31'],
+    [
+      '**Example**:\n\n- Current date: 2026-01-31\n- Born: 1990-03-15\n\n  Current time: 10:22\n\n\n- Current time: 10:23',
+    ],
+    ['For example:\nToday is 2026-01-31\nand it rains.'],
+    ['Examples of what users say:\n\nToday is 2026-01-31'],
+    ['## Error details\n\n### Place\n\n- **Timestamp**: 2026-01-31 08:43:18 UTC'],
     ['<example>\nToday is 2026-01-31\n</example>'],
     ['Run $(date +%F) to learn the current date: 5 of 10 forget.'],
     ['Office hours are current day 10:30'.replace('current day', 'from 9:00 to')],
