@@ -9,6 +9,7 @@ export type { Finding, FindingEdit, FindingFix, RuleMeta, Severity } from './fin
 export { fingerprint } from './fingerprint.ts';
 export { neutraliseControls } from './neutralise-controls.ts';
 export { formatPlace } from './place.ts';
+export { renderAs, type RenderTarget } from './render-as.ts';
 export { renderGithub } from './render-github.ts';
 export { renderJson } from './render-json.ts';
 export { renderJunit, type JunitOptions } from './render-junit.ts';

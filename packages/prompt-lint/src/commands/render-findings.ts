@@ -1,39 +1,6 @@
 import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
-import {
-  type Finding,
-  renderGithub,
-  renderJson,
-  renderJunit,
-  renderSarif,
-  renderSummary,
-  renderText,
-} from '@backlog-toolkit/findings';
+import { type Finding, renderAs, renderSummary } from '@backlog-toolkit/findings';
 import { rules } from '../rules/index.ts';
-
-function render(
-  findings: readonly Finding[],
-  count: number,
-  format: string,
-  context: CommandContext,
-): string {
-  switch (format) {
-    case 'json':
-      return renderJson(findings);
-    case 'sarif':
-      return renderSarif(context.github.inCheckout(findings), rules, {
-        tool: 'prompt-lint',
-        version: context.version(),
-      });
-    case 'junit':
-      return renderJunit(findings, { suite: 'prompt-lint' });
-    case 'github':
-      return renderGithub(context.github.inCheckout(findings));
-    default: {
-      const list = renderText(findings, { color: context.out.color, forTerminal: context.out.isTty });
-      return `${list}${count} ${count === 1 ? 'file' : 'files'} linted\n`;
-    }
-  }
-}
 
 /** The format that the command line asks for. */
 export function readFormat(args: Args, context: CommandContext): string {
@@ -47,8 +14,18 @@ export function renderFindings(
   format: string,
   context: CommandContext,
 ): void {
-  context.out.print(render(findings, count, format, context));
-  context.github.summarise(renderSummary(findings, { title: 'Prompts' }));
+  const { out, github } = context;
+  const target = {
+    tool: 'prompt-lint',
+    version: context.version(),
+    rules,
+    inCheckout: (placed: readonly Finding[]) => github.inCheckout(placed),
+    color: out.color,
+    isTty: out.isTty,
+    closing: `${count} ${count === 1 ? 'file' : 'files'} linted`,
+  };
+  out.print(renderAs(format, findings, target));
+  github.summarise(renderSummary(findings, { title: 'Prompts' }));
   for (const severity of ['error', 'warning'] as const)
     context.github.output(`${severity}s`, String(findings.filter((one) => one.severity === severity).length));
 }

@@ -1,14 +1,5 @@
 import { type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
-import {
-  type Finding,
-  renderGithub,
-  renderJson,
-  renderJunit,
-  renderSarif,
-  renderSummary,
-  renderText,
-  worstSeverity,
-} from '@backlog-toolkit/findings';
+import { type Finding, renderAs, renderSummary, worstSeverity } from '@backlog-toolkit/findings';
 import { inlineLess } from '../io/inline-less.ts';
 import { openKeptBacklog } from '../io/kept-backlog.ts';
 import { makeRuleContext } from '../io/project-files.ts';
@@ -25,21 +16,16 @@ function render(
   context: CommandContext,
   root: string,
 ): string {
-  const placed = context.github.inCheckout(findings, root);
-  switch (format) {
-    case 'json':
-      return renderJson(findings);
-    case 'sarif':
-      return renderSarif(placed, rules, { tool: 'ticket-core', version: context.version() });
-    case 'junit':
-      return renderJunit(findings, { suite: 'ticket-core' });
-    case 'github':
-      return renderGithub(placed);
-    default: {
-      const list = renderText(findings, { color: context.out.color, forTerminal: context.out.isTty });
-      return `${list}${count} ticket${count === 1 ? '' : 's'} checked\n`;
-    }
-  }
+  const { out, github } = context;
+  return renderAs(format, findings, {
+    tool: 'ticket-core',
+    version: context.version(),
+    rules,
+    inCheckout: (placed) => github.inCheckout(placed, root),
+    color: out.color,
+    isTty: out.isTty,
+    closing: `${count} ticket${count === 1 ? '' : 's'} checked`,
+  });
 }
 
 // In fewer V8 has little to optimise.

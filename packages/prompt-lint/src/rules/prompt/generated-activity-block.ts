@@ -2,6 +2,7 @@ import { lineAt, type TextRange } from '@backlog-toolkit/markdown-lines';
 import type { PromptDocument } from '../../document/prompt-document.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 import { type ActivityBlock, findActivityBlocks } from './activity-blocks.ts';
+import { stateSeverity } from './state-severity.ts';
 
 function describe({ kind, name, clocks, dates }: ActivityBlock): string {
   if (kind === 'log') return `log ${JSON.stringify(name)} with ${dates} dated entries`;
@@ -25,17 +26,7 @@ export const generatedActivityBlock: PromptRule = {
     title: 'Generated activity block',
     description:
       'The text holds a list of recent activity that a program rewrites (warning), or a log that grows with each entry (info).',
-    severity: {
-      skill: 'info',
-      command: 'info',
-      agent: 'warning',
-      'claude-md': 'warning',
-      'agents-md': 'warning',
-      prompt: 'warning',
-      'request-anthropic': 'warning',
-      'request-openai': 'warning',
-      manifest: 'warning',
-    },
+    severity: stateSeverity,
     fix: 'safe',
   }),
   *check(document): Iterable<Hit> {

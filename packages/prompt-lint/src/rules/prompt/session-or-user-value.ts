@@ -2,6 +2,7 @@ import type { PromptDocument } from '../../document/prompt-document.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 import { anyOf, findValues, type ValuePattern } from './find-values.ts';
 import { hasHexRun } from './has-hex-run.ts';
+import { stateSeverity } from './state-severity.ts';
 
 const between = '[*_]{0,3}[ \\t]{0,3}(?:[:=|]|is(?= ))[*_]{0,3}[ \\t]{0,3}[`"]?';
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
@@ -76,17 +77,8 @@ export const sessionOrUserValue: PromptRule = {
     title: 'Session or user value',
     description:
       "The text states a session id, a user's folder or address, a host name or a system version; no other session or user has the same.",
-    severity: {
-      skill: 'info',
-      command: 'info',
-      agent: 'warning',
-      'claude-md': 'info',
-      'agents-md': 'info',
-      prompt: 'warning',
-      'request-anthropic': 'warning',
-      'request-openai': 'warning',
-      manifest: 'warning',
-    },
+    // Instructions of a project are read where its user is.
+    severity: { ...stateSeverity, 'claude-md': 'info', 'agents-md': 'info' },
     fix: 'safe',
   }),
   check: findOwnValues,

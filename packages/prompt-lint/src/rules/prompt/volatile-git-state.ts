@@ -2,6 +2,7 @@ import type { PromptDocument } from '../../document/prompt-document.ts';
 import { type Hit, type PromptRule, ruleFacts } from '../rule.ts';
 import { anyOf, findValues, type ValuePattern } from './find-values.ts';
 import { hasHexRun } from './has-hex-run.ts';
+import { stateSeverity } from './state-severity.ts';
 
 /** "**Current branch**: `", "| Current branch | ". */
 const between = '[*_]{0,3}[ \\t]{0,3}(?:[:|]|is(?= ))[*_]{0,3}[ \\t]{0,3}`?';
@@ -78,17 +79,7 @@ export const volatileGitState: PromptRule = {
     title: 'Volatile git state',
     description:
       'The text states the current branch, the last commits or the output of git status; they differ at the next commit.',
-    severity: {
-      skill: 'info',
-      command: 'info',
-      agent: 'warning',
-      'claude-md': 'warning',
-      'agents-md': 'warning',
-      prompt: 'warning',
-      'request-anthropic': 'warning',
-      'request-openai': 'warning',
-      manifest: 'warning',
-    },
+    severity: stateSeverity,
     fix: 'safe',
   }),
   check: findStates,
