@@ -7,19 +7,34 @@ import { isActive, type LintSettings } from './engine/settings.ts';
 import { reportUnused } from './engine/unused-disables.ts';
 import { promptRules, ruleIndex } from './rules/index.ts';
 import { readOptions } from './rules/rule-options.ts';
-import type { FileHit, PromptRule, Trace } from './rules/rule.ts';
+import { requestRules } from './rules/request/index.ts';
+import type { AcrossFiles, FileHit, RuleFacts, Trace } from './rules/rule.ts';
 
 /** Settings for one of the files. */
 export type SettingsOf = (path: string) => LintSettings;
 
-function compare(rule: PromptRule, results: readonly LintResult[], options: LintSettings): Iterable<FileHit> {
+/** A rule with what it compares files by. */
+type Comparison = readonly [RuleFacts, Pick<AcrossFiles<unknown>, 'compare'>];
+
+const comparisons: readonly Comparison[] = [
+  ...promptRules.flatMap((rule): Comparison[] => (rule.across === undefined ? [] : [[rule, rule.across]])),
+  ...requestRules.flatMap((rule): Comparison[] =>
+    rule.acrossRequests === undefined ? [] : [[rule, rule.acrossRequests]],
+  ),
+];
+
+function compare(
+  [rule, across]: Comparison,
+  results: readonly LintResult[],
+  options: LintSettings,
+): Iterable<FileHit> {
   const { id } = rule.meta;
   const traces: Trace<unknown>[] = results.flatMap(({ path, surface, client, traces }) =>
     Object.hasOwn(traces, id) ? [{ path, surface, client, value: traces[id] }] : [],
   );
   const given = options.options ?? {};
   const read = readOptions(id, rule.options, Object.hasOwn(given, id) ? given[id] : undefined);
-  return rule.across?.compare(traces, read) ?? [];
+  return across.compare(traces, read);
 }
 
 /**
@@ -34,8 +49,9 @@ export function compareFiles(
     results.map((result) => [result.path, { result, findHiding: makeFinder(result.disables) }]),
   );
   const found: LintFinding[] = [];
-  for (const rule of promptRules.filter(({ across }) => across !== undefined)) {
-    for (const hit of compare(rule, results, settingsOf(''))) {
+  for (const comparison of comparisons) {
+    const [rule] = comparison;
+    for (const hit of compare(comparison, results, settingsOf(''))) {
       const file = byPath.get(hit.path);
       if (file === undefined) continue;
       const { surface, client } = file.result;

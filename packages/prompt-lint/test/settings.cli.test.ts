@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -80,6 +80,20 @@ test('known findings do not count', async () => {
     'agents/c.md',
   ]);
   expect((await lint('--update-baseline')).code).toBe(64);
+});
+
+test('--dry-run shows what a baseline would become, and writes nothing', async () => {
+  const args = ['agents/a.md', '--baseline', 'new.json', '--update-baseline'];
+  const { code, stdout } = await lint(...args, '--dry-run');
+  expect([code, existsSync(path.join(folder.path, 'new.json'))]).toEqual([0, false]);
+  expect(stdout).toContain('+++ b/new.json\n');
+  expect(stdout).toContain('+      "file": "agents/a.md",\n');
+  await lint(...args);
+  expect((await lint(...args, '--dry-run')).stdout).toBe('');
+  expect((await lint('--dry-run')).code).toBe(64);
+  const before = readFileSync(path.join(folder.path, 'agents/a.md'), 'utf8');
+  await lint('agents/a.md', '--fix', '--dry-run');
+  expect(readFileSync(path.join(folder.path, 'agents/a.md'), 'utf8')).toBe(before);
 });
 
 test('limits end with 1', async () => {

@@ -1,8 +1,14 @@
 import path from 'node:path';
-import { type Args, type CommandContext, UsageError } from '@backlog-toolkit/cli-kit';
-import { type Baseline, createBaseline, diffBaseline, type Finding } from '@backlog-toolkit/findings';
+import { type Args, type CommandContext, renderDiff, UsageError } from '@backlog-toolkit/cli-kit';
+import {
+  type Baseline,
+  createBaseline,
+  diffBaseline,
+  type Finding,
+  formatBaseline,
+} from '@backlog-toolkit/findings';
 import { PromptLintError } from '../errors.ts';
-import { readBaseline, writeBaseline } from '../io/baseline.ts';
+import { readBaseline, readBaselineText, writeBaseline } from '../io/baseline.ts';
 import type { Lints } from './lint-files.ts';
 
 function count(number: number): string {
@@ -26,7 +32,7 @@ function createBaselineOf(findings: Baseline['findings']): Baseline {
   return { schemaVersion: 1, findings: byFile };
 }
 
-/** Accepts all findings from now on; ends with 0. Writes the file. */
+/** Accepts all findings from now on; ends with 0. Writes the file, or shows its change. */
 export function updateBaseline(
   findings: readonly Finding[],
   lints: Lints,
@@ -38,8 +44,17 @@ export function updateBaseline(
     throw new UsageError('--update-baseline needs a file.', 'Name it with --baseline FILE.');
   const isPart = args.positionals.length > 0 || args.flag('changed') || args.given('since');
   const made = createBaseline(findings);
-  writeBaseline(file, isPart ? keepOthers(readBaseline(file), made, lints) : made);
-  context.out.print(`${path.relative(context.cwd, file)}: ${count(findings.length)} known from now on`);
+  const next = isPart ? keepOthers(readBaseline(file), made, lints) : made;
+  const name = path.relative(context.cwd, file);
+  if (args.flag('dry-run')) {
+    const before = readBaselineText(file);
+    const after = { path: name, text: formatBaseline(next) };
+    const files = { before: before === null ? null : { path: name, text: before }, after };
+    context.out.print(renderDiff(files, context.out.color));
+    return 0;
+  }
+  writeBaseline(file, next);
+  context.out.print(`${name}: ${count(findings.length)} known from now on`);
   return 0;
 }
 

@@ -6,6 +6,7 @@ import type { LintResult } from '../engine/lint-result.ts';
 import { fix } from '../fix.ts';
 import { readSources, type SourceQuery } from '../io/prompt-sources.ts';
 import { lint, type LintInput } from '../lint.ts';
+import { isFixDryRun } from './dry-run.ts';
 import { makeInput, readSurface } from './make-input.ts';
 import { readFormat } from './render-findings.ts';
 import type { Setup } from './setup.ts';
@@ -52,7 +53,7 @@ async function lintSource(
   wanted: Wanted,
 ): Promise<void> {
   const input = await withModels(source);
-  const isDryRun = args.flag('fix-dry-run');
+  const isDryRun = isFixDryRun(args);
   if (!args.flag('fix') && !isDryRun) {
     keep(lint(input), input.text, lints, wanted);
     return;
@@ -80,7 +81,7 @@ async function readUnchanged(
 }
 
 async function readStdin(args: Args, context: CommandContext): Promise<{ path: string; text: string }> {
-  if (args.flag('fix')) {
+  if (args.flag('fix') && !isFixDryRun(args)) {
     throw new UsageError('--fix cannot write standard input.', 'Use --fix-dry-run, or name the file.');
   }
   return { path: args.string('stdin-filename') ?? '<stdin>', text: await context.readStdin() };
@@ -93,7 +94,7 @@ export async function lintFiles(args: Args, context: CommandContext, setup: Setu
   const format = readFormat(args, context);
   const wanted: Wanted = {
     places: format === 'json' || format === 'sarif',
-    texts: format === 'text' && args.flag('fix-dry-run'),
+    texts: format === 'text' && isFixDryRun(args),
   };
   if (args.positionals.includes('-') || args.given('stdin-filename')) {
     const source = await readStdin(args, context);

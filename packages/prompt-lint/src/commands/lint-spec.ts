@@ -24,6 +24,10 @@ export const lintSpec: CommandSpec = {
       describe:
         'Show what --fix would change as a diff, what is suggested besides, and what would be left; write nothing',
     },
+    'dry-run': {
+      type: 'boolean',
+      describe: 'With --fix the same as --fix-dry-run; with --update-baseline show its change as a diff',
+    },
     baseline: {
       type: 'string',
       value: 'FILE',

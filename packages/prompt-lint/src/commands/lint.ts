@@ -2,6 +2,7 @@ import { type Args, type CommandContext, type CommandRun, UsageError } from '@ba
 import { type Finding, worstSeverity } from '@backlog-toolkit/findings';
 import { findOverruns } from '../budgets.ts';
 import { compareFiles } from '../compare-files.ts';
+import { checkDryRun } from './dry-run.ts';
 import { lintFiles } from './lint-files.ts';
 import { readFormat, renderFindings } from './render-findings.ts';
 import { baselineFile, openSetup, type Setup } from './setup.ts';
@@ -29,6 +30,7 @@ function exitCode(
 
 /** prompt-lint lint */
 export const run: CommandRun = async (args, context) => {
+  checkDryRun(args);
   const setup = await openSetup(args, context);
   const lints = await lintFiles(args, context, setup);
   const { results, unreadable, mended } = lints;

@@ -45,8 +45,11 @@ function findParameter(
 }
 
 /** Up to which block the first request is in the cache, and on which assumption. */
-function cachedEnd({ surface, breakpoints, blocks }: RequestDocument): { end: number; assumption: string } {
-  if (surface === 'request-openai') {
+function cachedEnd({ cachesByItself, breakpoints, blocks }: RequestDocument): {
+  end: number;
+  assumption: string;
+} {
+  if (cachesByItself) {
     return { end: blocks.length, assumption: 'The provider cached all of the first request.' };
   }
   const last = breakpoints.at(-1);
@@ -58,8 +61,8 @@ function cachedEnd({ surface, breakpoints, blocks }: RequestDocument): { end: nu
   return { end: blocks.length, assumption };
 }
 
-function readableEnd({ surface, breakpoints }: RequestDocument, shared: number): number {
-  if (surface === 'request-openai' || breakpoints.length === 0) return shared;
+function readableEnd({ cachesByItself, breakpoints }: RequestDocument, shared: number): number {
+  if (cachesByItself || breakpoints.length === 0) return shared;
   return (breakpoints.findLast(({ block }) => block < shared)?.block ?? -1) + 1;
 }
 

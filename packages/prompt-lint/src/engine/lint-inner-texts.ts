@@ -74,7 +74,7 @@ function* checkText(node: JsonNode, cost: ChangeCost, { task, rules, take }: Inn
 /** How much a change in a block matters; null where it does not. */
 type Weight = 'full' | 'if-cached' | null;
 
-function weighAnthropic({ blocks, breakpoints }: RequestDocument): (block: number) => Weight {
+function weighByBreakpoint({ blocks, breakpoints }: RequestDocument): (block: number) => Weight {
   const last = breakpoints.at(-1)?.block;
   // Messages stay what they are as a conversation goes on; a breakpoint within the first is for all conversations.
   const shared = breakpoints.findLast(
@@ -88,7 +88,7 @@ function weighAnthropic({ blocks, breakpoints }: RequestDocument): (block: numbe
   };
 }
 
-function weighOpenai({ blocks }: RequestDocument): (block: number) => Weight {
+function weighAll({ blocks }: RequestDocument): (block: number) => Weight {
   const firstMessage = blocks.findIndex(({ section }) => section === 'messages');
   const end = firstMessage === -1 ? blocks.length : firstMessage;
   return (block) => (block < end ? 'full' : null);
@@ -122,7 +122,7 @@ function* checkBlock(
 /** What the rules for text prompts find in those texts of a request that are cached, or would be. */
 export function* checkRequestTexts(request: RequestDocument, inner: InnerLint): Iterable<RuleHit> {
   const { task, seen } = inner;
-  const weigh = request.surface === 'request-anthropic' ? weighAnthropic(request) : weighOpenai(request);
+  const weigh = request.cachesByItself ? weighAll(request) : weighByBreakpoint(request);
   for (const [index, block] of request.blocks.entries()) {
     const weight = weigh(index);
     if (weight === null) continue;

@@ -11,7 +11,7 @@ import { toFinding } from './lint-finding.ts';
 import { limitFindings, maxListed } from './limit-findings.ts';
 import type { LintResult, LintTask } from './lint-result.ts';
 import { measureRequest } from './measure-request.ts';
-import { makeLocator } from './positions.ts';
+import { makeLocator, type Position } from './positions.ts';
 import { contextOf } from './rule-context.ts';
 import { isActive } from './settings.ts';
 
@@ -64,6 +64,21 @@ function readRequests(roots: readonly JsonNode[], task: LintTask): RequestDocume
   return roots.map((root) => readRequest({ source, root, surface, client, modelOf }));
 }
 
+/** What comparisons with other files need of the requests of this one. */
+function collectTraces(
+  requests: readonly RequestDocument[],
+  task: LintTask,
+  locate: (offset: number) => Position,
+): Record<string, unknown> {
+  const traces: Record<string, unknown> = {};
+  for (const rule of requestRules) {
+    if (!isActive(rule, task.surface, task.client, task.settings)) continue;
+    const trace = rule.acrossRequests?.collect(requests, locate) ?? null;
+    if (trace !== null) traces[rule.meta.id] = trace;
+  }
+  return traces;
+}
+
 /** Runs every rule for requests and manifests over one text, and the rules for prompts over the texts in it. */
 export function lintJson(task: LintTask): LintResult {
   const { path, text, surface, client, settings } = task;
@@ -100,7 +115,7 @@ export function lintJson(task: LintTask): LintResult {
     stableEnd,
     volatile,
     ...(first === undefined ? {} : { measure: measureRequest(first, volatile) }),
-    traces: {},
+    traces: collectTraces(requests, task, place.locate),
     disables: [],
   };
 }

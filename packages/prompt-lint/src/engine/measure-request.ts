@@ -13,10 +13,10 @@ export interface RequestMeasure {
 }
 
 /** Behind how many blocks what a request shares with others ends: tools, system, and a part of the first message. */
-function sharedEnd({ surface, blocks, breakpoints }: RequestDocument): number {
+function sharedEnd({ cachesByItself, blocks, breakpoints }: RequestDocument): number {
   const firstMessage = blocks.findIndex(({ section }) => section === 'messages');
   const fixed = firstMessage === -1 ? blocks.length : firstMessage;
-  if (surface === 'request-openai') return fixed;
+  if (cachesByItself) return fixed;
   const last = breakpoints.findLast(
     ({ block }) => block < fixed || (blocks[block]?.message === 0 && blocks[block + 1]?.message === 0),
   );
@@ -27,16 +27,15 @@ function sharedEnd({ surface, blocks, breakpoints }: RequestDocument): number {
 
 /** Measures a request by its blocks; `volatile` is what in it differs between requests. */
 export function measureRequest(request: RequestDocument, volatile: readonly TextRange[]): RequestMeasure {
-  const { surface, blocks, breakpoints } = request;
+  const { cachesByItself, blocks, breakpoints } = request;
   const end = sharedEnd(request);
   const first = blocks.findIndex(({ node }) =>
     volatile.some(({ start }) => start >= node.start && start < node.end),
   );
   const stable = first === -1 ? end : Math.min(end, first);
-  const readable =
-    surface === 'request-openai'
-      ? stable
-      : (breakpoints.findLast(({ block }) => block < stable)?.block ?? -1) + 1;
+  const readable = cachesByItself
+    ? stable
+    : (breakpoints.findLast(({ block }) => block < stable)?.block ?? -1) + 1;
   return {
     total: measureBlocks(request, blocks.length),
     now: measureBlocks(request, readable),

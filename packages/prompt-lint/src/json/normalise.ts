@@ -29,7 +29,7 @@ export function normaliseUnordered(source: string, node: JsonNode): string {
 
 function withoutMark(value: unknown): unknown {
   if (!isRecord(value)) return value;
-  const { cache_control: _, ...block } = value;
+  const { cache_control: _, prompt_cache_breakpoint: __, ...block } = value;
   const { content } = block;
   return Array.isArray(content) ? { ...block, content: content.map((item) => withoutMark(item)) } : block;
 }

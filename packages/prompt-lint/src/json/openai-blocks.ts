@@ -18,7 +18,14 @@ function readBlock(
 ): RequestBlock {
   const text = node.kind === 'text' ? node : member(node, 'text');
   const type = textOf(source, member(node, 'type')) ?? 'text';
-  return { ...place, node, type, texts: text?.kind === 'text' ? [text] : [], marks: [] };
+  const mark = member(node, 'prompt_cache_breakpoint');
+  return {
+    ...place,
+    node,
+    type,
+    texts: text?.kind === 'text' ? [text] : [],
+    marks: mark?.kind === 'object' ? [mark] : [],
+  };
 }
 
 function readMessage(source: string, node: JsonNode, message: number): RequestBlock[] {

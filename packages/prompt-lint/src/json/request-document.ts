@@ -8,11 +8,11 @@ import { openaiBlocks } from './openai-blocks.ts';
 export type Section = 'tools' | 'system' | 'messages';
 
 /** How long an entry lives that a breakpoint writes. */
-export type Lifetime = '5m' | '1h';
+export type Lifetime = '5m' | '30m' | '1h';
 
 /** A place up to which a provider caches. */
 export interface Breakpoint {
-  /** What asks for it: the `cache_control` object. */
+  /** What asks for it: the `cache_control` or `prompt_cache_breakpoint` object. */
   readonly node: JsonNode;
   readonly lifetime: Lifetime;
   /** Place of its block among all blocks of the request. */
@@ -31,7 +31,7 @@ export interface RequestBlock {
   readonly type: string;
   /** Texts in it that whoever makes the request says, and so could say otherwise. */
   readonly texts: readonly JsonNode[];
-  /** The `cache_control` objects in it. */
+  /** The objects in it that ask for a breakpoint. */
   readonly marks: readonly JsonNode[];
 }
 
@@ -47,8 +47,10 @@ export interface RequestDocument {
   readonly root: JsonNode;
   /** In the provider's order. */
   readonly blocks: readonly RequestBlock[];
-  /** In the same order; none where the provider caches by itself. */
+  /** In the same order. */
   readonly breakpoints: readonly Breakpoint[];
+  /** True where the provider caches by itself, breakpoints or none. */
+  readonly cachesByItself: boolean;
 }
 
 function readLifetime(source: string, mark: JsonNode): Lifetime {
@@ -74,6 +76,13 @@ function listBreakpoints(source: string, root: JsonNode, blocks: readonly Reques
   ];
 }
 
+/** Source: reference of `prompt_cache_breakpoint` and `prompt_cache_options`, for GPT-5.6 and later, 2026-11. */
+function listOpenaiBreakpoints(blocks: readonly RequestBlock[]): Breakpoint[] {
+  return blocks.flatMap(({ marks }, block) =>
+    marks.map((node): Breakpoint => ({ node, lifetime: '30m', block, isAutomatic: false })),
+  );
+}
+
 /** What a request is read from. */
 export interface RequestSource extends Pick<RequestDocument, 'source' | 'root' | 'surface' | 'client'> {
   /** What is known of the model that a request names. */
@@ -85,8 +94,20 @@ export function readRequest({ modelOf, ...request }: RequestSource): RequestDocu
   const { source, root, surface } = request;
   const isAnthropic = surface === 'request-anthropic';
   const blocks = isAnthropic ? anthropicBlocks(source, root) : openaiBlocks(source, root);
-  const breakpoints = isAnthropic ? listBreakpoints(source, root, blocks) : [];
+  const breakpoints = isAnthropic ? listBreakpoints(source, root, blocks) : listOpenaiBreakpoints(blocks);
+  const mode = textOf(source, member(member(root, 'prompt_cache_options'), 'mode'));
+  const cachesByItself = !isAnthropic && mode !== 'explicit';
   const modelId = textOf(source, member(root, 'model'));
   const { client } = request;
-  return { source, root, surface, client, modelId, model: modelOf(modelId), blocks, breakpoints };
+  return {
+    source,
+    root,
+    surface,
+    client,
+    modelId,
+    model: modelOf(modelId),
+    blocks,
+    breakpoints,
+    cachesByItself,
+  };
 }

@@ -4,7 +4,7 @@ import { suggest } from '../edit/suggest.ts';
 import { items, type JsonNode, member } from './json-node.ts';
 import type { RequestDocument } from './request-document.ts';
 
-/** Takes a `cache_control` away from what has it: the request, a block, or a block within that. */
+/** Takes a breakpoint away from what has it: the request, a block, or a block within that. */
 function removeMark({ root, blocks }: RequestDocument, mark: JsonNode, block: number): Edit | null {
   const node = blocks[block]?.node;
   const owners = [root, ...(node === undefined ? [] : [node, ...items(member(node, 'content'))])];
@@ -27,6 +27,6 @@ export function suggestInFront(request: RequestDocument, block: number): Fix | n
   if (front.section !== own.section || front.node.kind !== 'object' || front.marks.length > 0) return null;
   const edit = removeMark(request, mark, block);
   if (edit === null) return null;
-  const moved = addMember(front.node, 'cache_control', source.slice(mark.start, mark.end));
+  const moved = addMember(front.node, mark.key, source.slice(mark.start, mark.end));
   return suggest('Put the breakpoint on the block in front', moved, edit);
 }

@@ -2,6 +2,7 @@ import type { RuleMeta, Severity } from '@backlog-toolkit/findings';
 import type { TextRange } from '@backlog-toolkit/markdown-lines';
 import type { PromptDocument } from '../document/prompt-document.ts';
 import type { Fix } from '../edit/edit.ts';
+import type { Position } from '../engine/positions.ts';
 import type { ManifestDocument } from '../json/manifest-document.ts';
 import type { RequestDocument } from '../json/request-document.ts';
 import type { Client, Surface } from '../surface/surface.ts';
@@ -78,11 +79,19 @@ export interface PromptRule extends RuleFacts {
   readonly across?: AcrossFiles<unknown>;
 }
 
+/** A check of requests that needs several files; `collect` gets the requests of one, in their order. */
+export interface AcrossRequests<T> {
+  /** Null when the file has nothing to compare. */
+  collect(requests: readonly RequestDocument[], locate: (offset: number) => Position): T | null;
+  compare(traces: readonly Trace<T>[], options: RuleOptions): Iterable<FileHit>;
+}
+
 /** A rule about requests; offsets of its hits are those of the file. */
 export interface RequestRule extends RuleFacts {
   checkRequest?(request: RequestDocument, context: RuleContext): Iterable<Hit>;
   /** What shows only when the requests of one file are seen together, in the order of the file. */
   checkRequests?(requests: readonly RequestDocument[], context: RuleContext): Iterable<Hit>;
+  readonly acrossRequests?: AcrossRequests<unknown>;
 }
 
 /** A rule about manifests of prompts; offsets of its hits are those of the file. */
@@ -118,6 +127,11 @@ export function ruleFacts(declaration: RuleDeclaration): RuleFacts {
       docsUrl: `https://github.com/backlog-toolkit/backlog-toolkit/blob/main/docs/rules/prompt-lint/${id}.md`,
     },
   };
+}
+
+/** Lets a comparison of requests with its own type of trace stand in a rule. */
+export function acrossRequests<T>(across: AcrossRequests<T>): AcrossRequests<unknown> {
+  return across;
 }
 
 /** Lets a comparison with its own type of trace stand in a rule. */

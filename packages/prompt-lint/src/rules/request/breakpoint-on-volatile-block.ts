@@ -1,32 +1,9 @@
 import type { Severity } from '@backlog-toolkit/findings';
-import { hashText } from '../../document/hash-text.ts';
-import { normaliseBlock } from '../../json/normalise.ts';
 import { suggestInFront } from '../../json/suggest-marks.ts';
-import type { RequestBlock, RequestDocument } from '../../json/request-document.ts';
+import type { RequestDocument } from '../../json/request-document.ts';
 import { type Hit, type RequestRule, ruleFacts } from '../rule.ts';
-
-/** As many requests as tell that something always differs. */
-const minRequests = 3;
-
-/** A block with a breakpoint, and where it stands. */
-interface MarkedBlock {
-  readonly block: RequestBlock;
-  /** Equal for blocks behind the same prefix. */
-  readonly place: string;
-  readonly content: string;
-}
-
-/** The blocks with a breakpoint that other conversations are to share. */
-function* listShared({ source, modelId, blocks }: RequestDocument): Iterable<MarkedBlock> {
-  let place = hashText(modelId ?? '');
-  for (const [index, block] of blocks.entries()) {
-    const isShared = block.message === null || (block.message === 0 && blocks[index + 1]?.message === 0);
-    if (!isShared) return;
-    const content = hashText(normaliseBlock(source, block));
-    if (block.marks.length > 0) yield { block, place, content };
-    place = hashText(`${place} ${content}`);
-  }
-}
+import { listShared, type MarkedBlock, minRequests } from './shared-blocks.ts';
+import { volatileBlocksAcross } from './volatile-blocks-across.ts';
 
 /** Blocks that are another one in each request of a file although all that stands in front of them is the same. */
 function* findChanging(requests: readonly RequestDocument[]): Iterable<Hit> {
@@ -64,11 +41,12 @@ export const breakpointOnVolatileBlock: RequestRule = {
     id: 'breakpoint-on-volatile-block',
     title: 'Breakpoint on volatile block',
     description:
-      'A block with a cache breakpoint holds a date, a state or an id that differs between requests, or is another one in each request of a file: its entry is written each time and never read.',
-    severity: { 'request-anthropic': 'error' },
+      'A block with a cache breakpoint holds a date, a state or an id that differs between requests, or is another one in each request: its entry is written each time and never read.',
+    severity: { 'request-anthropic': 'error', 'request-openai': 'error' },
     fix: 'suggested',
   }),
   checkRequests: findChanging,
+  acrossRequests: volatileBlocksAcross,
 };
 
 /** The hit that a volatile place is where its block has a breakpoint. */

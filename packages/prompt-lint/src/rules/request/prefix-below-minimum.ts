@@ -4,8 +4,9 @@ import { estimateTokens } from '../../tokens/estimate-tokens.ts';
 import { prefixBelowMinimum } from '../prompt/prefix-below-minimum.ts';
 import type { Hit, RequestRule } from '../rule.ts';
 
-// What a provider adds when there are tools: 300 to 500 by model. Source: documentation of tool use, 2026-11.
-const toolsOverheadTokens = 500;
+// What a provider adds when there are tools. It differs by model and by tool_choice, and no model is documented with
+// more; newer ones have no number. Source: documentation of tool use (Claude 3 Opus, auto), read 2026-11.
+const toolsOverheadTokens = 530;
 const countedTypes = new Set(['text', 'custom', 'tool_use', 'tool_result', 'thinking']);
 
 /** A prefix that grows with the conversation passes the minimum later. */

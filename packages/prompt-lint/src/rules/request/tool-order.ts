@@ -5,6 +5,7 @@ import { normalise, normaliseUnordered } from '../../json/normalise.ts';
 import type { RequestDocument } from '../../json/request-document.ts';
 import { listTools, type NamedTool, nameTool } from '../../json/tool-list.ts';
 import { type Hit, type RequestRule, ruleFacts } from '../rule.ts';
+import { toolOrderAcross } from './tool-order-across.ts';
 
 /** Edits of more tools than this no person looks through. */
 const maxMoved = 200;
@@ -74,7 +75,7 @@ export const toolOrder: RequestRule = {
     id: 'tool-order',
     title: 'Tool order',
     description:
-      'A request has the tools or MCP servers of an earlier one of the same file in another order, or a tool with its keys in another order.',
+      'A request has the tools or MCP servers of an earlier one in another order, or a tool with its keys in another order.',
     severity: { 'request-anthropic': 'warning', 'request-openai': 'warning' },
     fix: 'suggested',
   }),
@@ -103,4 +104,5 @@ export const toolOrder: RequestRule = {
       }
     }
   },
+  acrossRequests: toolOrderAcross,
 };
