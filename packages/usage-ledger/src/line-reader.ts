@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Aggregator } from './aggregate.ts';
+import { createByteReader, type ByteReader } from './byte-reader.ts';
 import { fillRow } from './fill-row.ts';
 import { createLineBatch, maxBatchLines, type LineBatch } from './line-batch.ts';
 import { maxLineBytes, type LineSink } from './line-buffer.ts';
@@ -17,10 +18,22 @@ export interface LineReaderOptions {
   readonly priceLine?: PriceLine | undefined;
   /** Takes lines without a cost; they are counted as lines, and as nothing else. */
   readonly deferUnpriced?: DeferLine | undefined;
-  /** Without it every line is read with care. */
+  /** Without it every line is read by its bytes or with JSON.parse. */
   readonly scanner?: LineScanner | undefined;
-  /** Memory for lines; that of the scanner, if there is one. */
-  readonly batch?: LineBatch | undefined;
+  /** What several readers share that read one after another; without it, each has memory of its own and parses more. */
+  readonly shared?: SharedLines | undefined;
+}
+
+/** Memory for lines, that of the scanner if there is one, and what reads lines into it that the scanner leaves. */
+export interface SharedLines {
+  readonly batch: LineBatch;
+  readonly byteReader: ByteReader | undefined;
+}
+
+/** Makes {@link SharedLines}. */
+export function shareLines({ plan }: Aggregator, scanner: LineScanner | undefined): SharedLines {
+  const batch = scanner?.batch ?? createLineBatch();
+  return { batch, byteReader: createByteReader(batch, plan.fields) };
 }
 
 /** Reads lines into an aggregator. */
@@ -41,14 +54,19 @@ export function createLineReader(
 ): LineReader {
   const { maxProblems, scanner } = options;
   const { fields } = aggregator.plan;
-  const batch = scanner?.batch ?? options.batch ?? createLineBatch();
+  const { batch, byteReader } = options.shared ?? {
+    batch: scanner?.batch ?? createLineBatch(),
+    byteReader: undefined,
+  };
   const tally = createTally();
 
-  function readLine(bytes: Buffer, start: number, end: number, ended: boolean, isPlain: boolean): void {
+  function readLine(bytes: Buffer, start: number, end: number, ended: boolean, kind: TextKind): void {
     tally.lines += 1;
     const hasMark =
       isStart && tally.lines === 1 && byteOrderMark.every((byte, i) => bytes[start + i] === byte);
     const from = hasMark && end - start >= 3 ? start + 3 : start;
+    if (byteReader?.read(bytes, from, end, kind !== 'other') === true) return;
+    const isPlain = kind === 'ascii' || (kind === 'other' && isAscii(bytes.subarray(from, end)));
     const parsed = parseLineAt(bytes, from, end, isPlain);
     const { lines: line } = tally;
     if (parsed.kind === 'blank') return;
@@ -97,14 +115,14 @@ export function createLineReader(
           scanner?.allowUtf8(kind !== 'other');
           if (kind === 'utf-8') continue;
         }
-        readLine(bytes, at, found, true, kind === 'ascii' || isAscii(bytes.subarray(at, found)));
+        readLine(bytes, at, found, true, kind);
         at = found + 1;
       }
       flush();
       return at;
     },
     readOne(bytes, start, end, ended) {
-      readLine(bytes, start, end, ended, isAscii(bytes.subarray(start, end)));
+      readLine(bytes, start, end, ended, 'other');
       flush();
     },
     tooLong(lengthBytes) {

@@ -35,6 +35,12 @@ function parseText(text: string): number {
   return readTimestamp(scratch, 0, text.length);
 }
 
+/** {@link readTimestamp} of the bytes that a view shows, a quote behind them; the usual form faster. */
+export function readTimestampAt(bytes: Uint8Array, view: DataView, start: number, end: number): number {
+  const usual = end - start === 24 ? readUsualTimestamp(view, start) : none;
+  return Number.isNaN(usual) ? readTimestamp(bytes, start, end) : usual;
+}
+
 /** {@link parseTimestamp} of the bytes from `start` up to `end`. */
 export function readTimestamp(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;

@@ -1,7 +1,7 @@
 import { createAggregator, type Aggregate, type Aggregator } from '../aggregate.ts';
 import { LedgerError } from '../errors.ts';
 import { createLineBuffer, createLineMemory } from '../line-buffer.ts';
-import { createLineReader } from '../line-reader.ts';
+import { createLineReader, shareLines } from '../line-reader.ts';
 import { createLineScanner } from '../line-scanner.ts';
 import type { PriceLine } from '../price.ts';
 import { joinTallies, type LedgerProblem, type LineTally } from '../problems.ts';
@@ -24,7 +24,7 @@ export interface ScanOptions {
   readonly maxProblems?: number | undefined;
   /** 1 or 2; without it 2 from 128 MiB on. */
   readonly threads?: 1 | 2 | undefined;
-  /** Read every line with JSON.parse, which gives the same answers more slowly. */
+  /** Do without WebAssembly, which gives the same answers more slowly. */
   readonly careful?: boolean | undefined;
   /** Continue from the sums that an earlier scan left there, and leave ours. */
   readonly checkpoint?: CheckpointOptions | undefined;
@@ -130,7 +130,8 @@ async function scanGzip(
   maxProblems: number,
 ): Promise<LineTally> {
   const scanner = careful === true ? undefined : createLineScanner(aggregator.plan.fields);
-  const reader = createLineReader(aggregator, true, { maxProblems, priceLine, scanner });
+  const shared = shareLines(aggregator, scanner);
+  const reader = createLineReader(aggregator, true, { maxProblems, priceLine, scanner, shared });
   const memory = createLineMemory(scanner?.bytes);
   const buffer = createLineBuffer({ from: 0, skipFirst: false, to: Infinity }, reader, memory);
   for await (const chunk of streamLedger(ledger)) feedChunk(chunk, buffer);

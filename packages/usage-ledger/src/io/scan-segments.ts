@@ -1,7 +1,6 @@
 import type { Aggregator } from '../aggregate.ts';
-import { createLineBatch } from '../line-batch.ts';
 import { createLineBuffer, createLineMemory } from '../line-buffer.ts';
-import { createLineReader, type DeferLine } from '../line-reader.ts';
+import { createLineReader, shareLines, type DeferLine } from '../line-reader.ts';
 import { createLineScanner } from '../line-scanner.ts';
 import type { PriceLine } from '../price.ts';
 import type { LineTally } from '../problems.ts';
@@ -26,7 +25,7 @@ export interface SegmentOptions {
   readonly deferUnpriced?: ((segment: number, ...line: Parameters<DeferLine>) => boolean) | undefined;
 }
 
-// So few lines are read with JSON.parse before the faster way is ready.
+// So few lines are read before the faster way is ready.
 const scannerFromBytes = 16 * 1024;
 
 /** How many segments there are. */
@@ -44,7 +43,7 @@ export function createSegmentScanner(
   const { maxProblems, priceLine, deferUnpriced } = options;
   const isSmall = segments.to - segments.from < scannerFromBytes;
   const scanner = options.careful || isSmall ? undefined : createLineScanner(aggregator.plan.fields);
-  const batch = scanner?.batch ?? createLineBatch();
+  const shared = isSmall ? undefined : shareLines(aggregator, scanner);
   const memory = createLineMemory(scanner?.bytes);
   return (segment) => {
     const from = segments.from + segment * segments.sizeBytes;
@@ -55,7 +54,7 @@ export function createSegmentScanner(
       deferUnpriced:
         deferUnpriced === undefined ? undefined : (bytes, line) => deferUnpriced(segment, bytes, line),
       scanner,
-      batch,
+      shared,
     });
     // From one byte before, which ends the line before if a line begins with the segment.
     const start = segment === 0 ? from : from - 1;
