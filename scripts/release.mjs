@@ -1,4 +1,4 @@
-// `version`: turns the waiting changesets into versions and changelogs, and puts the version into the actions. `publish`: publishes what npm does not have.
+// `version`: turns the waiting changesets into versions and changelogs, and puts the version into the actions and the plugin. `publish`: publishes what npm does not have.
 import path from 'node:path';
 import { setVersions } from './actions/set-versions.mjs';
 import { withPnpm } from './lib/pnpm.mjs';
@@ -6,6 +6,7 @@ import { root } from './lib/root.mjs';
 import { run, runNode } from './lib/run.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { runMain, StepError } from './lib/step.mjs';
+import { setPluginVersion } from './plugin/set-version.mjs';
 
 await runMain(async () => {
   const [verb] = process.argv.slice(2);
@@ -18,5 +19,9 @@ await runMain(async () => {
   const { code } = await runNode(changeset, [verb], { env: withPnpm(pnpmFolder), show: true });
   if (code !== 0 || verb === 'publish') return code;
   setVersions();
-  return (await run(path.join(root, 'node_modules', '.bin', 'oxfmt'), ['packages/*/package.json'])).code;
+  setPluginVersion();
+  const formatted = await run(path.join(root, 'node_modules', '.bin', 'oxfmt'), ['packages/*/package.json']);
+  if (formatted.code !== 0) return formatted.code;
+  // The bins of the plugin say their version.
+  return (await runNode(path.join(root, 'scripts', 'plugin.mjs'), [], { show: true })).code;
 });

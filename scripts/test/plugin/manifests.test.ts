@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { loadBinSpecs } from '../../lib/bin-specs.mjs';
 import { listPublicPackages } from '../../lib/packages.mjs';
 import { root } from '../../lib/root.mjs';
+import { withVersion } from '../../plugin/set-version.mjs';
 
 const plugin = path.join(root, 'plugin');
 const schemas = path.join(root, 'scripts', 'test', 'plugin', 'schemas');
@@ -79,6 +80,13 @@ test('the plugin has the version of the packages that its bins are made of', () 
     .filter(({ manifest: { bin } }) => bin !== undefined)
     .map(({ manifest: { version } }) => version);
   expect([...new Set(versions)]).toEqual([manifest.version]);
+});
+
+test('a release changes the version of the manifest, and no other byte', () => {
+  const text = readFileSync(path.join(plugin, '.claude-plugin', 'plugin.json'), 'utf8');
+  const released = withVersion(text, '9.8.7');
+  expect(JSON.parse(released)).toEqual({ ...manifest, version: '9.8.7' });
+  expect(withVersion(released, manifest.version)).toBe(text);
 });
 
 test('each hook runs a command that there is', async () => {
