@@ -3,6 +3,7 @@ import { minAverageDays, minTrendDays, type Projection } from '../forecast.ts';
 import { type ForecastVerdict, judgeForecast } from '../forecast-verdict.ts';
 import { type ForecastRequest, forecastLedger, type SpendForecast } from '../io/forecast-spend.ts';
 import { openGuard } from '../io/open-guard.ts';
+import { optimiseLater } from '../io/optimise-later.ts';
 import { exitCodeOf } from '../level.ts';
 import { fenceText } from '../render/fence.ts';
 import { showInstant } from '../render/budget-text.ts';
@@ -74,7 +75,9 @@ export const run: CommandRun = async (args, context) => {
     ledger: args.string('ledger'),
     uses: ['llmOps.registry'],
   });
-  const forecast = await forecastLedger(guard, request, context.now().getTime());
+  const forecast = await optimiseLater(guard.ledgerFile, () =>
+    forecastLedger(guard, request, context.now().getTime()),
+  );
   const verdict = judgeForecast(forecast, maxPicoUsd);
   const told = describeForecast(verdict, request.period);
   const text = told === '' ? render(forecast, request) : `${render(forecast, request)}\n${told}`;

@@ -9,6 +9,7 @@ import {
 import { formatUsd } from '@backlog-toolkit/usage-ledger';
 import { openGuard } from '../io/open-guard.ts';
 import { loadPageAssets, writePage } from '../io/report-page.ts';
+import { optimiseLater } from '../io/optimise-later.ts';
 import { scanSpend } from '../io/scan-spend.ts';
 import { problemFindings } from '../render/ledger-findings.ts';
 import { asciiGlyphs, unicodeGlyphs } from '../report/bars.ts';
@@ -95,7 +96,9 @@ export const run: CommandRun = async (args, context) => {
     ledger: args.string('ledger'),
     uses: ['llmOps.cachePolicy', 'llmOps.registry'],
   });
-  const scan = await scanSpend(guard, { queries: [reportQuery({ period, by })] });
+  const scan = await optimiseLater(guard.ledgerFile, () =>
+    scanSpend(guard, { queries: [reportQuery({ period, by })] }),
+  );
   const { warnBelowHitRate } = guard.config.llmOps.cachePolicy;
   const report = buildReport(scan, { period, by, ledger: guard.ledgerLabel, warnBelowHitRate });
   output(report, args, context);

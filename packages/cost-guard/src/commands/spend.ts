@@ -7,6 +7,7 @@ import {
 } from '@backlog-toolkit/cli-kit';
 import { type Dimension, formatUsd } from '@backlog-toolkit/usage-ledger';
 import { openGuard } from '../io/open-guard.ts';
+import { optimiseLater } from '../io/optimise-later.ts';
 import { scanSpend } from '../io/scan-spend.ts';
 import { exitCodeOf } from '../level.ts';
 import { fenceText } from '../render/fence.ts';
@@ -93,9 +94,9 @@ export const run: CommandRun = async (args, context) => {
     ledger: args.string('ledger'),
     uses: ['llmOps.registry'],
   });
-  const scan = await scanSpend(guard, {
-    queries: [{ name: 'all', by: [...new Set(by)] as Dimension[] }],
-  });
+  const scan = await optimiseLater(guard.ledgerFile, () =>
+    scanSpend(guard, { queries: [{ name: 'all', by: [...new Set(by)] as Dimension[] }] }),
+  );
   const report = reportSpend(guard.ledgerLabel, scan, limit);
   const format = args.flag('json') ? 'json' : (args.string('format') ?? 'text');
   if (format === 'json') context.out.printJson(spendJson(report));
