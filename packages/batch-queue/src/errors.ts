@@ -4,6 +4,7 @@ export type BatchQueueErrorCode =
   | 'BATCH_GONE'
   | 'BATCH_UNWRITTEN'
   | 'CONTROL_UNREADABLE'
+  | 'ESCALATION_UNEXPLAINED'
   | 'JOB_EXISTS'
   | 'JOB_INVALID'
   | 'JOB_LOCK_LOST'
@@ -37,6 +38,7 @@ const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   BATCH_GONE: 'missing',
   BATCH_UNWRITTEN: 'io',
   CONTROL_UNREADABLE: 'bad-data',
+  ESCALATION_UNEXPLAINED: 'usage',
   JOB_EXISTS: 'cannot-create',
   JOB_INVALID: 'bad-data',
   JOB_LOCK_LOST: 'busy',

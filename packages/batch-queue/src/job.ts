@@ -159,6 +159,8 @@ export interface Job {
   readonly model: string;
   /** Who makes the model, as the registry and the ledger name it; `local` for a command of the user's. */
   readonly vendor: string;
+  /** Why a stronger model than the task's usual one was asked; absent where it was not. */
+  readonly escalationReason?: string;
   readonly priority: Priority;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -6,6 +6,7 @@ import type { AppliedResult, HeldJob } from '../store.ts';
 import { tasks } from '../tasks.ts';
 import type { ApplyWorld } from './apply-results.ts';
 import { type Bill, type BilledResult, rowOf } from './bill-result.ts';
+import { cutNote } from './cut-note.ts';
 import { editFor } from './edit-for.ts';
 
 /** A text on its way into its ticket. */
@@ -105,7 +106,7 @@ function judge(
 ): AppliedResult {
   if (typeof write === 'string') return { request, how: 'skipped', note: write };
   if (outcome !== undefined && !('error' in outcome))
-    return { request, how: 'applied', ...(write.isCut ? { note: 'the answer was cut at its limit' } : {}) };
+    return { request, how: 'applied', ...(write.isCut ? { note: cutNote } : {}) };
   const reason = outcome === undefined ? 'it was not edited' : outcome.error.message;
   const place = world.keepBeside(job, request, write.text);
   return { request, how: 'conflict', note: `${reason} The result is kept in ${place}.` };

@@ -4,6 +4,7 @@ import type { Job, JobOutcome } from '../job.ts';
 import type { Rehearsal } from '../rehearse/rehearsal.ts';
 import type { AppliedResult, HeldJob, JobStore } from '../store.ts';
 import { applyGroup, openResult, type OpenResult } from './apply-group.ts';
+import { isCut } from './cut-note.ts';
 import { billResult } from './bill-result.ts';
 import { makeTally } from './tally.ts';
 
@@ -36,7 +37,7 @@ export type AppliedCounts = Readonly<Record<AppliedResult['how'], number>>;
 
 /** What applying came to. */
 export interface Application {
-  /** What was done just now; of each kind the first 1,000. */
+  /** What was done just now; of each kind the first 1,000, and as many of those that were cut short. */
   readonly applied: readonly AppliedNow[];
   readonly counts: AppliedCounts;
   /** What came of the job as a whole, earlier runs included. */
@@ -61,13 +62,15 @@ export async function applyResults(held: HeldJob, world: ApplyWorld): Promise<Ap
   const counts = { applied: 0, conflict: 0, skipped: 0 };
   let group: OpenResult[] = [];
   let chars = 0;
+  let cut = 0;
   const flush = async (): Promise<void> => {
     if (group.length === 0) return;
     const notes = await applyGroup(held, group, world);
     for (const note of notes) {
       tally.note(note);
       counts[note.how] += 1;
-      if (counts[note.how] <= mostTold) applied.push(describe(job, note));
+      if (isCut(note)) cut += 1;
+      if (isCut(note) ? cut <= mostTold : counts[note.how] <= mostTold) applied.push(describe(job, note));
     }
     group = [];
     chars = 0;

@@ -90,6 +90,7 @@ export function rowOf(job: Job, { request, usage, costUsd, isAnswered }: BilledR
     cost_usd: costUsd,
     cache_hit: usage.cacheReadTokens > 0,
     batch_job_id: job.id,
+    escalation_reason: job.escalationReason,
     status: isAnswered ? 'success' : 'failed',
     service_tier: 'batch',
     source,

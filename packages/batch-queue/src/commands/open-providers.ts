@@ -5,6 +5,8 @@ import type { ProviderName } from '../job.ts';
 import type { BatchProvider } from '../providers/provider.ts';
 import { rehearseProvider } from '../rehearse/rehearse-provider.ts';
 import type { Queue } from './open-queue.ts';
+import { makeFormatOf } from './make-format-of.ts';
+import type { LocalExec } from './read-exec.ts';
 
 /** Providers that a command opens as it needs them, each once. */
 export interface Providers {
@@ -13,14 +15,15 @@ export interface Providers {
   close(): Promise<void>;
 }
 
-/** Opens providers for the queue's jobs with the keys of the environment; `exec` is what answers locally. */
+/** Opens providers for the queue's jobs with the keys of the environment; `local` is how answers are made locally. */
 export function makeProviders(
   context: CommandContext,
   { workspace, isDryRun }: Queue,
-  exec: string | null = null,
+  local: LocalExec = { exec: null },
 ): Providers {
   const { gateway, batchPolicy } = workspace.config.llmOps;
   const { env, log } = context;
+  const formatOf = makeFormatOf(batchPolicy);
   const opened = new Map<string, Promise<BatchProvider>>();
   return {
     open: (name, model) => {
@@ -33,10 +36,13 @@ export function makeProviders(
         gateway,
         keyEnv: batchPolicy.providerKeyEnv,
         env,
-        local: { folder: localFolder(workspace.root), exec, cwd: workspace.root, readOnly: isDryRun },
+        local: { ...local, folder: localFolder(workspace.root), cwd: workspace.root, readOnly: isDryRun },
         onRetry: ({ url, reason, waitMs }) => log.info(`${url} ${reason}; asking again in ${waitMs} ms`),
       });
-      const used = isDryRun ? provider.then((one) => rehearseProvider(one, () => context.now())) : provider;
+      const used = provider.then((one) => {
+        const limited = { ...one, limits: formatOf(name, model).limits };
+        return isDryRun ? rehearseProvider(limited, () => context.now()) : limited;
+      });
       opened.set(key, used);
       return used;
     },

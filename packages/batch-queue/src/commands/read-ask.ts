@@ -34,5 +34,6 @@ export function readAsk(args: Args, context: CommandContext, { workspace }: Queu
     model: args.string('model'),
     provider: readProvider(args),
     maxRequests: readCount(args, 'max-requests'),
+    escalationReason: args.string('escalation-reason'),
   };
 }

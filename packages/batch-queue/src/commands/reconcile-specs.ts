@@ -1,12 +1,7 @@
-import { type CommandSpec, dryRunOption, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
+import { type CommandSpec, dryRunOption, jsonOption } from '@backlog-toolkit/cli-kit';
+import { execOptions } from './exec-options.ts';
 
 const ids = { name: 'id', describe: 'Id of a job', variadic: true } as const;
-
-const execOption: OptionSpec = {
-  type: 'string',
-  value: 'COMMAND',
-  describe: 'With the provider local: the command that answers (request on stdin, answer on stdout)',
-};
 
 /** The commands that bring submitted jobs to their end. */
 export const reconcileSpecs: readonly CommandSpec[] = [
@@ -29,7 +24,7 @@ export const reconcileSpecs: readonly CommandSpec[] = [
           'Complete tickets whose result is in: those whose task finishes a ticket (llmOps.batchPolicy.finishingTasks), or with --move=all every one',
       },
       retry: { type: 'boolean', describe: 'Enqueue requests again that failed for a passing reason' },
-      exec: execOption,
+      ...execOptions,
       'dry-run': {
         ...dryRunOption,
         describe: 'Show what would become of jobs, tickets (as diffs) and ledger; only ask providers',

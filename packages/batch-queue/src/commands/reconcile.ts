@@ -1,5 +1,6 @@
 import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
 import { findModel } from '@backlog-toolkit/model-registry';
+import { isCut } from '../apply/cut-note.ts';
 import { BatchQueueError } from '../errors.ts';
 import { makeKeepBeside, makePlaceBeside } from '../io/keep-beside.ts';
 import { type RehearsedChanges, rehearseEffects } from '../io/rehearse-effects.ts';
@@ -13,6 +14,7 @@ import { openStates } from '../transitions.ts';
 import { jobJson } from '../render/submit-json.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue, type Queue } from './open-queue.ts';
+import { readExec } from './read-exec.ts';
 import { openRegistry } from './submit-worlds.ts';
 import { tellReconcile } from './tell-reconcile.ts';
 import { tellProblems } from './tell-run.ts';
@@ -33,7 +35,7 @@ async function reconcileFor(
   const { workspace, guard, store, isDryRun } = queue;
   const registry = await openRegistry(queue);
   const rehearsed = isDryRun ? rehearseEffects(workspace, guard.ledgerFile) : undefined;
-  const providers = makeProviders(context, queue, args.string('exec'));
+  const providers = makeProviders(context, queue, readExec(args));
   try {
     const report = await reconcileQueue(request, {
       store,
@@ -90,7 +92,8 @@ function endReconcile({ failures, reconciled, requeued }: ReconcileReport, conte
   const code = tellFailures(failures, context);
   const repeated = new Set(requeued.flatMap(({ job, as }) => (as === null ? [] : [job])));
   const isBad = reconciled.some(
-    ({ job, counts }) => counts.conflict > 0 || (job.state === 'failed' && !repeated.has(job.id)),
+    ({ job, counts, applied }) =>
+      counts.conflict > 0 || applied.some(isCut) || (job.state === 'failed' && !repeated.has(job.id)),
   );
   return worstExit([code, isBad ? 1 : 0]);
 }

@@ -1,16 +1,11 @@
 import { type CommandSpec, dryRunOption, jsonOption, type OptionSpec } from '@backlog-toolkit/cli-kit';
+import { execOptions } from './exec-options.ts';
 
 /** The cap on what the queue's jobs may cost. */
 export const capOption: OptionSpec = {
   type: 'string',
   value: 'USD',
   describe: "Most that the queue's jobs may cost in 24 hours: spent, in flight and reserved together",
-};
-
-const execOption: OptionSpec = {
-  type: 'string',
-  value: 'COMMAND',
-  describe: 'With the provider local: the command that answers (request on stdin, answer on stdout)',
 };
 
 const askOptions: Readonly<Record<string, OptionSpec>> = {
@@ -36,6 +31,12 @@ const askOptions: Readonly<Record<string, OptionSpec>> = {
     type: 'string',
     value: 'NAME',
     describe: 'Model alias or id (what llmOps.routing has for the task)',
+  },
+  'escalation-reason': {
+    type: 'string',
+    value: 'TEXT',
+    describe:
+      'Why the escalation model (llmOps.routing.escalationModel) is asked; kept with the job and in the ledger',
   },
   provider: {
     type: 'string',
@@ -64,7 +65,7 @@ export const submitSpecs: readonly CommandSpec[] = [
   {
     name: 'submit',
     describe: 'Enqueue a task for tickets and submit what limits and caps allow',
-    options: { ...askOptions, exec: execOption },
+    options: { ...askOptions, ...execOptions },
     examples: [
       ['batch-queue submit --input backlog/data/pending/FEAT-*.md', 'plan these tickets'],
       ['batch-queue submit --input "backlog/data/pending/*.md" --max-cost 50 --priority high', 'with a cap'],
@@ -87,7 +88,7 @@ export const submitSpecs: readonly CommandSpec[] = [
     options: {
       'max-cost': capOption,
       limit: { type: 'number', value: 'N', describe: 'Submit at most N jobs' },
-      exec: execOption,
+      ...execOptions,
       'dry-run': {
         ...dryRunOption,
         describe: 'Show which jobs would be submitted and which would wait; write and send nothing',

@@ -3,10 +3,10 @@ import { findModel, loadRegistry, type Registry } from '@backlog-toolkit/model-r
 import type { CapBook } from '../caps/cap-book.ts';
 import { whyUnfit } from '../estimate/check-model.ts';
 import { makeReadCaps } from '../io/read-caps.ts';
-import { formatOf } from '../providers/format-of.ts';
 import { makeFreshen } from '../submit/freshen-job.ts';
 import type { EnqueueWorld } from '../submit/enqueue-tickets.ts';
 import type { RunWorld } from '../submit/run-world.ts';
+import { makeFormatOf } from './make-format-of.ts';
 import type { Providers } from './open-providers.ts';
 import { makeProviderFor, type Queue, randomName } from './open-queue.ts';
 import { readAmount } from './read-amount.ts';
@@ -40,7 +40,7 @@ export async function makeEnqueueWorld(
     workspace,
     store,
     registry: await openRegistry(queue),
-    formatOf,
+    formatOf: makeFormatOf(workspace.config.llmOps.batchPolicy),
     providerFor: makeProviderFor(context.env, workspace.config.llmOps),
     openCaps: makeOpenCaps(args, context, queue),
     now: () => context.now(),
@@ -71,7 +71,13 @@ export async function makeRunWorld(
       if (match === undefined && vendor !== 'local') return `the registry does not know ${model} any more`;
       return match === undefined ? null : whyUnfit(match, context.now().getTime());
     },
-    freshen: makeFreshen({ workspace, registry, store, formatOf, now: () => context.now() }),
+    freshen: makeFreshen({
+      workspace,
+      registry,
+      store,
+      formatOf: makeFormatOf(batchPolicy),
+      now: () => context.now(),
+    }),
     backoff: batchPolicy.retryPolicy,
     limit,
     now: () => context.now(),

@@ -7,6 +7,7 @@ import type { RunReport } from '../submit/run-report.ts';
 import { finishFirst } from '../io/finish-first.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue, type Queue } from './open-queue.ts';
+import { readExec } from './read-exec.ts';
 import { readAsk } from './read-ask.ts';
 import { makeEnqueueWorld, makeRunWorld } from './submit-worlds.ts';
 import { endRun, tellProblems } from './tell-run.ts';
@@ -43,7 +44,7 @@ export async function runFor(
   queue: Queue,
   limit?: number,
 ): Promise<RunReport> {
-  const providers = makeProviders(context, queue, args.string('exec'));
+  const providers = makeProviders(context, queue, readExec(args));
   try {
     const world = await makeRunWorld(args, context, queue, providers, limit);
     const report = await finishFirst(

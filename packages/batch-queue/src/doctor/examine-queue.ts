@@ -1,5 +1,6 @@
 import { BatchQueueError, type BatchQueueErrorCode } from '../errors.ts';
 import type { Job } from '../job.ts';
+import { forgetBatch } from '../reconcile/forget-batch.ts';
 import { isGivenUp } from '../retry/give-up.ts';
 import { markAbandoned } from '../submit/submit-job.ts';
 import { adoptJob, type Adoption, type AdoptWorld } from './adopt-job.ts';
@@ -62,6 +63,7 @@ export async function examineQueue(world: ExamineWorld): Promise<readonly Diagno
   for (const job of jobs) {
     if (job.state === 'submit-unknown' || isStillLookedFor(job, now()))
       found.push(...(await explainUnknown(job, taken, world)));
+    await forgetBatch(job, world).catch((error: unknown) => failed(job.id, error));
     const held = whyHeld(job, now());
     if (held) found.push(held);
     const ending = whyEnding(job, now());

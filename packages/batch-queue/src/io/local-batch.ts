@@ -139,6 +139,17 @@ async function writeLines(file: string, lines: AsyncIterable<string>): Promise<n
   }
 }
 
+/** Removes a batch with its answers; one that is gone stays so. */
+export async function removeLocalBatch(root: string, id: string): Promise<void> {
+  const places = localPlaces(root, id);
+  if (places === undefined || !existsSync(places.folder)) return;
+  // Under another name first: half a batch would look damaged.
+  const gone = path.join(root, `.new-${randomUUID()}`);
+  await rename(places.folder, gone);
+  await flushFolder(root);
+  await rm(gone, { recursive: true, force: true });
+}
+
 /** Removes what processes that died while making a batch left behind. */
 async function sweep(root: string): Promise<void> {
   const hourAgo = Date.now() - 3_600_000;

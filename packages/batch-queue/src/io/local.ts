@@ -18,6 +18,7 @@ import {
   type LocalPlaces,
   localPlaces,
   readLocalBatch,
+  removeLocalBatch,
 } from './local-batch.ts';
 import { systemCode } from './plain-files.ts';
 
@@ -87,6 +88,7 @@ export function openLocal(
     results: ({ id }, sent) => readLocalResults(readBatch(local, id), placesOf(local, id), sent),
     list: (since) => list(local, since),
     owns: ({ id }, nonce) => Promise.resolve(readBatch(local, id).nonce === nonce),
+    forget: (id) => removeLocalBatch(options.folder, id),
     close: async () => {
       for (const outcome of await Promise.allSettled(answering))
         if (outcome.status === 'rejected') throw outcome.reason;

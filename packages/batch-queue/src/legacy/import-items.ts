@@ -107,7 +107,8 @@ async function importWaiting(
       report.leftOut.push({ ticket: name, file: name, reason: 'there is no such ticket' });
     if (jobs.length > 0) report.taken.push(...group.map(({ place }) => place));
   } catch (error) {
-    if (!(error instanceof BatchQueueError) || error.code !== 'TASK_NOT_ELIGIBLE') throw error;
+    const codes: readonly string[] = ['TASK_NOT_ELIGIBLE', 'ESCALATION_UNEXPLAINED'];
+    if (!(error instanceof BatchQueueError) || !codes.includes(error.code)) throw error;
     const reason = `${error.message} ${error.hint}`;
     report.unusable.push(...group.map(({ place }) => ({ place, reason })));
   }

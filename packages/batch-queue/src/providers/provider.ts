@@ -104,5 +104,10 @@ export interface BatchProvider extends BatchFormat {
   list(createdSince: string): AsyncIterable<RemoteBatch>;
   /** Whether an ended batch of unknown origin carries this nonce; null when that cannot be told yet. */
   owns(batch: RemoteBatch, nonce: string): Promise<boolean | null>;
+  /**
+   * Told once all results of an ended batch are in the store and applied: what is kept here only for them can go.
+   * Repeating it changes nothing. Absent where nothing is kept here.
+   */
+  readonly forget?: ((batchId: string) => Promise<void>) | undefined;
   close(): Promise<void>;
 }

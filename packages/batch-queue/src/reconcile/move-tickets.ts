@@ -5,9 +5,11 @@ import {
   readSection,
   type Ticket,
   type TicketEdit,
+  TicketError,
   ticketFile,
   type Workspace,
 } from '@backlog-toolkit/ticket-core';
+import { cutNote, isCut } from '../apply/cut-note.ts';
 import type { Job } from '../job.ts';
 import type { Rehearsal } from '../rehearse/rehearsal.ts';
 import type { JobStore } from '../store.ts';
@@ -56,6 +58,7 @@ export async function moveTickets(id: string, world: MoveWorld): Promise<Moved |
       .filter(({ how }) => how === 'applied')
       .toSorted((a, b) => a.request - b.request)
       .flatMap(({ request }) => job.requests[request] ?? []);
+    const cut = new Set(notes.filter(isCut).flatMap(({ request }) => job.requests[request]?.ticket ?? []));
     const requests = applied.filter(({ ticket }) => !world.awaited.has(ticket));
     const moved: string[] = [];
     const stayed = applied
@@ -64,7 +67,7 @@ export async function moveTickets(id: string, world: MoveWorld): Promise<Moved |
     for (let at = 0; at < requests.length; at += chunk) {
       const edits = requests
         .slice(at, at + chunk)
-        .map(({ ticket, file }) => ({ id: ticket, file, edit: completionOf(job, world) }));
+        .map(({ ticket, file }) => ({ id: ticket, file, edit: completionOf(job, cut, world) }));
       const ends =
         world.rehearsal?.editTickets(edits) ??
         (await editTickets(world.workspace, edits, { onStep: world.onStep }));
@@ -89,10 +92,18 @@ export async function moveTickets(id: string, world: MoveWorld): Promise<Moved |
   return end?.value;
 }
 
-function completionOf(job: Job, { workspace, now }: MoveWorld): (ticket: Ticket) => TicketEdit {
+function completionOf(
+  job: Job,
+  cut: ReadonlySet<string>,
+  { workspace, now }: MoveWorld,
+): (ticket: Ticket) => TicketEdit {
   return (ticket) => {
     if (ticket.folder === 'completed' || (readSection(ticket.text, tasks[job.task].heading) ?? '') === '')
       return { text: ticket.text };
+    if (cut.has(ticket.id))
+      throw new TicketError('NOT_ELIGIBLE', `${cutNote}: look at it, then complete it or ask again by name`, {
+        file: ticket.file,
+      });
     const completion = { evidence: `batch:${job.id}`, today: dayOf(now()) };
     return completeTicket(
       ticket,

@@ -7,6 +7,7 @@ import type { BatchProvider } from '../providers/provider.ts';
 import type { StrangeLine } from '../result.ts';
 import type { HeldJob } from '../store.ts';
 import { collectResults } from './collect-results.ts';
+import { forgetBatch } from './forget-batch.ts';
 import { failJob, finishJob } from './finish-job.ts';
 import { pollJob } from './poll-job.ts';
 
@@ -77,6 +78,7 @@ async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled
     return { job: held.job, applied, counts, strange, strangeCount, missing: outcome.missing };
   const job = await held.change((before) => finishJob(before, outcome, now()));
   onStep?.('finished');
+  await forgetBatch(job, world);
   await world.store.log({ at: now().toISOString(), event: job.state, job: job.id, ...outcome });
   return { job, applied, counts, strange, strangeCount, missing: 0 };
 }

@@ -10,6 +10,7 @@ export const notSent = '(not sent)';
 export function rehearseProvider(provider: BatchProvider, now: () => Date): BatchProvider {
   return {
     ...provider,
+    forget: undefined,
     create: async ({ lines, requestCount }) => {
       // A payload that is damaged is found here too.
       let count = 0;

@@ -1,3 +1,4 @@
+import { cutNote, isCut } from '../apply/cut-note.ts';
 import type { Job } from '../job.ts';
 import type { ReconcileReport } from '../reconcile/reconcile-queue.ts';
 import { countOf, showUsd } from './submit-text.ts';
@@ -32,6 +33,7 @@ export function renderReconcile(report: ReconcileReport, jobs: readonly Job[], i
   const { reconciled, moved, requeued, busy } = report;
   const conflicts = reconciled.flatMap(({ applied }) => applied.filter(({ how }) => how === 'conflict'));
   const skipped = reconciled.flatMap(({ applied }) => applied.filter(({ how }) => how === 'skipped'));
+  const cutShort = reconciled.flatMap(({ applied }) => applied.filter(isCut));
   const strange = reconciled.filter(({ strangeCount }) => strangeCount > 0);
   const completed = moved.flatMap((one) => one.moved);
   const stayed = moved.flatMap((one) => one.stayed);
@@ -39,6 +41,12 @@ export function renderReconcile(report: ReconcileReport, jobs: readonly Job[], i
     ...cut(jobs.map(describeJob)),
     ...cut(conflicts.map(({ ticket, note }) => `conflict  ${ticket}: ${note ?? ''}`)),
     ...cut(skipped.map(({ ticket, note }) => `no result  ${ticket}: ${note ?? ''}`)),
+    ...cut(
+      cutShort.map(
+        ({ ticket }) =>
+          `cut short  ${ticket}: ${cutNote}; raise llmOps.tokenPolicy.maxOutputByPhase and ask again by name, or finish it by hand`,
+      ),
+    ),
     ...strange.map(
       ({ job, strangeCount, strange: [first] }) =>
         `${job.id}: ${countOf(strangeCount, 'line')} that answer nothing of it; line ${first?.line ?? 0}: ${first?.reason ?? ''}`,

@@ -169,6 +169,7 @@ async function addRetry(job: Job, again: readonly Failed[], world: RequeueWorld)
       alias: job.alias,
       model: job.model,
       vendor: job.vendor,
+      ...(job.escalationReason === undefined ? {} : { escalationReason: job.escalationReason }),
       priority: job.priority,
       requests: again.map(({ request }) => ({ ...request, attempts: request.attempts + 1 })),
       payload,

@@ -31,6 +31,7 @@ export interface AdmitWorld extends JobWorld {
   readonly limitsOf: (provider: ProviderName, model: string) => BatchLimits;
   /** Most requests in one job; the provider's limit unless given. */
   readonly maxRequests?: number | undefined;
+  readonly escalationReason?: string | undefined;
 }
 
 /**
@@ -108,7 +109,10 @@ function pack(
   });
 }
 
-function jobOf(batch: readonly PlannedRequest[], { task, priority, ...world }: AdmitWorld): NewJob {
+function jobOf(
+  batch: readonly PlannedRequest[],
+  { task, priority, escalationReason, ...world }: AdmitWorld,
+): NewJob {
   const [first] = batch;
   if (first === undefined) throw new TypeError('a job without requests');
   const { alias, model, vendor } = first.chosen;
@@ -120,6 +124,7 @@ function jobOf(batch: readonly PlannedRequest[], { task, priority, ...world }: A
       model,
       vendor,
       priority,
+      ...(escalationReason === undefined ? {} : { escalationReason }),
       requests: batch.map(({ request }) => request),
       payload: batch.map(({ line }) => line),
       costPicoUsd: batch.reduce((sum, { costPicoUsd }) => sum + costPicoUsd, 0n),

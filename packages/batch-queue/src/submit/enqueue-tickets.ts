@@ -20,6 +20,8 @@ export interface EnqueueRequest extends PlanRequest {
   readonly inputs: readonly InputName[];
   readonly priority: Priority;
   readonly maxRequests?: number | undefined;
+  /** Why the escalation model is asked; see `llmOps.gateway.requireEscalationReason`. */
+  readonly escalationReason?: string | undefined;
   /** Work everything out and write nothing. */
   readonly dryRun?: boolean | undefined;
 }
@@ -47,13 +49,14 @@ export interface EnqueueReport {
 
 /**
  * Makes requests for tickets, packs them into jobs within limits and caps, and puts these into the queue; nothing is
- * sent. Reads the backlog, the ledger and the registry. Throws TASK_NOT_ELIGIBLE, TEMPLATE_INVALID, and JOB_UNREADABLE
+ * sent. Reads the backlog, the ledger and the registry. Throws TASK_NOT_ELIGIBLE, ESCALATION_UNEXPLAINED, TEMPLATE_INVALID, and JOB_UNREADABLE
  * while an unfinished job cannot be read: it may ask for the same tickets.
  */
 export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorld): Promise<EnqueueReport> {
   const { workspace, store } = world;
   const task = tasks[request.task];
   if (!taskPolicy(task, workspace.config).isEligible) throw notEligible(request.task, workspace);
+  const escalationReason = reasonOf(request, workspace);
   const backlog = loadBacklog(workspace);
   const selection =
     request.inputs.length === 0 ? selectEligible(backlog, task) : selectNamed(backlog, request.inputs);
@@ -85,6 +88,7 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
       caps: await world.openCaps(),
       limitsOf: (name, model) => world.formatOf(name, model).limits,
       maxRequests: request.maxRequests,
+      escalationReason,
       now: world.now(),
       random: world.random,
     });
@@ -100,6 +104,22 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
       problems,
     };
   });
+}
+
+/** A task whose usual model is the escalation model does not escalate, and a command on this machine costs nothing. */
+function reasonOf(
+  { task, model, provider, escalationReason = '' }: EnqueueRequest,
+  { config }: Workspace,
+): string | undefined {
+  const { escalationModel } = config.llmOps.routing;
+  const reason = escalationReason.trim().replaceAll(/\s+/g, ' ');
+  const isEscalation =
+    model === escalationModel && taskPolicy(tasks[task], config).alias !== model && provider !== 'local';
+  if (isEscalation && reason === '' && config.llmOps.gateway.requireEscalationReason)
+    throw new BatchQueueError('ESCALATION_UNEXPLAINED', `Asking ${escalationModel} needs its reason.`, {
+      hint: 'Say it with --escalation-reason; llmOps.gateway.requireEscalationReason asks for it.',
+    });
+  return reason === '' ? undefined : reason;
 }
 
 type Valid = ReturnType<typeof leaveOutInvalid>;

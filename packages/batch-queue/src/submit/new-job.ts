@@ -10,6 +10,7 @@ export interface JobParts {
   readonly alias: string | null;
   readonly model: string;
   readonly vendor: string;
+  readonly escalationReason?: string;
   readonly priority: Priority;
   readonly requests: readonly JobRequest[];
   /** One line a request. */

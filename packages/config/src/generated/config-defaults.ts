@@ -197,6 +197,7 @@ export const createDefaults = (): ResolvedConfig => ({
         "anthropic": "ANTHROPIC_API_KEY",
         "openai": "OPENAI_API_KEY"
       },
+      "maxEnqueuedTokens": {},
       "finishingTasks": [],
       "reviewBatchEnabled": false,
       "reviewBatchTimeoutSec": 300,

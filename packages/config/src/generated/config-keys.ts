@@ -156,6 +156,7 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
     "maxConcurrentBatchJobs",
     "retryPolicy",
     "providerKeyEnv",
+    "maxEnqueuedTokens",
     "finishingTasks",
     "reviewBatchEnabled",
     "reviewBatchTimeoutSec",

@@ -489,6 +489,15 @@ interface BatchPolicy {
   retryPolicy: RetryPolicy;
   providerKeyEnv: ProviderKeyEnv;
   /**
+   * Most prompt tokens that may wait in a provider's batch queue, by model: OpenAI sets such a limit for each account and model, and tells it only on its website.
+   */
+  maxEnqueuedTokens: {
+    /**
+     * Limit for the model of this id.
+     */
+    [k: string]: number;
+  };
+  /**
    * Tasks whose result finishes a ticket, so that reconciling with --move completes it.
    */
   finishingTasks: unknown[];
