@@ -66,7 +66,11 @@ export const run: CommandRun = async (args, context) => {
         const isRefused = error instanceof BatchQueueError && error.code === 'NOT_CANCELLABLE';
         if (!isRefused) failures.push({ job, error });
         const { message, hint = '' } = describeError(error);
-        rows.push({ job, result: isRefused ? 'refused' : 'failed', note: `${message} ${hint}`.trim() });
+        rows.push({
+          job,
+          result: isRefused ? 'refused' : 'failed',
+          note: `${message.replace(/\.?$/, '.')} ${hint}`.trim(),
+        });
       }
     }
   } finally {

@@ -37,7 +37,8 @@ export const reconcileSpecs: readonly CommandSpec[] = [
       ['batch-queue reconcile --status failed --retry', 'and repeat what failed'],
     ],
     exits: {
-      1: 'A job failed, or a result could not go into its ticket.',
+      1: 'A job failed, or a result could not go into its ticket or was cut short.',
+      65: 'A job file cannot be read; the others are reconciled.',
       66: 'There is no backlog, or no such job.',
       69: 'A provider could not be asked; what could be reconciled is.',
       75: 'Another process holds a lock.',

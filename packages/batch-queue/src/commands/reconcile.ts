@@ -1,4 +1,10 @@
-import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import {
+  type Args,
+  type CommandContext,
+  type CommandRun,
+  exitCodes,
+  UsageError,
+} from '@backlog-toolkit/cli-kit';
 import { findModel } from '@backlog-toolkit/model-registry';
 import { isCut } from '../apply/cut-note.ts';
 import { BatchQueueError } from '../errors.ts';
@@ -88,14 +94,17 @@ async function listShown(
 }
 
 /** The exit code of reconciling, once everything is told. */
-function endReconcile({ failures, reconciled, requeued }: ReconcileReport, context: CommandContext): number {
+function endReconcile(
+  { failures, reconciled, requeued, problems }: ReconcileReport,
+  context: CommandContext,
+): number {
   const code = tellFailures(failures, context);
   const repeated = new Set(requeued.flatMap(({ job, as }) => (as === null ? [] : [job])));
   const isBad = reconciled.some(
     ({ job, counts, applied }) =>
       counts.conflict > 0 || applied.some(isCut) || (job.state === 'failed' && !repeated.has(job.id)),
   );
-  return worstExit([code, isBad ? 1 : 0]);
+  return worstExit([code, problems.length > 0 ? exitCodes['bad-data'].code : 0, isBad ? 1 : 0]);
 }
 
 /** Why --move left tickets alone that have their results, for whoever expected them to be moved. */

@@ -54,6 +54,7 @@ const askOptions: Readonly<Record<string, OptionSpec>> = {
 
 const exits = {
   1: 'No ticket is valid, the task is not eligible, or a cost cap refused something.',
+  65: 'A job file or control.json cannot be read; what can be sent is.',
   66: 'There is no backlog, or no ticket of a name.',
   69: 'A provider cannot be used, or did not say whether it accepted a batch.',
   75: 'Another process holds the queue, or a provider asked to wait or was not reached: the job stays in the queue.',

@@ -14,11 +14,17 @@ export function endRun(report: RunReport, context: CommandContext): number {
   tellProblems(context, report.problems);
   const codes = [tellFailures(report.errors, context)];
   for (const { error } of report.unusable) {
-    const { message, hint, exitCode } = describeError(error);
+    const { message, hint, exitCode, code, kind } = describeError(error);
     if (exitCode === exitCodes.bug.code) throw error;
-    context.log.error(message, hint === undefined ? {} : { hint });
+    context.log.error(message, {
+      ...(code === undefined ? {} : { code }),
+      kind,
+      ...(hint === undefined ? {} : { hint }),
+    });
     codes.push(exitCode);
   }
+  // What cannot be read is not sent, and nobody should think that all is.
+  if (report.problems.length > 0) codes.push(exitCodes['bad-data'].code);
   const isStopped = report.waiting.some(({ why }) => why === 'stopped');
   if (report.unknown.length > 0 || report.putOff.some(({ isRefused }) => isRefused))
     codes.push(exitCodes.unavailable.code);

@@ -16,6 +16,8 @@ export function tellFailures(
   const reports = failures.map(({ job, error }) => ({ job, error, report: describeError(error) }));
   for (const { job, report } of reports)
     log.error(`${job}: ${report.message}`, {
+      ...(report.code === undefined ? {} : { code: report.code }),
+      kind: report.kind,
       ...(report.hint === undefined ? {} : { hint: report.hint }),
       ...(report.file === undefined ? {} : { file: report.file, line: report.line }),
     });

@@ -47,7 +47,9 @@ export function renderEnqueue(report: EnqueueReport, isDryRun: boolean): string 
   return [
     ...(jobs.length === 0 ? ['nothing to enqueue'] : []),
     ...block(`${isDryRun ? 'would enqueue' : 'enqueued'} ${countOf(jobs.length, 'job')}`, jobs.map(jobLine)),
-    ...(jobs.length > 1 ? [`together about ${showUsd(total)}`] : []),
+    ...(jobs.filter(({ provider }) => provider !== 'local').length > 1
+      ? [`together about ${showUsd(total)}`]
+      : []),
     ...bases.map((basis) => `estimated: ${basis}`),
     ...(template === null ? [] : [`instructions from ${template}`]),
     ...block(`${countOf(leftOut.length, 'ticket')} left out`, leftOutLines(leftOut)),

@@ -31,7 +31,7 @@ export function endAttempt(job: Job, outcome: CreateOutcome, now: Date, backoff:
       };
     }
     case 'refused':
-      if (isNotTheJobs(outcome)) return putOff(job, outcome.reason, null, now, backoff);
+      if (isNotTheJobs(outcome)) return turnAway(job, outcome.reason, now);
       return {
         ...job,
         state: 'failed',
@@ -53,6 +53,24 @@ const notTheJobs: ReadonlySet<number> = new Set([401, 402, 403, 404, 407]);
 /** Whether a refusal is about who asks and where, and not about what is asked. */
 function isNotTheJobs({ status }: { readonly status: number }): boolean {
   return notTheJobs.has(status);
+}
+
+/**
+ * Whoever mends key or address wants the job to be sent by the next run: there is nothing to wait for. Of the same answer
+ * again and again only the last is kept.
+ */
+function turnAway(job: Job, reason: string, now: Date): Job {
+  const what = 'turned away';
+  const [submitting, before] = [job.history.at(-1), job.history.at(-2)];
+  const isAgain = before?.what === what && before.note === reason && submitting !== undefined;
+  const history = isAgain ? [...job.history.slice(0, -3), submitting] : job.history;
+  return {
+    ...job,
+    state: 'pending',
+    attempt: null,
+    notBefore: null,
+    history: [...history, { at: now.toISOString(), what, note: reason }],
+  };
 }
 
 const longestAskedMs = 24 * 3_600_000;

@@ -40,3 +40,21 @@ test('each job that fails is named, the others go on, and the worst decides the 
   const gone = await runBin(folder.path, server.url, ['cancel', 'batch-x', second]);
   expect([gone.code, gone.stdout]).toEqual([66, expect.stringContaining(`${second}: asked the provider`)]);
 });
+
+test('a job file that cannot be read is 65 for run and reconcile, which do the others', async () => {
+  using folder = tempDir();
+  writeProject(folder.path, ['FEAT-001', 'FEAT-002', 'FEAT-003']);
+  const server = await serve();
+  const enqueued = await runBin(folder.path, server.url, ['enqueue', '--max-requests', '1', '--json']);
+  const { jobs } = JSON.parse(enqueued.stdout) as { jobs: { id: string }[] };
+  const [first = '', second = ''] = jobs.map(({ id }) => id);
+  const damage = (state: string, id: string): void =>
+    writeFileSync(path.join(folder.path, '.backlog-ops', 'batch-queue', state, `${id}.json`), '{"a');
+  damage('pending', first);
+  const ran = await runBin(folder.path, server.url, ['run']);
+  expect([ran.code, ran.stdout]).toEqual([65, expect.stringContaining('submitted 2 jobs')]);
+  damage('submitted', second);
+  server.end();
+  const reconciled = await runBin(folder.path, server.url, ['reconcile']);
+  expect([reconciled.code, reconciled.stdout]).toEqual([65, expect.stringContaining('1 applied')]);
+});

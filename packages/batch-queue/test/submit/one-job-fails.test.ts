@@ -60,3 +60,16 @@ describe('what happens to one job', () => {
     expect(server.counts.batches).toBe(0);
   });
 });
+
+test('whoever is turned away for key or address is sent by the next run, and told of once', async () => {
+  const { world, enqueue, server, job } = await stage();
+  await enqueue();
+  server.inject({ fault: { what: 'status', status: 401 }, route: 'create', times: 3 });
+  for (const _ of [1, 2, 3]) expect((await runQueue(world.run)).putOff).toMatchObject([{ isRefused: true }]);
+  expect((await job('pending')).history.map(({ what }) => what)).toEqual([
+    'enqueued',
+    'submitting',
+    'turned away',
+  ]);
+  expect((await runQueue(world.run)).submitted).toHaveLength(1);
+});
