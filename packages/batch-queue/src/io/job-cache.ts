@@ -21,18 +21,22 @@ export interface JobCache {
 export const noCache: JobCache = { look: () => undefined, note: () => {} };
 
 // Clocks of file systems tick in steps: what was changed so lately may be changed again and look the same.
-const settledMs = 2000;
+const settledMs = 100;
+// Some know whole seconds only.
+const coarselySettledMs = 2500;
+
+type Stamp = Pick<Stats, 'ino' | 'size' | 'ctimeMs'>;
 
 /** Makes an empty cache. A file is known by its inode, its size and the time of its last change. */
 export function makeJobCache(nowMs: () => number = Date.now): JobCache {
-  const known = new Map<string, CachedJob & { readonly stamp: string }>();
-  let looked: { readonly file: string; readonly stamp: string | undefined } | undefined;
+  const known = new Map<string, CachedJob & { readonly stamp: Stamp }>();
+  let looked: { readonly file: string; readonly stamp: Stamp | undefined } | undefined;
   return {
     look: (file) => {
       const stats = lstatSync(file, { throwIfNoEntry: false });
-      const stamp = stats && stampOf(stats, nowMs());
+      const stamp = stats && isSettled(stats, nowMs()) ? stats : undefined;
       const cached = known.get(file);
-      if (cached !== undefined && cached.stamp === stamp) return cached;
+      if (cached !== undefined && stamp !== undefined && isSame(cached.stamp, stamp)) return cached;
       known.delete(file);
       looked = { file, stamp };
       return undefined;
@@ -40,13 +44,22 @@ export function makeJobCache(nowMs: () => number = Date.now): JobCache {
     note: (file, found) => {
       // As it was before it was read: changed in between, it is not what was read.
       if (looked?.file !== file || looked.stamp === undefined) return;
+      const { ino, size, ctimeMs } = looked.stamp;
       known.set(file, {
         state: found.job.state,
         found: isWorthKeeping(found) ? found : undefined,
-        stamp: looked.stamp,
+        stamp: { ino, size, ctimeMs },
       });
     },
   };
+}
+
+function isSettled({ ctimeMs }: Stamp, nowMs: number): boolean {
+  return nowMs - ctimeMs >= (ctimeMs % 1000 === 0 ? coarselySettledMs : settledMs);
+}
+
+function isSame(a: Stamp, b: Stamp): boolean {
+  return a.ino === b.ino && a.size === b.size && a.ctimeMs === b.ctimeMs;
 }
 
 const mostRequests = 1000;

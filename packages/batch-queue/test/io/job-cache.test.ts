@@ -86,7 +86,7 @@ describe('a store that is listed again and again', () => {
       );
     for (let i = 0; i < 3; i += 1) expect(await seen()).toEqual(['a submitted normal']);
     // Older than what may change unseen.
-    await new Promise((resolve) => setTimeout(resolve, 2200));
+    await new Promise((resolve) => setTimeout(resolve, 200));
     for (let i = 0; i < 3; i += 1) expect(await seen()).toEqual(['a submitted normal']);
     const file = dir.join('submitted', 'a.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"normal"', '"high"'));
