@@ -101,6 +101,8 @@ test.each([
   ['many commands', '!`a` '.repeat(200_000)],
   ['many comments', '<!-- prompt-lint-disable-next-line a -->\n'.repeat(30_000)],
   ['many blanks', `${' '.repeat(500_000)}\n`.repeat(3)],
+  ['many labels', '**Example**:\n\n- Today is 2026-01-31.\n\n'.repeat(30_000)],
+  ['many sections', '# State\n\n- A: !`git status` {{input}}\n\n'.repeat(30_000)],
   ['many tags', '<example>'.repeat(150_000)],
 ])('hostile text ends: %s', (_, text) => {
   for (const path of ['SKILL.md', 'CLAUDE.md', 'prompts/a.md']) {

@@ -1,6 +1,9 @@
 import { type CommandRun, renderTable } from '@backlog-toolkit/cli-kit';
 import { describeRule } from '../rules/describe-rule.ts';
 import { ruleIndex } from '../rules/index.ts';
+import type { FixKind } from '../rules/rule.ts';
+
+const marks: Readonly<Record<FixKind, string>> = { none: '', safe: 'fixable', suggested: 'suggested' };
 
 /** prompt-lint rules */
 export const run: CommandRun = (args, { out }) => {
@@ -9,12 +12,7 @@ export const run: CommandRun = (args, { out }) => {
     out.printJson({ schemaVersion: 1, rules: rules.map((rule) => describeRule(rule)) });
     return 0;
   }
-  const rows = rules.map(({ meta }) => [
-    meta.id,
-    meta.defaultSeverity,
-    meta.fixable ? 'fixable' : '',
-    meta.description,
-  ]);
+  const rows = rules.map(({ meta, fix }) => [meta.id, meta.defaultSeverity, marks[fix], meta.description]);
   out.print(renderTable(rows, out.isTty ? out.columns : undefined));
   return 0;
 };
