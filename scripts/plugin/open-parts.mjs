@@ -4,24 +4,26 @@
  * threads, so that it may use nothing from outside.
  *
  * @param {string} file absolute path of the bin
+ * @param {string} index where its parts are: `|name start length|`, in bytes
  * @returns {(name: string) => any} gives the exports of a part
  */
-export function openParts(file) {
+export function openParts(file, index) {
   const builtin = (/** @type {string} */ name) => /** @type {any} */ (process.getBuiltinModule(name));
-  /** @type {string} */
-  const text = builtin('node:fs').readFileSync(file, 'latin1');
-  /** @type {string} */
-  const folder = builtin('node:path').dirname(file);
+  const { openSync, readSync } = builtin('node:fs');
+  const handle = openSync(file, 'r');
   /** @type {Record<string, object>} */
   const loaded = {};
 
   /** @param {string} name */
   function read(name) {
     const mark = `\n@part ${name}\n`;
-    const at = text.indexOf(mark);
-    if (at === -1) throw new Error(`${file} is not whole: no ${name}`);
-    const start = at + mark.length;
-    const [first, ...others] = text.slice(start, text.indexOf('\n@part ', start)).split('\u0001');
+    const at = index.indexOf(`|${name} `) + name.length + 2;
+    const [start = 0, length = 0] = index.slice(at, index.indexOf('|', at)).split(' ').map(Number);
+    const bytes = Buffer.allocUnsafe(mark.length + length);
+    readSync(handle, bytes, 0, bytes.length, start);
+    const text = bytes.toString('latin1');
+    if (!text.startsWith(mark)) throw new Error(`${file} is not whole: no ${name}`);
+    const [first, ...others] = text.slice(mark.length).split('\u0001');
     const restored = others.map((one) => String.fromCharCode(parseInt(one.slice(0, 4), 16)) + one.slice(4));
     return [first, ...restored].join('');
   }
@@ -31,13 +33,15 @@ export function openParts(file) {
     return builtin('node:zlib').brotliDecompressSync(Buffer.from(read(name), 'base64'));
   }
 
+  const quote = (/** @type {string} */ text) => JSON.stringify(text);
+
   /**
    * Code for a thread that runs a part.
    *
    * @param {string} name
    */
   function threadSource(name) {
-    return `(${openParts.toString()})(${JSON.stringify(file)})(${JSON.stringify(name)})`;
+    return `(${openParts.toString()})(${quote(file)}, ${quote(index)})(${quote(name)})`;
   }
 
   /** @param {string} specifier */
@@ -54,7 +58,7 @@ export function openParts(file) {
     const exports = (loaded[name] = {});
     const names = ['exports', 'require', '__dirname', 'embeddedText', 'embeddedBytes', 'threadSource'];
     const run = builtin('node:vm').compileFunction(read(name), names, { filename: `${file}/${name}` });
-    run(exports, requireHere, folder, read, readBytes, threadSource);
+    run(exports, requireHere, builtin('node:path').dirname(file), read, readBytes, threadSource);
     return exports;
   }
 

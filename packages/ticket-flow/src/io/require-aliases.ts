@@ -15,7 +15,7 @@ export async function requireAliases({ config, configFile, root }: Workspace): P
   const { maxEscalationsPerTicket: _count, ...names } = routing;
   const odd = Object.entries(names).filter(([, name]) => !USUAL_ALIASES.includes(name));
   if (odd.length === 0) return;
-  const { loadRegistry } = await import('@backlog-toolkit/model-registry');
+  const { loadRegistry } = await import('./model-registry.ts');
   const { aliases } = await loadRegistry({ cwd: root, configFile: configFile ?? undefined });
   const unknown = odd.find(([, name]) => !aliases.has(name));
   if (!unknown) return;
