@@ -10,6 +10,7 @@ export { exitCodes } from './exit-codes.ts';
 export type { EndKind, ExitCodeRow } from './exit-codes.ts';
 export { escapeCommandProperty, escapeCommandText, makeGithubStep } from './github.ts';
 export type { GithubPlace, GithubStep } from './github.ts';
+export { inlineLess } from './inline-less.ts';
 export { InputError } from './input-error.ts';
 export { makeLog } from './log.ts';
 export type { Log, LogLevel, LogTarget } from './log.ts';

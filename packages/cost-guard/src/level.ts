@@ -17,8 +17,11 @@ export interface Verdict {
   readonly refusesProblems: boolean;
 }
 
-/** The exit code: 65 for a ledger that strict mode refuses, 1 for a verdict that fails, else 0. */
+/**
+ * The exit code: 1 for a verdict that fails, 65 for a ledger that strict mode refuses, else 0. What cannot be counted only
+ * adds to what was spent: over a limit stays over, and must never look like a mistake in a file.
+ */
 export function exitCodeOf({ level, failOnWarn, refusesProblems }: Verdict): 0 | 1 | 65 {
-  if (refusesProblems) return 65;
-  return level === 'over' || (level === 'warn' && failOnWarn) ? 1 : 0;
+  if (level === 'over' || (level === 'warn' && failOnWarn)) return 1;
+  return refusesProblems ? 65 : 0;
 }

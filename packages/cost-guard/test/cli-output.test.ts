@@ -12,9 +12,9 @@ test('what is printed', async () => {
   ]);
   const { stdout } = await project.run(['--max-cost', '2', '--top', '2', '--by', 'skill', 'model']);
   expect(stdout).toMatchInlineSnapshot(`
-"Ledger       .backlog-ops/usage-ledger.jsonl: 4 calls from 2026-11-20 to 2026-11-21
-Total        At least $1.53 of $2.00 spent (76.7%): within the limit
-Not counted  1 call has no price
+"Ledger      .backlog-ops/usage-ledger.jsonl: 4 calls from 2026-11-20 to 2026-11-21
+Total       At least $1.53 of $2.00 spent (76.7%): within the limit
+Incomplete  1 call has no price, so more may have been spent
 
 COST     SHARE  CALLS  SKILL
 $1.50    97.8%  1      reviewer

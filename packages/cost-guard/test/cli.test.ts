@@ -119,6 +119,21 @@ const cases: readonly Case[] = [
     code: 65,
     out: /"kind":"unpriced","line":1,"reason":"no model \\"nobody-knows\\"/,
   },
+  {
+    name: 'spend: over is over, whatever else cannot be read',
+    args: ['--strict', '--max-cost', '5'],
+    entries: six,
+    tail: 'x\n',
+    code: 1,
+    err: /Left out of the totals/,
+  },
+  {
+    name: 'spend: strict, and a warning that fails',
+    args: ['--strict', '--max-cost', '7', '--fail-on', 'warn'],
+    entries: six,
+    tail: 'x\n',
+    code: 1,
+  },
   { name: 'spend: strict and sound', args: ['--strict'], entries: six, code: 0 },
   {
     name: 'check: in order',
@@ -170,6 +185,15 @@ const cases: readonly Case[] = [
     err: /12 decimals/,
   },
   { name: 'check: strict', args: ['check', '--strict'], budgets: [day], tail: 'x\n', code: 65 },
+  {
+    name: 'check: over is over, whatever else cannot be read',
+    args: ['check', '--strict'],
+    budgets: [day],
+    entries: [call(10)],
+    tail: 'x\n',
+    code: 1,
+    out: /Incomplete: 1 line cannot be read, so more may have been spent\./,
+  },
   { name: 'check: no ledger', args: ['check', '--ledger', 'none'], budgets: [day], code: 66 },
   { name: 'forecast', args: ['forecast'], entries: six, code: 0, out: /fewer than 2 complete days/ },
   {

@@ -31,7 +31,6 @@ export { createTicket } from './io/create-ticket.ts';
 export type { CreatedTicket, CreateOptions } from './io/create-ticket.ts';
 export { findTicketById } from './io/find-ticket.ts';
 export { reserveTicketId } from './io/ids.ts';
-export { inlineLess } from './io/inline-less.ts';
 export { listTickets } from './io/list-tickets.ts';
 export type { TicketListing } from './io/list-tickets.ts';
 export { loadBacklog, readTickets } from './io/load-backlog.ts';

@@ -24,7 +24,7 @@ export const checkSpec: CommandSpec = {
   exits: {
     0: 'Every budget is below its hard limit.',
     1: 'A budget is used up; with --fail-on warn also from the warning on.',
-    65: 'With --strict: a line cannot be read or priced.',
+    65: 'With --strict: a line cannot be read or priced, and no limit is passed.',
     66: 'There is no such ledger.',
     78: 'backlog.config.json is invalid, or has no budgets.',
   },

@@ -34,7 +34,7 @@ function findingsOf({ budgets, scan }: BudgetCheck, label: string, isStrict: boo
 
 function tableOf({ budgets, scan }: BudgetCheck): string {
   const table = renderTable(budgetRows(budgets));
-  return isLowerBound(scan) ? `${table}Lower bounds: ${describeProblems(scan)}.\n` : table;
+  return isLowerBound(scan) ? `${table}Incomplete: ${describeProblems(scan)}.\n` : table;
 }
 
 function tellGithub(check: BudgetCheck, { github }: CommandContext): void {

@@ -30,7 +30,7 @@ export const forecastSpec: CommandSpec = {
   ],
   exits: {
     1: 'The period will cost more than --max-cost.',
-    65: 'With --strict: a line cannot be read or priced.',
+    65: 'With --strict: a line cannot be read or priced, and no limit is passed.',
     66: 'There is no such ledger.',
     78: 'backlog.config.json is invalid.',
   },

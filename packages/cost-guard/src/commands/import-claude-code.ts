@@ -1,9 +1,14 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import {
+  type Args,
+  type CommandContext,
+  type CommandRun,
+  inlineLess,
+  UsageError,
+} from '@backlog-toolkit/cli-kit';
 import { findTranscriptRoots } from '@backlog-toolkit/usage-ledger';
 import { importClaudeCode, unreadableTranscripts } from '../io/import-claude-code.ts';
-import { inlineLess } from '../io/inline-less.ts';
 import { openGuard } from '../io/open-guard.ts';
 import { readInstant } from './import-options.ts';
 import { importExitCode, tellImport } from './tell-import.ts';

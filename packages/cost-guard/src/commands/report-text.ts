@@ -157,7 +157,7 @@ export function reportText(report: Report, options: ReportTextOptions): string {
   const head = [
     labelled('Ledger', ledger),
     labelled('Period', `${words.showPeriod(report)}, ${calls}`),
-    isLowerBound ? labelled('Not counted', describeProblems(uncounted)) : '',
+    isLowerBound ? labelled('Incomplete', describeProblems(uncounted)) : '',
   ].join('');
   if (totals.lines === 0) return `${head}\nNo calls in this period: nothing was measured.\n`;
   const perDay = days.length > 1 ? `, ${words.showPerDay(report)}` : '';

@@ -55,7 +55,7 @@ export const spendSpec: CommandSpec = {
   exits: {
     0: 'Within the limit, or there is none.',
     1: 'Over the limit; with --fail-on warn also at the threshold.',
-    65: 'With --strict: a line cannot be read or priced.',
+    65: 'With --strict: a line cannot be read or priced, and no limit is passed.',
     66: 'There is no such ledger.',
     78: 'backlog.config.json is invalid.',
   },

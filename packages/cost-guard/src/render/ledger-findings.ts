@@ -16,7 +16,7 @@ export function problemFindings(
   return problems.map(({ kind, line, reason }) => ({
     ruleId: `${kind}-line`,
     severity,
-    message: `${kind === 'unpriced' ? 'Not counted in full' : 'Not counted'}: ${reason}`,
+    message: `${kind === 'unpriced' ? 'Its cost is missing in the totals' : 'Left out of the totals'}: ${reason}`,
     file,
     line,
     hint: hints[kind],

@@ -13,11 +13,12 @@ function countOf(count: number, one: string, many: string): string[] {
   return count === 0 ? [] : [`${showCount(count)} ${count === 1 ? one : many}`];
 }
 
-/** Says why totals are only a lower bound, such as `2 lines cannot be read, 1 call has no price`; empty when they are exact. */
+/** Says why totals are only a lower bound, such as `1 call has no price, so more may have been spent`. */
 export function describeProblems({ badLines, tornLines, unpricedLines }: ProblemCounts): string {
-  return [
+  const gaps = [
     ...countOf(badLines, 'line cannot be read', 'lines cannot be read'),
     ...countOf(tornLines, 'line was cut off while it was written', 'lines were cut off'),
     ...countOf(unpricedLines, 'call has no price', 'calls have no price'),
-  ].join(', ');
+  ];
+  return `${gaps.join(', ')}, so more may have been spent`;
 }

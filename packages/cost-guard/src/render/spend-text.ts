@@ -30,7 +30,7 @@ export function spendFacts(report: SpendReport): string[][] {
   return [
     ['Ledger', `${ledger}: ${showCount(totals.lines)} ${totals.lines === 1 ? 'call' : 'calls'}${span}`],
     ['Total', `${spent.charAt(0).toUpperCase()}${spent.slice(1)}`],
-    ...(isLowerBound(scan) ? [['Not counted', describeProblems(scan)]] : []),
+    ...(isLowerBound(scan) ? [['Incomplete', describeProblems(scan)]] : []),
   ];
 }
 

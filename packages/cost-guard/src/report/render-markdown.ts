@@ -53,7 +53,7 @@ function trendText({ days }: Report): string {
 export function reportMarkdown(report: Report, top: number): string {
   const { ledger, totals, isLowerBound, uncounted, kpis, breakdowns } = report;
   const head = `## Cost report\n\n${codeCell(ledger)}, ${words.showPeriod(report)}\n\n`;
-  const missing = isLowerBound ? `A lower bound: ${describeProblems(uncounted)}.\n\n` : '';
+  const missing = isLowerBound ? `Incomplete: ${describeProblems(uncounted)}.\n\n` : '';
   if (totals.lines === 0)
     return `${head}No calls in this period: nothing was measured.\n\n${missing}`.trimEnd() + '\n';
   const alerts = kpis.flatMap((kpi) => words.describeAlert(kpi) ?? []);

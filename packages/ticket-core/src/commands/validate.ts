@@ -1,6 +1,5 @@
-import { type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { type CommandContext, type CommandRun, inlineLess, UsageError } from '@backlog-toolkit/cli-kit';
 import { type Finding, renderAs, renderSummary, worstSeverity } from '@backlog-toolkit/findings';
-import { inlineLess } from '../io/inline-less.ts';
 import { openKeptBacklog } from '../io/kept-backlog.ts';
 import { makeRuleContext } from '../io/project-files.ts';
 import { rules } from '../rules/index.ts';

@@ -1,5 +1,4 @@
-import { type Args, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
-import { inlineLess } from '@backlog-toolkit/ticket-core';
+import { type Args, type CommandRun, inlineLess, UsageError } from '@backlog-toolkit/cli-kit';
 import { loadWaveTickets } from '../io/load-waves.ts';
 import { renderWaves } from '../render/waves-text.ts';
 import { renderWavesMermaid } from '../render/waves-mermaid.ts';
