@@ -3,7 +3,7 @@ import { CostGuardError } from '../errors.ts';
 import { compareSource, type ToldCalls } from '../reconcile/compare-source.ts';
 import { groupCalls } from '../reconcile/compare-usage.ts';
 import { findDoubles } from '../reconcile/find-doubles.ts';
-import { type LikelyDouble, likelyDoubles } from '../reconcile/likely-doubles.ts';
+import { type LikelyDouble, likelyDoubles, possibleDoubles } from '../reconcile/likely-doubles.ts';
 import { contentDoubles } from '../reconcile/match-content.ts';
 import { measureVariance, type Reconciliation } from '../reconcile/reconciliation.ts';
 import { type EntryFacts, toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
@@ -73,10 +73,15 @@ function findRepeated(
   const duplicates = [...sameIds, ...findDoubles(named), ...contentDoubles(records)];
   const lines = new Set(duplicates.map(({ record }) => record.line));
   const single = [...calls.values(), ...records.filter(({ id }) => id === '')];
-  return { duplicates, likelyDuplicates: likelyDoubles(single.filter(({ line }) => !lines.has(line))) };
+  const left = single.filter(({ line }) => !lines.has(line));
+  const likely = likelyDoubles(left);
+  const paired = new Set(likely.flatMap(({ record, first }) => [record, first]));
+  // Of calls that do not tell who told them, only all tokens say that they are one.
+  const open = left.filter((record) => record.source !== '' && !paired.has(record));
+  return { duplicates, likelyDuplicates: [...likely, ...possibleDoubles(open)] };
 }
 
-function byLine(a: LikelyDouble, b: LikelyDouble): number {
+function byLine(a: Pick<LikelyDouble, 'record'>, b: Pick<LikelyDouble, 'record'>): number {
   return (a.record.line ?? 0) - (b.record.line ?? 0);
 }
 

@@ -1,11 +1,13 @@
 import { namesOf } from '@backlog-toolkit/usage-ledger';
-import { type UsageRecord, usageKeyOf } from './usage-record.ts';
+import { promptKeyOf, type UsageRecord, usageKeyOf } from './usage-record.ts';
 
 /** Two records that may well tell of one call. */
 export interface LikelyDouble {
   readonly record: UsageRecord;
   /** The earlier line. */
   readonly first: UsageRecord;
+  /** Whether they agree about all tokens; else about the size of the prompt. */
+  readonly hasSameTokens: boolean;
 }
 
 /** A proxy says when a call began, a transcript when its answer came. */
@@ -16,21 +18,35 @@ const windowMs = 600_000;
  * the one nearest before it and in one pair only. Those whose ids name different messages are different calls.
  */
 export function likelyDoubles(records: readonly UsageRecord[]): LikelyDouble[] {
-  const byUsage = new Map<string, UsageRecord[]>();
+  return pairAlike(records, usageKeyOf).map((pair) => ({ ...pair, hasSameTokens: true }));
+}
+
+/**
+ * Pairs records in the same way of which the sources agree about model and size of the prompt, but not about all tokens: a
+ * transcript may have lost the end of an answer. Too little to count them as one, but enough to tell people of them.
+ */
+export function possibleDoubles(records: readonly UsageRecord[]): LikelyDouble[] {
+  return pairAlike(records, promptKeyOf).map((pair) => ({ ...pair, hasSameTokens: false }));
+}
+
+type Pair = Pick<LikelyDouble, 'record' | 'first'>;
+
+function pairAlike(records: readonly UsageRecord[], keyOf: (record: UsageRecord) => string): Pair[] {
+  const byKey = new Map<string, UsageRecord[]>();
   for (const record of records) {
-    const key = usageKeyOf(record);
-    const alike = byUsage.get(key);
+    const key = keyOf(record);
+    const alike = byKey.get(key);
     if (alike) alike.push(record);
-    else if (key !== '') byUsage.set(key, [record]);
+    else if (key !== '') byKey.set(key, [record]);
   }
-  return [...byUsage.values()].flatMap((alike) => {
+  return [...byKey.values()].flatMap((alike) => {
     if (alike.length < 2 || alike.every(({ source }) => source === alike[0]?.source)) return [];
     return pairUp(alike.toSorted((a, b) => a.timeMs - b.timeMs));
   });
 }
 
-function pairUp(sorted: readonly UsageRecord[]): LikelyDouble[] {
-  const pairs: LikelyDouble[] = [];
+function pairUp(sorted: readonly UsageRecord[]): Pair[] {
+  const pairs: Pair[] = [];
   let open: UsageRecord[] = [];
   for (const record of sorted) {
     open = open.filter(({ timeMs }) => record.timeMs - timeMs <= windowMs);

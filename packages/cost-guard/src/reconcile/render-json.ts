@@ -69,11 +69,12 @@ function duplicateJson({ record, first, by }: DuplicateLine): Record<string, unk
   return { ...recordJson(record), firstLine: first.line ?? null, by };
 }
 
-function likelyJson({ record, first }: LikelyDouble): Record<string, unknown> {
+function likelyJson({ record, first, hasSameTokens }: LikelyDouble): Record<string, unknown> {
   return {
     ...recordJson(record),
     from: record.source,
     firstLine: first.line ?? null,
     firstFrom: first.source,
+    sameTokens: hasSameTokens,
   };
 }

@@ -110,8 +110,11 @@ function duplicateText({ record, first, by }: DuplicateLine, ledger: string): st
   return `${placeOf(record, ledger)} counts the call of line ${first.line ?? 0} again: ${costOf(record)} ${why}`;
 }
 
-function likelyText({ record, first }: LikelyDouble, ledger: string): string {
+function likelyText({ record, first, hasSameTokens }: LikelyDouble, ledger: string): string {
   const show = (one: UsageRecord): string =>
     `${placeOf(one, ledger)} (${one.source === '' ? 'no source' : one.source}, ${new Date(one.timeMs).toISOString()}, ${nameOf(one)})`;
-  return `${show(first)} and ${show(record)}: same model and tokens, ${costOf(record)}`;
+  const pair = `${show(first)} and ${show(record)}`;
+  if (hasSameTokens) return `${pair}: same model and tokens, ${costOf(record)}`;
+  const output = ({ figures }: UsageRecord): string => showCount(figures[1] ?? 0);
+  return `${pair}: same model and prompt, ${output(first)} and ${output(record)} output tokens, ${costOf(first)} and ${costOf(record)}`;
 }

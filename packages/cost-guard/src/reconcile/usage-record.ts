@@ -58,6 +58,15 @@ export function tokensOf({ figures }: UsageRecord): number {
   return figures.slice(0, 4).reduce((sum, figure) => sum + figure, 0);
 }
 
+/** Model and size of the prompt of a record, whatever of it came from a cache; empty when it sent none. */
+export function promptKeyOf({
+  modelKey,
+  figures: [input = 0, , cacheRead = 0, cacheWrite = 0],
+}: UsageRecord): string {
+  const prompt = input + cacheRead + cacheWrite;
+  return prompt === 0 ? '' : `${modelKey} ${prompt}`;
+}
+
 /** Model and tokens of a record, to find others alike; empty when it used none. */
 export function usageKeyOf(record: UsageRecord): string {
   return tokensOf(record) === 0 ? '' : [record.modelKey, ...record.figures.slice(0, 4)].join(' ');
