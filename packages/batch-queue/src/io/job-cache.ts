@@ -68,7 +68,3 @@ function isWorthKeeping({ job, requestCount }: FoundJob): boolean {
   const isWhole = job.requests.length === requestCount;
   return isWhole && requestCount <= mostRequests && reservingStates.includes(job.state);
 }
-
-function stampOf({ ino, size, ctimeMs }: Stats, nowMs: number): string | undefined {
-  return nowMs - ctimeMs < settledMs ? undefined : `${ino} ${size} ${ctimeMs}`;
-}
