@@ -1,5 +1,7 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { examineQueue } from '../doctor/examine-queue.ts';
+import { makeFindStrays } from '../io/find-strays.ts';
+import { queueFolder } from '../io/store-places.ts';
 import { dryRunLine } from '../render/submit-text.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue } from './open-queue.ts';
@@ -13,6 +15,7 @@ export const run: CommandRun = async (args, context) => {
     const found = await examineQueue({
       store: queue.store,
       openProvider: ({ provider, model }) => providers.open(provider, model),
+      findStrays: makeFindStrays(queueFolder(queue.workspace.root)),
       now: () => context.now(),
     });
     if (args.flag('json')) context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, found });

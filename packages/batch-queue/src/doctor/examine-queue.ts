@@ -15,6 +15,7 @@ export interface Diagnosis {
     | 'results-ending'
     | 'results-gone'
     | 'store-file'
+    | 'stray'
     | 'repaired'
     | 'unknown-absent'
     | 'unknown-open'
@@ -26,7 +27,10 @@ export interface Diagnosis {
 }
 
 /** What examining needs. */
-export type ExamineWorld = Omit<AdoptWorld, 'takenBatches'>;
+export interface ExamineWorld extends Omit<AdoptWorld, 'takenBatches'> {
+  /** Files of jobs whose own file is gone; none is looked for unless given. */
+  readonly findStrays?: (() => readonly string[]) | undefined;
+}
 
 const dayMs = 86_400_000;
 /** Anthropic keeps results for 29 days after a batch was created (documentation, 2026-11). */
@@ -58,6 +62,13 @@ export async function examineQueue(world: ExamineWorld): Promise<readonly Diagno
       job: null,
       message: `${file}${line === undefined ? '' : `:${line}`}: ${reason}`,
       hint: 'Mend the file with an editor; nothing is submitted while a job in flight cannot be read.',
+    });
+  for (const file of world.findStrays?.() ?? [])
+    found.push({
+      kind: 'stray',
+      job: null,
+      message: `${file} belongs to a job whose file is gone`,
+      hint: "Bring the job's file back, or remove this too; it may hold answers that were paid.",
     });
   const taken = new Set(jobs.flatMap(({ batch }) => (batch === null ? [] : [batch.id])));
   for (const job of jobs) {

@@ -2,6 +2,7 @@ import { appendJsonl, type Lock, tryAcquireLock, withLock } from '@backlog-toolk
 import { BatchQueueError } from '../errors.ts';
 import type { JobState } from '../job.ts';
 import { makeNumberSet } from '../number-set.ts';
+import { logChanges } from '../log-changes.ts';
 import type { ResultLine } from '../result.ts';
 import { appliedShape, resultShape } from '../shape/kept-shapes.ts';
 import type { AppliedResult, HeldJob, JobStore, StoreProblem } from '../store.ts';
@@ -35,7 +36,7 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
   const places = placesIn(folder);
   const list = makeListJobs(places);
   let hasLogFailed = false;
-  return {
+  return logChanges({
     add: (jobs, onProgress) => addJobs(places, jobs, onStep, onProgress),
     read: async (id) => findJob(places, id)?.job,
     list: async (states) => list(states, {}, ({ job }) => job),
@@ -74,7 +75,7 @@ export async function openFileJobStore(options: FileJobStoreOptions): Promise<Jo
       }
     },
     repair: async (asked = {}) => repairStore(places, now(), asked.dryRun ?? false),
-  };
+  });
 }
 
 function isFinal(state: JobState): boolean {

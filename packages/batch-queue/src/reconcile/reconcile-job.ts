@@ -79,6 +79,5 @@ async function bringOn(held: HeldJob, world: ReconcileWorld): Promise<Reconciled
   const job = await held.change((before) => finishJob(before, outcome, now()));
   onStep?.('finished');
   await forgetBatch(job, world);
-  await world.store.log({ at: now().toISOString(), event: job.state, job: job.id, ...outcome });
   return { job, applied, counts, strange, strangeCount, missing: 0 };
 }

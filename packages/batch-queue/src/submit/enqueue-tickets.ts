@@ -95,6 +95,16 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
     const { jobs: made } = admitted;
     if (request.dryRun !== true && made.length > 0)
       await store.add(made, (done) => world.onProgress?.(done, made.length));
+    for (const { job } of request.dryRun === true ? [] : made)
+      await store.log({
+        at: job.createdAt,
+        event: 'enqueued',
+        job: job.id,
+        task: job.task,
+        model: job.model,
+        requests: job.requests.length,
+        reservedUsd: job.estimate.reservedUsd,
+      });
     return {
       jobs: made.map(({ job }) => job),
       leftOut: [...selection.leftOut, ...valid.leftOut, ...leftOut, ...changed, ...admitted.leftOut],

@@ -78,12 +78,6 @@ async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise
       throw outcome.kind === 'accepted' ? unwritten(held.job, outcome.batch.id, error) : error;
     });
   world.onStep?.('outcome written');
-  await world.store.log({
-    at: world.now().toISOString(),
-    event: outcome.kind,
-    job: job.id,
-    ...('reason' in outcome ? { reason: outcome.reason } : { batch: outcome.batch.id }),
-  });
   return { kind: outcome.kind, job, reason: 'reason' in outcome ? outcome.reason : null };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { tempDir } from '@backlog-toolkit/test-kit';
@@ -57,4 +57,30 @@ test('a job file that cannot be read is 65 for run and reconcile, which do the o
   server.end();
   const reconciled = await runBin(folder.path, server.url, ['reconcile']);
   expect([reconciled.code, reconciled.stdout]).toEqual([65, expect.stringContaining('1 applied')]);
+});
+
+test('what happens to jobs is logged, and what is left of a job without its file is told', async () => {
+  using folder = tempDir();
+  writeProject(folder.path, ['FEAT-001']);
+  const server = await serve();
+  await runBin(folder.path, server.url, ['submit']);
+  server.end();
+  await runBin(folder.path, server.url, ['reconcile', '--move=all']);
+  const queue = path.join(folder.path, '.backlog-ops', 'batch-queue');
+  const events = readFileSync(path.join(queue, 'events.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string; job: string });
+  expect(events.map(({ event }) => event)).toEqual([
+    'enqueued',
+    'submitting',
+    'submitted',
+    'ended',
+    'completed',
+    'moved',
+  ]);
+  expect(events).toMatchObject([{ requests: 1 }, {}, { batch: 'msgbatch_00000001' }, {}, { applied: 1 }, {}]);
+  rmSync(path.join(queue, 'completed'), { recursive: true });
+  const { code, stdout } = await runBin(folder.path, server.url, ['doctor']);
+  expect([code, stdout.match(/^stray /gm)]).toEqual([1, ['stray ', 'stray ']]);
 });

@@ -41,6 +41,7 @@ function filesOf(id: string): string[] {
     `applied/${id}.jsonl`,
     `completed/${id}.json`,
     'control.json',
+    'events.jsonl',
     `payloads/${id}.jsonl`,
     `results/${id}.jsonl`,
   ];
