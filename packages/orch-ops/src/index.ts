@@ -4,6 +4,7 @@ export type { EventQuery, EventType, NewEvent, QueueEvent } from './queue-event.
 export { isStatus, MARKDOWN_COLUMNS, STATUSES } from './queue-item.ts';
 export type { ItemChanges, MarkdownColumn, NewItem, QueueItem, QueueStatus } from './queue-item.ts';
 export type {
+  PickPlan,
   ItemChange,
   ItemQuery,
   QueueDefect,
@@ -38,6 +39,8 @@ export type { EngineChoice } from './io/choose-engine.ts';
 export { inspectSqliteQueue } from './io/inspect-sqlite-queue.ts';
 export type { SqliteInspection } from './io/inspect-sqlite-queue.ts';
 export type { SqliteSourceOptions } from './io/open-sqlite-source.ts';
+export { openPostgresQueue } from './io/postgres-store.ts';
+export type { PostgresQueueOptions } from './io/postgres-store.ts';
 export { createMarkdownQueue } from './io/create-markdown-queue.ts';
 export { openMarkdownQueue } from './io/markdown-store.ts';
 export type { MarkdownQueueOptions } from './io/markdown-store.ts';

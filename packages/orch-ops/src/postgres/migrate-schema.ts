@@ -7,8 +7,11 @@ const migrationLock = 7_162_340_901;
 
 /** Which step of the schema a database has; 0 without any. */
 async function readVersion(session: PostgresSession): Promise<number> {
-  const [found] = await session.query("SELECT to_regclass('orch_ops_migrations') IS NOT NULL AS is_there");
-  if (found?.['is_there'] !== true) return 0;
+  // Not to_regclass: that may answer from a cache of before a lock was waited for.
+  const [found] = await session.query(
+    "SELECT FROM pg_catalog.pg_tables WHERE tablename = 'orch_ops_migrations' AND schemaname = ANY (current_schemas(false))",
+  );
+  if (!found) return 0;
   const [row] = await session.query(
     'SELECT coalesce(max(version), 0)::int AS version FROM orch_ops_migrations',
   );

@@ -20,7 +20,8 @@ export const SELECT_PICKABLE: string = `SELECT ${columns} FROM queue_items WHERE
 /** How the rows that are read are held: in a transaction nobody else changes them until it ends. */
 export type Hold = '' | 'FOR UPDATE';
 
-/** Reads items in row order; held ones in the order of their insertion first, so that two that hold many never wait for each other. */
+/** Reads items in row order; held ones are taken hold of in the order of their insertion, so that two
+ * that hold many never wait for each other. */
 export async function readItems(
   session: PostgresSession,
   query: ItemQuery = {},
@@ -38,9 +39,11 @@ export async function readItems(
     wanted === undefined ? [] : [`${name} = ANY(${place(wanted)}::text[])`],
   );
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  if (hold !== '') await session.query(`SELECT FROM queue_items ${where} ORDER BY seq ${hold}`, values);
+  // Held rows are read as they are once everybody else has let them go.
+  const held = `WITH held AS MATERIALIZED (SELECT * FROM queue_items ${where} ORDER BY seq ${hold})`;
+  const source = hold === '' ? `queue_items ${where}` : 'held';
   const rows = await session.query(
-    `SELECT ${columns} FROM queue_items ${where} ORDER BY ${rowOrder}`,
+    `${hold === '' ? '' : held} SELECT ${columns} FROM ${source} ORDER BY ${rowOrder}`,
     values,
   );
   const items = rows.map(toItem);
@@ -78,13 +81,13 @@ export async function readEvents(session: PostgresSession, query: EventQuery = {
 }
 
 /** Counts by status; the index alone answers it. */
-export const COUNT_STATUSES = 'SELECT status, count(*)::text AS count FROM queue_items GROUP BY status';
+const countStatuses = 'SELECT status, count(*)::text AS count FROM queue_items GROUP BY status';
 
 /** Counts items by status and reads the first ones in progress. */
 export async function readStatus(session: PostgresSession, topCount: number): Promise<StatusSummary> {
   const counts: Record<QueueStatus, number> = { PENDING: 0, IN_PROGRESS: 0, BLOCKED: 0, FAILED: 0, DONE: 0 };
   let otherCount = 0;
-  for (const row of await session.query(COUNT_STATUSES)) {
+  for (const row of await session.query(countStatuses)) {
     const status = STATUSES.find((known) => known === row['status']);
     if (status === undefined) otherCount += Number(row['count']);
     else counts[status] = Number(row['count']);

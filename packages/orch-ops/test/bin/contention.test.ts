@@ -1,18 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { conflicts } from './conflicts.ts';
 import { awkwardQueue, places, queueProject } from './project.ts';
 
 const processes = 5;
-
-/** Commands of which only one can find the item as it expects it. */
-const conflicts: readonly (readonly [readonly string[], string])[] = [
-  [['cancel', '--id', 'ORCH-004', '--if-status', 'PENDING'], 'ORCH-004 -> BLOCKED\n'],
-  [['replan', '--id', 'ORCH-003', '--notes', 'x', '--if-status', 'IN_PROGRESS'], 'ORCH-003 -> BLOCKED\n'],
-  [['retry', '--id', 'ORCH-005'], 'ORCH-005 -> PENDING\n'],
-  [['done', 'ORCH-001', '--owner', 'w2'], 'ORCH-001 -> DONE\n'],
-  [['fail', 'ORCH-002', '--owner', 'w1', '--notes', 'x'], 'ORCH-002 -> FAILED\n'],
-  [['add', 'One', '--id', 'NEW'], 'Added NEW\n'],
-  [['undo', '--id', 'ORCH-004'], 'ORCH-004 -> PENDING\n'],
-];
 
 describe.each(['markdown', 'sqlite'] as const)('commands at once on a queue in %s', (kind) => {
   test('of those that exclude each other one wins, and the others say so', async () => {
