@@ -17,7 +17,7 @@ async function open() {
   return openPostgresQueue(address, { cwd: import.meta.dirname, tzOffsetHours: 0, maxAttempts: 1_000_000 });
 }
 
-let store = await open();
+const store = await open();
 /** What breaks is tried again on a new connection, as a worker under a supervisor would. */
 async function again(work) {
   for (let tries = 0; ; tries += 1) {

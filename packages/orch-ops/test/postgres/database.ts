@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { findPostgres, type PostgresServer, startPostgres } from '@backlog-toolkit/test-kit';
+import { findPostgres, type PostgresServer } from '@backlog-toolkit/test-kit';
 import { openPostgresQueue } from '../../src/io/postgres-store.ts';
 import type { QueueStore } from '../../src/queue-store.ts';
 
@@ -25,9 +25,4 @@ export function openQueue(address: string): Promise<QueueStore> {
     maxAttempts: 3,
     migrate: true,
   });
-}
-
-/** Starts a server for one file of tests. */
-export async function startServer(): Promise<PostgresServer> {
-  return startPostgres();
 }
