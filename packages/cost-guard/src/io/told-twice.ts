@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type LedgerEntry, namesOf, readLedger, scanLedger } from '@backlog-toolkit/usage-ledger';
 import { groupCalls } from '../reconcile/compare-usage.ts';
-import { makeTwinStore } from '../reconcile/twin-store.ts';
-import { toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
+import { makeTwinStore, type TwinStore } from '../reconcile/twin-store.ts';
+import { type EntryFacts, toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
 import { loadPrices } from './load-prices.ts';
 import type { Guard } from './open-guard.ts';
 import { nameOfPath, stateFolder } from './state-files.ts';
@@ -44,7 +44,7 @@ export async function openToldTwice(
   const span = spanOf();
   const [sinceMs, untilMs] = [span.firstMs - marginMs, span.lastMs + marginMs];
   if (found.lastMs < sinceMs || found.firstMs > untilMs) return undefined;
-  const facts = await loadPrices(guard);
+  const facts = { modelOf: rememberModels((await loadPrices(guard)).modelOf) };
   const records: Record<CallSource, UsageRecord[]> = { 'claude-code': [], litellm: [] };
   for await (const read of readLedger(guard.ledgerFile, { sinceMs, untilMs })) {
     if (read.kind !== 'entry') continue;
@@ -54,8 +54,7 @@ export async function openToldTwice(
   }
   const others = [...groupCalls(records[other]).calls.values()];
   const own = groupCalls(records[source]).calls;
-  const pairs = makeTwinStore(others, other);
-  const doubled = [...own.values()].filter((record) => pairs.take(record) !== undefined).length;
+  const doubled = own.size === 0 ? 0 : countPairs(makeTwinStore(others, other), own.values());
   // Calls that are here were found to have no twin: that of a call that was left out then stays free for it.
   const store = makeTwinStore(others, other);
   const told = new Set<string>();
@@ -68,6 +67,21 @@ export async function openToldTwice(
       told.add(id);
       return true;
     },
+  };
+}
+
+function countPairs(store: TwinStore, records: Iterable<UsageRecord>): number {
+  return [...records].filter((record) => store.take(record) !== undefined).length;
+}
+
+/** A ledger of many calls names few models. */
+function rememberModels(modelOf: EntryFacts['modelOf']): EntryFacts['modelOf'] {
+  const known = new Map<string, string>();
+  return (entry) => {
+    const name = `${entry.provider ?? ''}\n${entry.model ?? ''}`;
+    const found = known.get(name) ?? modelOf(entry);
+    known.set(name, found);
+    return found;
   };
 }
 

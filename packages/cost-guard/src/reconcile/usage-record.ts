@@ -31,15 +31,16 @@ export interface UsageRecord {
 
 /** What a registry tells of entries. */
 export interface EntryFacts {
-  readonly priceLine: PriceLine;
+  /** Without it records have no costs. */
+  readonly priceLine?: PriceLine | undefined;
   /** The id of an entry's model in the registry; the entry's own word where there is none. */
   readonly modelOf: (entry: LedgerEntry) => string;
 }
 
 /** Makes the record of an entry; one without a cost is priced at its date. */
 export function toRecord(entry: LedgerEntry, { priceLine, modelOf }: EntryFacts, line?: number): UsageRecord {
-  const price =
-    entry.cost_usd === undefined || entry.cost_usd === null ? priceLine(entry) : parseUsd(entry.cost_usd);
+  const cost = entry.cost_usd ?? undefined;
+  const price = priceLine && (cost === undefined ? priceLine(entry) : parseUsd(cost));
   return {
     id: entry.id ?? '',
     source: entry.source ?? '',

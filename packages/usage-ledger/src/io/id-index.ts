@@ -9,9 +9,9 @@ import {
   pageBytes,
   type IdTable,
 } from '../id-table.ts';
-import { createLineBuffer, createLineMemory, maxLineBytes, type LineSink } from '../line-buffer.ts';
+import { maxLineBytes } from '../line-buffer.ts';
 import { parseLine } from '../parse-line.ts';
-import { feedFromFile } from './feed-lines.ts';
+import { eachId } from './each-id.ts';
 import { findLastLine } from './find-last-line.ts';
 import { hasMark, markLedger, type LedgerMark } from './ledger-windows.ts';
 import type { OpenLedger } from './open-ledger.ts';
@@ -57,11 +57,11 @@ export function openIdIndex(ledger: OpenLedger, written?: WrittenLines): IdIndex
   const update = (now: OpenLedger, from: number, lines?: WrittenLines): number => {
     const to = findLastLine(now);
     if (lines !== undefined && lines.start >= from && lines.end <= to) {
-      eachId(now, from, lines.start, add);
+      eachId(now, { from, to: lines.start }, idOf, add);
       const { offsets, hashes } = lines;
       offsets.forEach((offset, i) => addHash(hashes[i * 2] ?? 0, hashes[i * 2 + 1] ?? 0, offset));
-      eachId(now, lines.end, to, add);
-    } else eachId(now, from, to, add);
+      eachId(now, { from: lines.end, to }, idOf, add);
+    } else eachId(now, { from, to }, idOf, add);
     if (isNew || to > from) save(indexFile, table, markLedger(now, to), isNew);
     isNew = false;
     return to;
@@ -84,34 +84,6 @@ export function openIdIndex(ledger: OpenLedger, written?: WrittenLines): IdIndex
       end = update(now, end, lines);
     },
   };
-}
-
-/** Calls back for each id of the lines in a range, with the position of its line. */
-function eachId(
-  ledger: OpenLedger,
-  from: number,
-  to: number,
-  visit: (id: string, offset: number) => void,
-): void {
-  if (from === to) return;
-  let offset = from;
-  const sink: LineSink = {
-    readMany: (_bytes, start) => start,
-    readOne(bytes, start, end) {
-      const line = bytes.subarray(start, end);
-      // A key can be escaped too; without either there is no id.
-      if (line.includes('"id"') || line.includes('\\')) {
-        const id = idOf(line, offset === 0);
-        if (id !== undefined) visit(id, offset);
-      }
-      offset += end - start + 1;
-    },
-    tooLong(lengthBytes) {
-      offset += lengthBytes + 1;
-    },
-  };
-  const buffer = createLineBuffer({ from, skipFirst: false, to }, sink, createLineMemory());
-  feedFromFile(ledger, from, to, buffer);
 }
 
 function idAt(ledger: OpenLedger, offset: number): string | undefined {
