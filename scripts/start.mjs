@@ -3,11 +3,14 @@ import { showBacklogCare } from './demo/backlog-care.mjs';
 import { showBatch } from './demo/batch.mjs';
 import { showCosts } from './demo/costs.mjs';
 import { showFlow } from './demo/flow.mjs';
+import { showPlugin } from './demo/plugin.mjs';
 import { makeProject } from './demo/project.mjs';
 import { showPrompts } from './demo/prompt.mjs';
 import { showQueue } from './demo/queue.mjs';
 import { openShell } from './demo/shell.mjs';
+import { summarize } from './demo/summary.mjs';
 import { showTicketCore } from './demo/ticket-core.mjs';
+import { loadBinSpecs } from './lib/bin-specs.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { formatSeconds, runMain } from './lib/step.mjs';
 
@@ -23,11 +26,15 @@ await runMain(async () => {
   showFlow(shell, folder);
   showQueue(shell, folder);
   showPrompts(shell, folder);
+  showPlugin(shell, folder);
+  shell.say('What you have seen');
   process.stdout.write(
     [
       '',
-      `${shell.count()} commands in ${formatSeconds(performance.now() - startedAt)}, every exit code as promised.`,
-      `The project is yours to explore: ${folder}`,
+      summarize(shell.shown(), await loadBinSpecs()),
+      '',
+      `${shell.shown().length} commands in ${formatSeconds(performance.now() - startedAt)}. The project is yours to explore: ${folder}`,
+      'In a project of your own: docs/quickstart.md. Tasks for operators: npm run help.',
       '',
     ].join('\n'),
   );

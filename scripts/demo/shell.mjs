@@ -20,7 +20,8 @@ const write = (/** @type {string} */ text) => void writeSync(1, text);
  * @param {string} folder
  */
 export function openShell(folder) {
-  let commands = 0;
+  /** @type {import('./summary.mjs').Shown[]} */
+  const shown = [];
 
   // The commands write straight to the reader's terminal, so that they look as they will in daily use.
   const call = (
@@ -45,7 +46,9 @@ export function openShell(folder) {
     const [name = '', ...args] = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
       (match) => match[1] ?? match[2] ?? '',
     );
-    const bin = path.join(root, 'packages', name, 'bin', `${name}.cjs`);
+    const bin = name.includes('/')
+      ? path.join(root, name)
+      : path.join(root, 'packages', name, 'bin', `${name}.cjs`);
     const isOurs = name !== 'git';
     write(`\n$ ${line}${stdin === undefined ? '' : ` < ${stdin}`}\n`);
     const input = stdin === undefined ? '' : readFileSync(path.join(folder, stdin), 'utf8');
@@ -56,13 +59,13 @@ export function openShell(folder) {
     if (isOurs) write(`(exit ${result.status})\n`);
     if (result.status !== exit)
       throw new StepError(`"${line}" ended with ${result.status}, expected ${exit}.`);
-    commands += 1;
+    shown.push({ tool: name, args, exit });
     return result.stdout ?? '';
   };
 
   return {
     type,
     say: (/** @type {string} */ text) => write(`\n── ${text}\n`),
-    count: () => commands,
+    shown: () => shown,
   };
 }
