@@ -43,6 +43,8 @@ interface WebAssemblyApi {
 }
 
 const pageBytes = 65_536;
+// As in wasm/memory.ts.
+const enoughMisses = 64;
 // Room for the sums of some 50,000 groups; memory that is not used costs nothing.
 const usualSumBytes = 16 * 1024 * 1024;
 // What a value is for, as in wasm/memory.ts. Counts have the first number of theirs plus their place, texts with a field
@@ -105,11 +107,14 @@ export function createLineScanner(
       if (from.buffer !== buffer) return start;
       const { byteOffset } = from;
       const last = byteOffset + Math.min(limit, end);
-      const stop = wasm.readLines(byteOffset + start, byteOffset + end, last, batch.count);
-      batch.count = wasm.countRows();
-      const missCount = wasm.countMisses();
-      if (missCount > 0) resolveMisses(missCount);
-      return stop - byteOffset;
+      let at = byteOffset + start;
+      for (;;) {
+        at = wasm.readLines(at, byteOffset + end, last, batch.count);
+        batch.count = wasm.countRows();
+        const missCount = wasm.countMisses();
+        if (missCount > 0) resolveMisses(missCount);
+        if (missCount < enoughMisses) return at - byteOffset;
+      }
     },
   };
 }

@@ -10,8 +10,10 @@ export const missBytes: i32 = 16;
 
 export const rows: usize = memory.data(512 * 80, 16);
 export const ids: usize = memory.data(512 * 48, 16);
-// Each of the ten fields of a line can be missed once.
-export const misses: usize = memory.data(512 * 10 * 16, 16);
+/** So many texts without a number are enough to have them numbered first: most come again soon. */
+export const enoughMisses: i32 = 64;
+// Each of the ten fields of the last line can be missed, too.
+export const misses: usize = memory.data(80 * 16, 16);
 
 /** Bytes of what is to be added up: where the numbers of groups begin, how far they are apart, where the sums begin. */
 export const jobBytes: usize = 16;

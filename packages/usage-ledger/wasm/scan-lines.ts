@@ -2,7 +2,7 @@
 // that a line is bad. See README.md beside this file.
 import { beginKeys, currentRole, readKey } from './keys';
 import {
-  atFlags, atTimeMs, flagBatch, flagCacheHit, flagEscalated, idBytes, ids, maxRows, roleBatch, roleCacheHit,
+  atFlags, atTimeMs, enoughMisses, flagBatch, flagCacheHit, flagEscalated, idBytes, ids, maxRows, roleBatch, roleCacheHit,
   roleCost, roleCount, roleEscalation, roleField, roleIgnored, roleTimestamp, rowBytes, rows,
 } from './memory';
 import { isDigit, readCost, readCount, skipNumber } from './numbers';
@@ -149,14 +149,15 @@ export function countRows(): i32 {
 }
 
 /**
- * Reads lines that begin before `limit` and end before `end` into rows from `firstRow` on, until the rows are full or a
- * line has to be read with care; where it stopped.
+ * Reads lines that begin before `limit` and end before `end` into rows from `firstRow` on, until the rows are full, many
+ * texts are to be numbered or a line has to be read with care; where it stopped.
  */
 export function readLines(p: usize, end: usize, limit: usize, firstRow: i32): usize {
   row = firstRow;
   forgetMisses(0);
   while (p < limit && row < maxRows) {
     const missesBefore = countMisses();
+    if (missesBefore >= enoughMisses) break;
     const next = readLine(p, rows + <usize>(row * rowBytes), ids + <usize>(row * idBytes));
     if (next == 0 || next > end) {
       forgetMisses(missesBefore);

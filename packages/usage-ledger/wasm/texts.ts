@@ -7,7 +7,7 @@ const slotBytes: usize = 64;
 const slotCount: u32 = 8192;
 const slots: usize = memory.data(64 * 8192, 64);
 /** Where a text is looked for besides its first slot. */
-const maxTurns: u32 = 8;
+const maxTurns: u32 = 16;
 const maxTextBytes: i32 = 48;
 const atTag: usize = 48;
 const atNumber: usize = 52;
