@@ -74,3 +74,12 @@ test('a bin that is not whole ends with 70 and says so', async () => {
   });
   expect(stderr).toContain('is not whole: no cli.cjs');
 });
+
+test('a bin says which Node.js it needs', async () => {
+  writeFileSync(folder.join('old-node.cjs'), 'delete process.getBuiltinModule;');
+  const args = ['--require', folder.join('old-node.cjs'), path.join(bins, 'cost-guard'), '--version'];
+  expect(await runProcess(process.execPath, args)).toMatchObject({
+    code: 70,
+    stderr: expect.stringContaining('it needs Node.js 20.19 or later'),
+  });
+});
