@@ -28,7 +28,8 @@ export function endRun(report: RunReport, context: CommandContext): number {
   const isStopped = report.waiting.some(({ why }) => why === 'stopped');
   if (report.unknown.length > 0 || report.putOff.some(({ isRefused }) => isRefused))
     codes.push(exitCodes.unavailable.code);
-  if (report.capped.length + report.failed.length > 0) codes.push(exitCodes.no.code);
+  const isSent = report.waiting.some(({ why }) => why === 'sent-before');
+  if (isSent || report.capped.length + report.failed.length > 0) codes.push(exitCodes.no.code);
   if (report.putOff.length > 0 || isStopped) codes.push(exitCodes.busy.code);
   return worstExit(codes);
 }

@@ -17,6 +17,7 @@ export interface Diagnosis {
     | 'store-file'
     | 'stray'
     | 'repaired'
+    | 'sent-before'
     | 'unknown-absent'
     | 'unknown-open'
     | 'unreachable';
@@ -75,6 +76,8 @@ export async function examineQueue(world: ExamineWorld): Promise<readonly Diagno
     if (job.state === 'submit-unknown' || isStillLookedFor(job, now()))
       found.push(...(await explainUnknown(job, taken, world)));
     await forgetBatch(job, world).catch((error: unknown) => failed(job.id, error));
+    const sent = job.state === 'pending' ? whySentBefore(job) : null;
+    if (sent) found.push(sent);
     const held = whyHeld(job, now());
     if (held) found.push(held);
     const ending = whyEnding(job, now());
@@ -157,6 +160,18 @@ function describeRepetition({ retriedAs }: Job, cancelled: string | null): strin
   return cancelled === null
     ? `; ${retriedAs}, which repeats it, was sent already: both are paid`
     : `; ${cancelled}, which was to repeat it, is cancelled`;
+}
+
+/** Neither sent nor asked for any more, and not counted under any cap, until somebody corrects its state. */
+function whySentBefore({ id, attempt, batch }: Job): Diagnosis | null {
+  if (attempt === null && batch === null) return null;
+  const state = batch === null ? 'submit-unknown' : 'submitted';
+  return {
+    kind: 'sent-before',
+    job: id,
+    message: `it is called pending, but was sent${batch === null ? '' : ` as ${batch.id}`} and may be paid`,
+    hint: `Make its state "${state}" again in its file.`,
+  };
 }
 
 /** Sending takes minutes at most; another host's lock is never taken over, for its process may live. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { examineQueue } from '../../src/doctor/examine-queue.ts';
 import { cancelJob } from '../../src/reconcile/cancel-job.ts';
 import { submitted } from '../support/stage.ts';
 
@@ -14,7 +15,12 @@ test('a job that was sent and is called waiting by hand is not cancelled as if i
     code: 'NOT_CANCELLABLE',
     hint: expect.stringContaining('make its state "submitted" again'),
   });
-  writeFileSync(file, text);
+  expect(await examineQueue(world.reconcile)).toMatchObject([
+    { kind: 'repaired' },
+    { kind: 'sent-before', job: id, hint: expect.stringContaining('"submitted"') },
+  ]);
+  const moved = path.join(root, '.backlog-ops', 'batch-queue', 'pending', `${id}.json`);
+  writeFileSync(moved, text);
   await expect(cancelJob(id, world.reconcile)).resolves.toMatchObject({ how: 'asked' });
   server.end();
   await reconcile();
