@@ -1,9 +1,19 @@
 import { type Args, UsageError } from '@backlog-toolkit/cli-kit';
 import { TicketError } from '../errors.ts';
+import type { Detected } from '../init/project-facts.ts';
 import type { InitAnswers } from '../init/init-config.ts';
 import { configPath, type InitFile } from '../init/plan-init.ts';
 
-const answerOptions = ['name', 'stack', 'test-command', 'lint-command', 'typecheck-command', 'build-command'];
+/** What an option gives, as the table of what was detected calls it. */
+const rowOfOption: Readonly<Record<string, string>> = {
+  name: 'name',
+  stack: 'stack',
+  'test-command': 'test',
+  'lint-command': 'lint',
+  'typecheck-command': 'type check',
+  'build-command': 'build',
+};
+const answerOptions = Object.keys(rowOfOption);
 
 /** What was detected, with what the command line says instead. @throws {UsageError} for an empty value. */
 export function applyFlags(args: Args, detected: InitAnswers): InitAnswers {
@@ -19,6 +29,16 @@ export function applyFlags(args: Args, detected: InitAnswers): InitAnswers {
     typeCheckCommand: args.string('typecheck-command') ?? detected.typeCheckCommand,
     buildCommand: args.string('build-command') ?? detected.buildCommand,
   };
+}
+
+/** What the command line says, by its row in the table of what was detected. */
+export function givenRows(args: Args): Map<string, Detected> {
+  return new Map(
+    Object.entries(rowOfOption).flatMap(([option, row]) => {
+      const value = args.string(option);
+      return value === undefined ? [] : [[row, { value, why: `--${option}` }]];
+    }),
+  );
 }
 
 /** Whether the configuration would be written: a new one, or over another with --force. */

@@ -9,10 +9,11 @@ import type { DetectedProject } from '../init/detect-project.ts';
 import type { InitFile } from '../init/plan-init.ts';
 import { detectedRows, outcomeOf, renderOutcomes, renderTree } from '../init/render-init.ts';
 import { readInitFile } from '../io/init-files.ts';
+import { givenRows } from './init-options.ts';
 
-/** Prints what was detected, and from what. */
-export function printDetected(detected: DetectedProject, { out }: CommandContext): void {
-  out.print(renderTable(detectedRows(detected), out.isTty ? out.columns : undefined));
+/** Prints what was detected or given, and from what. */
+export function printDetected(detected: DetectedProject, args: Args, { out }: CommandContext): void {
+  out.print(renderTable(detectedRows(detected, givenRows(args)), out.isTty ? out.columns : undefined));
 }
 
 function showPlan(plan: readonly InitFile[], args: Args, { cwd, out }: CommandContext): void {

@@ -27,7 +27,7 @@ export const run: CommandRun = async (args, context) => {
   const suggested = applyFlags(args, answersOf(detected));
   let plan = planFor(suggested);
   refuseIgnored(args, plan);
-  if (!args.flag('json')) printDetected(detected, context);
+  if (!args.flag('json')) printDetected(detected, args, context);
   if (wantsQuestions(args, context) && writesConfig(args, plan)) {
     const confirmed = await askForPlan(suggested, planFor, args, context);
     if (confirmed === null) {

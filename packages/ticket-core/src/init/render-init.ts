@@ -3,7 +3,10 @@ import type { InitFile } from './plan-init.ts';
 import type { Detected } from './project-facts.ts';
 
 /** What was detected, one row each: what, value, why. */
-export function detectedRows(project: DetectedProject): [what: string, value: string, why: string][] {
+export function detectedRows(
+  project: DetectedProject,
+  given: ReadonlyMap<string, Detected> = new Map(),
+): [what: string, value: string, why: string][] {
   const { commands } = project;
   const rows: readonly (readonly [string, Detected | undefined])[] = [
     ['name', project.name],
@@ -18,7 +21,10 @@ export function detectedRows(project: DetectedProject): [what: string, value: st
     ['test', commands.test],
     ['build', commands.build],
   ];
-  return rows.flatMap(([what, found]) => (found ? [[what, found.value, `(${found.why})`]] : []));
+  return rows.flatMap(([what, detected]) => {
+    const found = given.get(what) ?? detected;
+    return found ? [[what, found.value, `(${found.why})`]] : [];
+  });
 }
 
 /** What happens to a file, in a word. */

@@ -77,7 +77,10 @@ test('options win over what was detected', async () => {
     '--build-command',
     'b',
   ];
-  await runIn(folder, 'init', '--yes', ...options);
+  const { stdout } = await runIn(folder, 'init', '--yes', ...options);
+  expect(stdout).toMatch(/^test +t +\(--test-command\)$/mu);
+  expect(stdout).toMatch(/^lint +l +\(--lint-command\)$/mu);
+  expect(stdout).not.toContain('no tests were found');
   expect(JSON.parse(readFileSync(folder.join('backlog.config.json'), 'utf8'))).toMatchObject({
     project: { name: 'shop', stack: 'go' },
     qualityGates: { testCommand: 't', lintCommand: 'l', typeCheckCommand: 'c', buildCommand: 'b' },
