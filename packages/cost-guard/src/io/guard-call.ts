@@ -18,18 +18,35 @@ export async function guardCall(
   input: HookInput,
   now: Date,
 ): Promise<HookDecision> {
-  const { transcriptPath } = input;
-  const command =
-    transcriptPath === undefined ? undefined : await importTranscript(guard, transcriptPath, now);
-  if (event === 'session-end' || guard.config.llmOps.budgets.length === 0) return { decide: 'pass' };
+  const imported = await tryImport(guard, input, now);
+  if (event === 'session-end' || guard.config.llmOps.budgets.length === 0) {
+    if ('failure' in imported) throw imported.failure;
+    return { decide: 'pass' };
+  }
   const { budgets } = await checkBudgets(guard, now.getTime(), { checkpoint: true });
   const { failClosed } = guard.config.llmOps.budgetPolicy;
-  const decision = decideByBudgets(budgets, nextCall(guard, input, command), failClosed);
+  const decision = decideByBudgets(budgets, nextCall(guard, input, imported.command), failClosed);
+  // What could not be imported only adds to what was spent: a used up budget is used up.
+  if ('failure' in imported && decision.decide !== 'block') throw imported.failure;
   if (decision.decide !== 'warn') return decision;
   const topic = budgets.map(({ budget, level, isLowerBound }) => [budget.name, level, isLowerBound]);
   const isNew = noteTold(guard, input.sessionId ?? '', JSON.stringify(topic));
   // Tool calls are many: they tell only what the last prompt did not.
   return isNew || event === 'user-prompt-submit' ? decision : { decide: 'pass' };
+}
+
+type Imported =
+  | { readonly command: CommandUse | undefined }
+  | { readonly command: undefined; readonly failure: unknown };
+
+async function tryImport(guard: Guard, { transcriptPath }: HookInput, now: Date): Promise<Imported> {
+  try {
+    return {
+      command: transcriptPath === undefined ? undefined : await importTranscript(guard, transcriptPath, now),
+    };
+  } catch (failure) {
+    return { command: undefined, failure };
+  }
 }
 
 /** What is worked on: the ticket of the last command, else that of the branch, else that of the folder. */

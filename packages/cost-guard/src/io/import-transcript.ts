@@ -55,7 +55,10 @@ export async function importTranscript(
     return entry ? [entry] : [];
   });
   await appendEntries(guard.ledgerFile, await addKeptCosts(guard, entries));
-  // Without it the transcript is read again, and the ledger knows what it has.
-  writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { fsync: false });
+  try {
+    writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { fsync: false });
+  } catch {
+    // Without it the transcript is read again, and the ledger knows what it has.
+  }
   return command;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { call, ledgerPath, testProject, type TestProject } from '../support.ts';
-import { day, eventOf, hook, prompt, tool } from './hook-support.ts';
+import { answerLine, day, eventOf, hook, prompt, tool } from './hook-support.ts';
 
 describe('when it cannot look', () => {
   const cases: readonly (readonly [string, (project: TestProject) => string | void])[] = [
@@ -60,4 +60,30 @@ test('tool calls tell once that nothing can be seen, prompts each time', async (
   expect([await isTold('user-prompt-submit'), await isTold('user-prompt-submit')]).toEqual([true, true]);
   project.write('backlog.config.json', '{');
   expect([await isTold('pre-tool-use'), await isTold('pre-tool-use')]).toEqual([true, false]);
+});
+
+describe('a used up budget stays used up', () => {
+  const isBlocked = ({ answer }: { answer: unknown }): boolean =>
+    JSON.stringify(answer ?? '').startsWith('{"decision":"block"');
+
+  test('when the transcript cannot be read', async () => {
+    using project = testProject([call(10)], { budgets: [day] });
+    project.write('transcripts/s1.jsonl/x', '');
+    const stdin = eventOf(project, 'UserPromptSubmit', prompt);
+    expect(isBlocked(await hook(project, 'user-prompt-submit', stdin))).toBe(true);
+    using other = testProject([call(9)], { budgets: [day] });
+    other.write('transcripts/s1.jsonl/x', '');
+    const { answer } = await hook(other, 'user-prompt-submit', eventOf(other, 'UserPromptSubmit', prompt));
+    expect(answer).toEqual({ systemMessage: expect.stringContaining('could not check the budgets') });
+  });
+
+  test('when nothing can be kept for the next time: the session counts all the same, once', async () => {
+    using project = testProject([call(9)], { budgets: [day] });
+    project.write('.backlog-ops/state', 'a file in the place of the folder');
+    project.write('transcripts/s1.jsonl', answerLine('1', 200_000));
+    const stdin = eventOf(project, 'UserPromptSubmit', prompt);
+    for (let turn = 0; turn < 2; turn += 1)
+      expect(isBlocked(await hook(project, 'user-prompt-submit', stdin))).toBe(true);
+    expect(project.read(ledgerPath).trimEnd().split('\n')).toHaveLength(2);
+  });
 });
