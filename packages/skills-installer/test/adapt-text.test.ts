@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { adaptEntry, adaptText } from '../src/adapt-text.ts';
 
 const around = {
@@ -75,8 +76,35 @@ test('an entry gets its new name, and says where its bins are', () => {
   expect(adaptEntry(text, [], around)).toBe(text.replace('name: ticket', 'name: backlog-ticket'));
 });
 
-test('adapting twice is adapting once', () => {
-  const text = 'skill `ticket`, /backlog-toolkit:ticket\n```bash\nticket-core list\n```\n';
-  const once = adaptText(text, around);
-  expect(adaptText(once, around)).toBe(once);
+test('adapting twice is adapting once, and keeps every line', () => {
+  const pieces = [
+    '```bash',
+    '```',
+    '~~~',
+    '````sh',
+    '\n',
+    '\n',
+    ' ',
+    '`',
+    'ticket-core',
+    'cost-guard check',
+    'init',
+    'ticket',
+    'skill `ticket`',
+    '/backlog-toolkit:init',
+    '$ ',
+    '| ',
+    '; ',
+    'A=1 ',
+    'Bash(ticket-core *)',
+    '${CLAUDE_PLUGIN_ROOT}/bin',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), (parts) => {
+      const text = parts.join('');
+      const once = adaptText(text, around);
+      expect(adaptText(once, around)).toBe(once);
+      expect(once.split('\n')).toHaveLength(text.split('\n').length);
+    }),
+  );
 });

@@ -92,6 +92,23 @@ test('list and uninstall tell of what was changed', async () => {
   expect(await run(['uninstall'])).toMatchObject({ code: 0, stdout: '' });
 });
 
+test('of several at once one installs, and the others find everything there', async () => {
+  const runs = await Promise.all([0, 1, 2].map(() => run(['install', '--skills', 'ticket'])));
+  expect(runs.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+    runs.map(() => ({ code: 0, stderr: '' })),
+  );
+  const said = runs.map(({ stdout }) => stdout.split(' ')[0]).toSorted((a = '', b = '') => (a < b ? -1 : 1));
+  expect(said).toEqual(['Everything', 'Everything', 'Installed']);
+});
+
+test('the dry run of uninstall shows what goes, as a diff', async () => {
+  await run(['install', '--skills', 'ticket']);
+  const { code, stdout } = await run(['uninstall', '--dry-run']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('--- a/skills/backlog-ticket/SKILL.md\n+++ /dev/null\n');
+  expect(stdout).toMatch(/^backlog-toolkit\/bin\/ticket-core: removed, [\d.]+ kB$/m);
+});
+
 test.each([
   [['install', '--skills', 'nothing'], 64],
   [['frobnicate'], 64],

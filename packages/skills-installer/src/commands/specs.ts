@@ -26,7 +26,7 @@ export const installSpec: CommandSpec = {
   ],
   exits: {
     0: 'Installed, or there already.',
-    1: 'A person chose to stop, or to leave a file alone that differs.',
+    1: 'A person chose to stop, or to leave a file alone that differs; with --dry-run: files differ.',
     65: 'The list of installed files is damaged, or a link leads out of the folder.',
     73: 'Files differ and nobody can be asked; nothing was written.',
     74: 'A file could not be read or written.',

@@ -1,6 +1,7 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { uninstall } from '../io/uninstall.ts';
 import { findPlace } from './find-place.ts';
+import { showChange } from './show-change.ts';
 
 /** skills-installer uninstall */
 export const run: CommandRun = async (args, context) => {
@@ -16,8 +17,9 @@ export const run: CommandRun = async (args, context) => {
   const { out, log } = context;
   if (args.flag('json')) out.printJson({ schemaVersion: 1, dryRun: isDryRun, root, removed, kept });
   else if (actions === undefined) log.info(`Nothing is installed in ${root}.`);
-  else if (isDryRun) out.print(removed.map((file) => `${file}: removed`).join('\n'));
-  else out.print(`Removed ${removed.length} files from ${root}`);
+  else if (isDryRun) {
+    for (const path of removed) out.print(showChange(root, { kind: 'remove', path }, out.color));
+  } else out.print(`Removed ${removed.length} files from ${root}`);
   if (kept.length > 0) {
     log.warn(`Kept, as they were changed: ${kept.join(', ')}`, { hint: '--force removes them, too.' });
   }

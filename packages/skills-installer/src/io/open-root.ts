@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { recoverChanges, withLock } from '@backlog-toolkit/file-store';
 import { InstallerError } from '../errors.ts';
@@ -21,7 +21,7 @@ export interface OpenRoot {
  */
 export function withRoot<T>(root: string, work: (open: OpenRoot) => Promise<T>): Promise<T> {
   const name = hashOf(Buffer.from(realIfThere(root))).slice(0, 16);
-  const lock = path.join(tmpdir(), `backlog-toolkit-installer-${userInfo().username}-${name}`);
+  const lock = path.join(tmpdir(), `backlog-toolkit-installer-${process.getuid?.() ?? 'user'}-${name}`);
   return withLock(lock, async () => {
     recoverChanges(path.join(root, journalPath), { root });
     return work({ root, installed: readManifest(root) });
