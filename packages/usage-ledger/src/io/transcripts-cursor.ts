@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import { hashBytes } from '../transcripts/hash-bytes.ts';
+import { hashContent } from '@backlog-toolkit/file-store';
+import type { FilePlace } from '../transcripts/file-reading.ts';
 import type { TranscriptCursor } from '../transcripts/transcript-state.ts';
 
 const probeBytes = 4096;
@@ -41,18 +42,20 @@ export function isStillValid(cursor: TranscriptCursor, stat: TranscriptStat, des
   );
 }
 
-/** The cursor of a file that was read up to `offset`. */
+/** The cursor of a file that was read up to a place, from that of a cursor on if that is still valid. */
 export function makeCursor(
   descriptor: number,
   stat: TranscriptStat,
-  offset: number,
-  lines: number,
+  { offset, line }: FilePlace,
+  valid: TranscriptCursor | undefined,
 ): TranscriptCursor {
+  // The same bytes as before: hooks have no time to spare.
+  const knownHead = valid !== undefined && valid.offset >= probeBytes ? valid.headHash : undefined;
   return {
     ...stat,
     offset,
-    lines,
-    headHash: hashRange(descriptor, 0, Math.min(probeBytes, offset)),
+    lines: line,
+    headHash: knownHead ?? hashRange(descriptor, 0, Math.min(probeBytes, offset)),
     tailHash: hashRange(descriptor, Math.max(0, offset - probeBytes), offset),
   };
 }
@@ -64,5 +67,5 @@ function isSameFile(cursor: TranscriptCursor, stat: TranscriptStat): boolean {
 function hashRange(descriptor: number, start: number, end: number): string {
   const bytes = Buffer.alloc(end - start);
   const count = fs.readSync(descriptor, bytes, 0, bytes.length, start);
-  return hashBytes(bytes.subarray(0, count)).join('.');
+  return hashContent(bytes.subarray(0, count));
 }

@@ -117,7 +117,7 @@ function readOpenFile(task: FileTask, rules: FileRules, descriptor: number): Fil
     bytes: end.bytesRead,
     isTorn: end.isTorn,
     isRewritten: cursor !== undefined && !isValid,
-    cursor: makeCursor(descriptor, stat, settled.offset, settled.line),
+    cursor: makeCursor(descriptor, stat, settled, isValid ? cursor : undefined),
   };
 }
 

@@ -1,6 +1,6 @@
 import { maxCount } from '../entry.ts';
 import type { FileAnswer } from './file-reading.ts';
-import { hashText } from './hash-bytes.ts';
+import { hashText } from './hash-text.ts';
 import type { UsageCopy } from './parse-transcript-line.ts';
 import { isSynthetic } from './usage-event.ts';
 

@@ -1,16 +1,4 @@
-/** Two independent 32-bit hashes of bytes: enough to tell contents apart by accident, not against an attacker. */
-export function hashBytes(bytes: Uint8Array): [number, number] {
-  let one = 0x811c9dc5;
-  let two = 0x1b873593;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] as number;
-    one = Math.imul(one ^ byte, 0x01000193);
-    two = Math.imul((two << 5) ^ (two >>> 27) ^ byte, 0x9e3779b1);
-  }
-  return [mix(one), mix(two)];
-}
-
-/** {@link hashBytes} of the characters of a string. */
+/** Two independent 32-bit hashes of a text: enough to tell texts apart by accident, not against an attacker. */
 export function hashText(text: string): [number, number] {
   let one = 0x811c9dc5;
   let two = 0x1b873593;
