@@ -1,7 +1,7 @@
 import type { BatchProvider } from '../providers/provider.ts';
 
-/** The id of a batch that was not created. */
-export const notSent = '(not sent)';
+// The id of a batch that was not created.
+const notSent = '(not sent)';
 
 /**
  * A provider that is asked and never told anything: what reads is passed on, a batch is taken as if it were accepted, and
