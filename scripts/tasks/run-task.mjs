@@ -35,7 +35,25 @@ export function provideLedger(project) {
 }
 
 /**
- * Runs every command of a task in a project, whatever the others said.
+ * Says in a line how the commands of a task ended.
+ *
+ * @param {readonly { line: string, code: number | undefined }[]} outcomes no code: it was left out
+ */
+export function summarizeTask(outcomes) {
+  const ran = outcomes.filter(({ code }) => code !== undefined);
+  const others = ran.filter(({ code }) => code !== 0);
+  const left = outcomes.length - ran.length;
+  const told = others.map(({ line, code }) => `${line} (${code})`).join(', ');
+  return [
+    others.length === 0
+      ? `✓ ${ran.length} commands, all ended with 0`
+      : `✗ ${others.length} of ${ran.length} commands did not end with 0: ${told}`,
+    ...(left === 0 ? [] : [`${left} left out`]),
+  ].join('; ');
+}
+
+/**
+ * Runs every command of a task in a project, whatever the others said, and says at the end how they ended.
  *
  * @param {import('./table.mjs').Task} task
  * @param {string} project
@@ -43,12 +61,12 @@ export function provideLedger(project) {
  * @returns {number} the first exit code that is not 0
  */
 export function runTask(task, project, options) {
-  const codes = task.commands.map((command) => {
+  const outcomes = task.commands.map((command) => {
     const [bin = '', ...words] = command.line.split(' ');
     const args = [...words, ...(command.takesOptions ? options : [])];
     const reason = reasonToLeaveOut(command, project);
     say(`\n$ ${[bin, ...args].join(' ')}${reason === undefined ? '' : `   (left out: ${reason})`}`);
-    if (reason !== undefined) return 0;
+    if (reason !== undefined) return { line: command.line, code: undefined };
     const file = path.join(root, 'packages', bin, 'bin', `${bin}.cjs`);
     const { status } = spawnSync(process.execPath, [file, ...args], {
       cwd: project,
@@ -56,7 +74,8 @@ export function runTask(task, project, options) {
       stdio: 'inherit',
     });
     if (status !== 0) say(`(exit ${status})`);
-    return status ?? 70;
+    return { line: command.line, code: status ?? 70 };
   });
-  return codes.find((code) => code !== 0) ?? 0;
+  if (outcomes.length > 1) say(`\n${summarizeTask(outcomes)}`);
+  return outcomes.find(({ code }) => code !== undefined && code !== 0)?.code ?? 0;
 }

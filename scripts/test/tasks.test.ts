@@ -3,6 +3,7 @@ import path from 'node:path';
 import { runNode, tempDir } from '@backlog-toolkit/test-kit';
 import { expect, test } from '@jest/globals';
 import { cleanProject } from '../tasks/clean.mjs';
+import { summarizeTask } from '../tasks/run-task.mjs';
 import { tasks } from '../tasks/table.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -41,6 +42,7 @@ test('setup prepares a project, ops looks at it, and neither changes what is the
   const { code, stderr } = await run('ops', '--cwd', dir.path);
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
   expect(stderr).toContain('$ batch-queue status');
+  expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/^✓ 7 commands, all ended with 0; 2 left out$/);
 }, 60_000);
 
 test('the first exit code that is not 0 is that of the task, and every command runs', async () => {
@@ -51,6 +53,15 @@ test('the first exit code that is not 0 is that of the task, and every command r
   expect(code).toBe(1);
   expect(stderr).toContain('$ model-registry check --within 30d');
 }, 60_000);
+
+test('the last line of a task names the commands that did not end with 0', () => {
+  const fine = { line: 'ticket-core validate', code: 0 };
+  const leftOut = { line: 'orch-ops status', code: undefined };
+  expect(summarizeTask([fine, fine])).toBe('✓ 2 commands, all ended with 0');
+  expect(summarizeTask([fine, { line: 'cost-guard check', code: 78 }, leftOut])).toBe(
+    '✗ 1 of 2 commands did not end with 0: cost-guard check (78); 1 left out',
+  );
+});
 
 test.each([
   [['cost'], 64, 'Which project?'],
