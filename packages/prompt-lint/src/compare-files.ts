@@ -1,6 +1,6 @@
 import { sortFindings } from '@backlog-toolkit/findings';
 import { makeFinder, silence } from './engine/disables.ts';
-import { limitFindings, maxListed } from './engine/limit-findings.ts';
+import { limitFindings, maxListed, takeFirst } from './engine/limit-findings.ts';
 import { type LintFinding, toFileFinding } from './engine/lint-finding.ts';
 import type { LintResult } from './engine/lint-result.ts';
 import { isActive, type LintSettings } from './engine/settings.ts';
@@ -61,13 +61,13 @@ export function compareFiles(
       found.push(toFileFinding(rule, hit, { surface, settings }));
     }
   }
-  const unused = results.flatMap((result) => [
-    ...reportUnused(
-      result.disables.filter(({ ruleId }) => ruleId === null || ruleIndex.get(ruleId)?.across !== undefined),
-      ruleIndex,
-      { ...result, settings: settingsOf(result.path) },
-    ),
-  ]);
+  const unused = results.flatMap((result) => {
+    const open = result.disables.filter(
+      ({ ruleId }) => ruleId === null || ruleIndex.get(ruleId)?.across !== undefined,
+    );
+    const found = reportUnused(open, ruleIndex, { ...result, settings: settingsOf(result.path) });
+    return [...takeFirst(found, maxListed + 1)];
+  });
   // Each is a finding with a place, only the order is new.
   const sorted = sortFindings([...found, ...unused]) as LintFinding[];
   return limitFindings(sorted, maxListed);

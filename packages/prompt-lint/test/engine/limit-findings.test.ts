@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { compareFiles } from '../../src/compare-files.ts';
 import { maxListed } from '../../src/engine/limit-findings.ts';
 import { fix } from '../../src/fix.ts';
 import { lint } from '../../src/lint.ts';
@@ -45,6 +46,13 @@ describe('of very many findings of one rule in a file', () => {
     });
     expect(findings).toHaveLength(maxListed + 1);
     expect(findings.at(-1)?.message.startsWith(last)).toBe(true);
+  });
+
+  test('so are those about rules that compare files', () => {
+    const text = `<!-- prompt-lint-disable-file ${'whitespace-churn, '.repeat(many)} -->\n`;
+    const found = compareFiles([lint({ path: 'CLAUDE.md', text })]);
+    expect(found).toHaveLength(maxListed + 1);
+    expect(found.at(-1)?.message.startsWith(last)).toBe(true);
   });
 
   test('lines at the end of a prompt are none, and lines before it are all mended at once', () => {
