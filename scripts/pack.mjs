@@ -11,12 +11,13 @@ import { readStamp } from './lib/stamp.mjs';
 import { runMain, StepError } from './lib/step.mjs';
 
 /**
- * @param {readonly string[]} names folder names
- * @returns {Set<string>} full names, with those that they depend on
+ * @param {readonly string[]} names folder names; none means all
+ * @throws {StepError} for a name that no package has
  */
-function closureOf(names) {
+function findPackages(names) {
   const all = listPublicPackages();
-  const asked = names.map((name) => {
+  if (names.length === 0) return all;
+  return names.map((name) => {
     const found = all.find((known) => known.name === name);
     if (!found)
       throw new StepError(
@@ -25,7 +26,14 @@ function closureOf(names) {
       );
     return found;
   });
-  const ours = new Set(all.map(({ manifest }) => manifest.name));
+}
+
+/**
+ * @param {ReturnType<typeof listPublicPackages>} asked
+ * @returns {Set<string>} full names, with those that they depend on
+ */
+function closureOf(asked) {
+  const ours = new Set(listPublicPackages().map(({ manifest }) => manifest.name));
   const needed = asked.flatMap(({ folder, manifest }) => [
     manifest,
     ...listDependencies(folder, manifest).map((found) => found.manifest),
@@ -38,10 +46,10 @@ await runMain(async () => {
     allowPositionals: true,
     options: { to: { type: 'string', default: 'packed' } },
   });
-  const wanted = closureOf(
-    positionals.length > 0 ? positionals : listPublicPackages().map(({ name }) => name),
-  );
+  const asked = findPackages(positionals);
   await setUp();
+  // What a package depends on is read from what is installed, so only now.
+  const wanted = closureOf(asked);
   const scratch = mkdtempSync(path.join(tmpdir(), 'backlog-toolkit-pack-'));
   try {
     const packed = await packAll(readStamp()?.pnpmFolder ?? '', scratch);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { StepError } from './step.mjs';
 
 /**
  * @typedef {object} Installed
@@ -33,11 +34,15 @@ function findInstalled(name, from) {
  * @param {import('./packages.mjs').Manifest} manifest
  * @param {Map<string, Installed>} [found] collects by real path
  * @returns {Installed[]}
+ * @throws {StepError} when one is not installed
  */
 export function listDependencies(folder, manifest, found = new Map()) {
   const names = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
   for (const name of names) {
     const installed = findInstalled(name, realpathSync(folder));
+    // Left out silently, a list of tarballs or a budget would be too short.
+    if (!installed && manifest.optionalDependencies?.[name] === undefined)
+      throw new StepError(`${manifest.name} needs ${name}, which is not installed: npm run setup`);
     if (!installed || found.has(installed.folder)) continue;
     found.set(installed.folder, installed);
     listDependencies(installed.folder, installed.manifest, found);
