@@ -18,6 +18,8 @@ export interface PostgresServer extends AsyncDisposable {
   /** Ends the server at once, as a crash would, and starts it again. */
   crash(): Promise<void>;
   stop(): Promise<void>;
+  /** Lets the process end although the server runs, and ends the server then: for scripts, where nothing calls `stop`. */
+  detach(): void;
 }
 
 /** Who runs the server: PostgreSQL refuses root. */
@@ -133,6 +135,13 @@ export async function startPostgres(): Promise<PostgresServer> {
       await start();
     },
     stop,
+    detach: () => {
+      server.unref();
+      process.once('exit', () => {
+        server.kill('SIGQUIT');
+        folder.dispose();
+      });
+    },
     [Symbol.asyncDispose]: stop,
   };
 }
