@@ -13,7 +13,7 @@ export function runScanJob(job: ScanJob): ScanPart {
   const deferred: DeferredLine[] = [];
   let deferredBytes = 0;
   const defer = (segment: number, bytes: Buffer, line: number): boolean => {
-    deferred.push({ segment, line, bytes: Uint8Array.from(bytes) });
+    deferred.push({ segment, line, bytes: new Uint8Array(bytes) });
     deferredBytes += bytes.length;
     return true;
   };

@@ -1,5 +1,6 @@
 import type { Aggregator } from '../aggregate.ts';
-import { createLineReader } from '../line-reader.ts';
+import { createLineBatch } from '../line-batch.ts';
+import { createLineReader, type SharedLines } from '../line-reader.ts';
 import type { LineTally } from '../problems.ts';
 import { claimSegment, hasHelped, type DeferredLine, type ScanPart } from '../scan-job.ts';
 import { startScanWorker } from '../start-scan-worker.ts';
@@ -70,9 +71,11 @@ function takePart(
 ): void {
   aggregator.merge(part.snapshot);
   for (const [segment, tally] of part.tallies) tallies[segment] = tally;
+  // Memory for many lines, which each of them would have for itself.
+  const shared = { batch: createLineBatch(), byteReader: undefined };
   for (const line of part.deferred) {
     const tally = tallies[line.segment];
-    if (tally !== undefined) priceDeferred(line, tally, aggregator, options);
+    if (tally !== undefined) priceDeferred(line, tally, aggregator, { ...options, shared });
   }
 }
 
@@ -81,9 +84,9 @@ function priceDeferred(
   { bytes, line }: DeferredLine,
   tally: LineTally,
   aggregator: Aggregator,
-  { maxProblems, priceLine }: ThreadedOptions,
+  { maxProblems, priceLine, shared }: ThreadedOptions & { readonly shared: SharedLines },
 ): void {
-  const reader = createLineReader(aggregator, false, { maxProblems, priceLine });
+  const reader = createLineReader(aggregator, false, { maxProblems, priceLine, shared });
   reader.readOne(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, bytes.length, true);
   tally.entries += reader.tally.entries;
   tally.unpricedLines += reader.tally.unpricedLines;
