@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { kpiTargets } from '../../../packages/cost-guard/dist/report/kpi-targets.js';
+import { kpiTargets } from '../../src/report/kpi-targets.ts';
 
-const page = readFileSync(path.join(import.meta.dirname, '../../../docs/token-optimization.md'), 'utf8');
+const page = readFileSync(path.join(import.meta.dirname, '../../../../docs/token-optimization.md'), 'utf8');
 
 test('the page tells the targets that reports compare with, in their order', () => {
   const [, table = ''] = page.split('| Figure | Target |\n| --- | --- |\n');
