@@ -11,6 +11,9 @@ export function openParts(file, index) {
   const builtin = (/** @type {string} */ name) => /** @type {any} */ (process.getBuiltinModule(name));
   const { openSync, readSync } = builtin('node:fs');
   const handle = openSync(file, 'r');
+  const Module = builtin('node:module');
+  const isCaching = parseInt(process.versions.node) >= 22;
+  if (isCaching) Module.enableCompileCache?.();
   /** @type {Record<string, object>} */
   const loaded = {};
 
@@ -46,9 +49,20 @@ export function openParts(file, index) {
 
   /** @param {string} specifier */
   function requireHere(specifier) {
-    return specifier.startsWith('./')
-      ? load(specifier.slice(2))
-      : builtin('node:module').createRequire(file)(specifier);
+    return specifier.startsWith('./') ? load(specifier.slice(2)) : Module.createRequire(file)(specifier);
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} filename
+   */
+  function compile(code, filename) {
+    const names = ['exports', 'require', '__dirname', 'embeddedText', 'embeddedBytes', 'threadSource'];
+    if (!isCaching) return builtin('node:vm').compileFunction(code, names, { filename });
+    // What the loader of modules compiles, and nothing else, is compiled once for all runs.
+    const module = new Module(filename);
+    module._compile(`module.exports = (function (${names.join()}) {${code}\n})`, filename);
+    return module.exports;
   }
 
   /** @param {string} name */
@@ -56,8 +70,7 @@ export function openParts(file, index) {
     const known = loaded[name];
     if (known !== undefined) return known;
     const exports = (loaded[name] = {});
-    const names = ['exports', 'require', '__dirname', 'embeddedText', 'embeddedBytes', 'threadSource'];
-    const run = builtin('node:vm').compileFunction(read(name), names, { filename: `${file}/${name}` });
+    const run = compile(read(name), `${file}/${name}`);
     run(exports, requireHere, builtin('node:path').dirname(file), read, readBytes, threadSource);
     return exports;
   }
