@@ -1,5 +1,6 @@
 import type { Job } from '../job.ts';
-import { mayRepeat, requeueFailed, type Requeued, type RetryPolicy } from '../retry/requeue-failed.ts';
+import { requeueFailed, type Requeued } from '../retry/requeue-failed.ts';
+import { mayRepeat, type RetryPolicy } from '../retry/sort-failed.ts';
 import type { JobStore, StoreProblem } from '../store.ts';
 import { markAbandoned } from '../submit/submit-job.ts';
 import { mayMove, type Moved, moveTickets } from './move-tickets.ts';

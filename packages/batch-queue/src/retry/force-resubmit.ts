@@ -1,5 +1,6 @@
 import { giveUpJob, type GiveUpWorld } from './give-up.ts';
-import { requeueFailed, type Requeued, type RetryPolicy } from './requeue-failed.ts';
+import { type Requeued, requeueFailed } from './requeue-failed.ts';
+import type { RetryPolicy } from './sort-failed.ts';
 
 /** What a forced repetition needs. */
 export interface ForceWorld extends GiveUpWorld {

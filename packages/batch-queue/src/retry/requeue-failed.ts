@@ -3,27 +3,21 @@ import { parseUsd } from '@backlog-toolkit/usage-ledger';
 import { backoffMs } from '../backoff.ts';
 import { BatchQueueError } from '../errors.ts';
 import { unreadable } from '../io/unreadable.ts';
-import type { Job, JobRequest } from '../job.ts';
-import { makeNumberSet } from '../number-set.ts';
+import type { Job } from '../job.ts';
 import type { JobStore } from '../store.ts';
 import { openStates } from '../transitions.ts';
 import { makeJob } from '../submit/new-job.ts';
-
-/** `batchPolicy.retryPolicy`. */
-export interface RetryPolicy {
-  readonly maxRetries: number;
-  readonly backoffMultiplier: number;
-}
+import {
+  type FailedRequest,
+  mayRepeat,
+  type RetryRule,
+  type SortedRequests,
+  sortFailed,
+} from './sort-failed.ts';
 
 /** What requeuing needs. */
-export interface RequeueWorld {
+export interface RequeueWorld extends RetryRule {
   readonly store: JobStore;
-  readonly policy: RetryPolicy;
-  /**
-   * `passing`: what failed for a passing reason, within the policy. `failed`: everything that failed and was not paid.
-   * `all`: also what may have been paid without a result.
-   */
-  readonly which: 'passing' | 'failed' | 'all';
   readonly now: () => Date;
   /** Called at every step; tests crash there. */
   readonly onStep?: ((step: string) => void) | undefined;
@@ -37,11 +31,6 @@ export interface Requeued {
   readonly requests: number;
   /** Requests that are not repeated, and why. */
   readonly given: readonly { readonly ticket: string; readonly reason: string }[];
-}
-
-interface Failed {
-  readonly number: number;
-  readonly request: JobRequest;
 }
 
 /**
@@ -74,24 +63,12 @@ export async function requeueFailed(id: string, world: RequeueWorld): Promise<Re
   return end?.value;
 }
 
-interface Sorted {
-  readonly again: readonly Failed[];
-  readonly given: Requeued['given'];
-}
-
-/** Whether anything of a job may be repeated; tells most jobs apart without reading their results. */
-export function mayRepeat(
-  { retriedAs, state, outcome, requests }: Job,
-  which: RequeueWorld['which'],
-): boolean {
-  if (retriedAs !== null || !['completed', 'failed', 'cancelled'].includes(state)) return false;
-  // Whoever cancelled a job does not want the rest of it, unless they say so.
-  if (state === 'cancelled' && which === 'passing') return false;
-  return outcome === null || outcome.succeeded < requests.length;
-}
-
 /** What somebody has asked for again by other means since must not be asked for, and paid, once more. */
-async function leaveOutAsked(job: Job, { again, given }: Sorted, { store }: RequeueWorld): Promise<Sorted> {
+async function leaveOutAsked(
+  job: Job,
+  { again, given }: SortedRequests,
+  { store }: RequeueWorld,
+): Promise<SortedRequests> {
   const { jobs, problems } = await store.list([...openStates, 'completed']);
   const [problem] = problems;
   if (problem !== undefined) throw unreadable(problem);
@@ -111,47 +88,8 @@ async function leaveOutAsked(job: Job, { again, given }: Sorted, { store }: Requ
   return { again: again.filter(({ request }) => !asked.has(request.ticket)), given: [...given, ...others] };
 }
 
-async function sortFailed(job: Job, { store, policy, which }: RequeueWorld): Promise<Sorted> {
-  const again: Failed[] = [];
-  const given: { ticket: string; reason: string }[] = [];
-  const sort = (number: number, reason: string, isTransient: boolean, mayBePaid: boolean = false): void => {
-    const request = job.requests[number];
-    if (request === undefined) return;
-    if (mayBePaid && which !== 'all')
-      given.push({
-        ticket: request.ticket,
-        reason: `${reason}; it may be paid: see batch-queue retry --force-resubmit`,
-      });
-    else if (which !== 'passing') again.push({ number, request });
-    else if (!isTransient) given.push({ ticket: request.ticket, reason });
-    else if (request.attempts >= policy.maxRetries)
-      given.push({ ticket: request.ticket, reason: `${reason}; it was repeated ${request.attempts} times` });
-    else again.push({ number, request });
-  };
-  if (job.outcome === null) {
-    // The batch failed as a whole: nothing of it was answered or billed.
-    const { failure } = job;
-    if (failure)
-      job.requests.forEach((_, number) =>
-        sort(number, failure.reason, failure.isTransient, failure.mayBePaid ?? false),
-      );
-    return { again, given };
-  }
-  const answered = makeNumberSet();
-  for await (const result of store.results(job.id)) {
-    answered.add(result.request);
-    if (result.kind !== 'succeeded')
-      sort(result.request, `${result.kind}: ${result.reason}`, result.isTransient);
-  }
-  // Whether a request without a result was billed is not known: that is for a person to decide.
-  job.requests.forEach((_, number) => {
-    if (!answered.has(number)) sort(number, 'no result came for it', false, true);
-  });
-  return { again, given };
-}
-
 /** Adds the job that repeats requests; one that an interrupted run added already is the same. */
-async function addRetry(job: Job, again: readonly Failed[], world: RequeueWorld): Promise<string> {
+async function addRetry(job: Job, again: readonly FailedRequest[], world: RequeueWorld): Promise<string> {
   const { store, now, policy, which } = world;
   const numbers = new Set(again.map(({ number }) => number));
   const payload: string[] = [];
