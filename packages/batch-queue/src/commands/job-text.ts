@@ -21,6 +21,7 @@ export function renderJob(job: Job, now: Date): string {
   return [
     `${id}: ${state}`,
     `asks     ${task} of ${countOf(requests.length, 'ticket')} by ${model} (${provider}), priority ${priority}, since ${createdAt}`,
+    ...(job.escalationReason === undefined ? [] : [`because  ${job.escalationReason}`]),
     ...(job.notBefore === null ? [] : [`waits    until ${job.notBefore}`]),
     ...batchLines(job),
     `cost     ${costOf(job)}`,

@@ -26,6 +26,9 @@ describe('the escalation model', () => {
     const reason = 'two plans  of balanced\nmissed the locking';
     const args = ['submit', '--model', 'frontier', '--escalation-reason', reason];
     expect((await runBin(folder.path, server.url, args)).code).toBe(0);
+    const [file = ''] = readdirSync(folder.join('.backlog-ops/batch-queue/submitted'));
+    const shown = await runBin(folder.path, server.url, ['show', file.replace('.json', '')]);
+    expect(shown.stdout).toContain('\nbecause  two plans of balanced missed the locking\n');
     server.end();
     await runBin(folder.path, server.url, ['reconcile']);
     expect(rowsOf(folder.join('.backlog-ops/usage-ledger.jsonl'))).toMatchObject([
