@@ -1,7 +1,6 @@
 // Writes docs/reference from the built packages; `--check` writes nothing and fails when a page is out of date.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { collectPages } from './docs/collect.mjs';
 import { root } from './lib/root.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { runMain, say } from './lib/step.mjs';
@@ -17,6 +16,7 @@ function listPages() {
 
 await runMain(async () => {
   await setUp();
+  const { collectPages } = await import('./docs/collect.mjs');
   const pages = await collectPages();
   const changed = [...pages].filter(([name, text]) => {
     const file = path.join(folder, name);

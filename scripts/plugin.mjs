@@ -3,11 +3,11 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setUp } from './lib/set-up.mjs';
 import { runMain, say } from './lib/step.mjs';
-import { compareBins } from './plugin/compare-bins.mjs';
-import { binFolder, renderBins } from './plugin/render-bins.mjs';
 
 await runMain(async () => {
   await setUp();
+  const { compareBins } = await import('./plugin/compare-bins.mjs');
+  const { binFolder, renderBins } = await import('./plugin/render-bins.mjs');
   const files = await renderBins();
   const { changed, stale } = compareBins(files);
   if (process.argv.includes('--check')) {
