@@ -1,5 +1,5 @@
 // Works on a queue database in one of several ways and prints what came of it, a line for each thing acknowledged.
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { createSqliteQueue, openSqliteQueue } from '../../dist/index.js';
 
 const [verb, file, name, countText, engine] = process.argv.slice(2);
@@ -56,9 +56,12 @@ async function watch(store) {
   process.stdout.write(`${last}`);
 }
 
-/** Writes the same text into every item, over many pages, again and again. */
+/** Neither of a writer and a reader ends before the other has been at work too; a limit ends what would not. */
+const limit = 100 * count;
+
+/** Writes the same text into every item, over many pages, again and again, until somebody has compared enough. */
 async function flip(store) {
-  for (let done = 0; done < count; done += 1) {
+  for (let done = 0; done < limit && (done < count || !existsSync(`${file}.compared`)); done += 1) {
     const notes = `${done}`.padStart(900, '.');
     await store.transact(async (transaction) => {
       for (const { id } of await transaction.readItems()) await transaction.updateItem(id, { notes });
@@ -66,14 +69,15 @@ async function flip(store) {
   }
 }
 
-/** Reads all items again and again; all must have the same text. */
+/** Reads all items again and again, until they have changed; all must have the same text. */
 async function compare(store) {
   const seen = new Set();
-  for (let done = 0; done < count; done += 1) {
+  for (let done = 0; done < limit && (done < count || seen.size < 2); done += 1) {
     const texts = new Set((await store.readItems()).map(({ notes }) => notes));
     if (texts.size !== 1) throw new Error(`read ${texts.size} states at once`);
     for (const text of texts) seen.add(text);
   }
+  writeFileSync(`${file}.compared`, '');
   process.stdout.write(`${seen.size}`);
 }
 
