@@ -72,7 +72,7 @@ export const tasks = [
   },
   {
     name: 'batch-cycle',
-    does: 'Submit a task for every eligible ticket, then take in what is finished, and ask again what failed for a passing reason.',
+    does: 'Submit a task for every ticket that lacks its result, then take in what is finished, and ask again what failed for a passing reason.',
     commands: [
       { line: 'batch-queue submit', takesOptions: true },
       { line: 'batch-queue reconcile --move --retry' },

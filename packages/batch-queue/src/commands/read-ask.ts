@@ -25,7 +25,10 @@ export function readAsk(args: Args, context: CommandContext, { workspace }: Queu
   const given = args.list('input');
   const inputs = readInputs(given, context.cwd, workspace.root);
   if (given.length > 0 && inputs.length === 0)
-    throw new UsageError('--input names no ticket.', 'Leave it out to mean every eligible pending ticket.');
+    throw new UsageError(
+      '--input names no ticket.',
+      'Leave it out to mean every ticket that waits to be begun and lacks the section.',
+    );
   const task = args.string('task') ?? 'plan';
   return {
     inputs,

@@ -12,7 +12,7 @@ const askOptions: Readonly<Record<string, OptionSpec>> = {
   input: {
     type: 'list',
     value: 'TICKETS',
-    describe: 'Tickets by file, glob or id (every eligible pending ticket)',
+    describe: 'Tickets by file, glob or id (every ticket that waits to be begun and lacks the section)',
   },
   task: {
     type: 'string',

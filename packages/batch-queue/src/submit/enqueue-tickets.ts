@@ -16,7 +16,7 @@ import { type InputName, type LeftOut, selectEligible, selectNamed } from './sel
 
 /** What is to be enqueued. */
 export interface EnqueueRequest extends PlanRequest {
-  /** Every eligible ticket when it is empty. */
+  /** Every ticket that waits to be begun and lacks the task's section when it is empty. */
   readonly inputs: readonly InputName[];
   readonly priority: Priority;
   readonly maxRequests?: number | undefined;

@@ -46,7 +46,11 @@ export function selectNamed(backlog: Backlog, names: readonly InputName[]): Sele
   return { tickets: [...tickets], leftOut: [...leftOut.values()], unmatched };
 }
 
-/** Every pending ticket that waits to be begun and does not have the task's section yet; the others need no mention. */
+/**
+ * Every pending ticket that waits to be begun and does not have the task's section yet; the others need no mention. Its
+ * `batch_eligible` is not asked: that field is about the ticket's own work, which mostly changes code, and a task here
+ * asks for a text about the ticket.
+ */
 export function selectEligible(backlog: Backlog, task: Task): Selection {
   const tickets = backlog.tickets.filter(
     (ticket) =>
