@@ -83,6 +83,12 @@ function sumUsd(amounts: readonly number[]): number {
 /** What a job waits for that does not come by itself; undefined when nothing is to be done. */
 export function whatIsNext(job: JobSummary, now: Date): Attention | undefined {
   const { id, state, unknownBecause, batch, failure, retriedAs } = job;
+  // Only who edits a job's state by hand makes a pending job of one that may be at the provider.
+  if (state === 'pending' && (batch !== null || unknownBecause !== null)) {
+    const was = batch === null ? 'submit-unknown' : 'submitted';
+    const why = `it was sent and may be paid, so it is not sent again: make its state "${was}" again, or enqueue its tickets anew`;
+    return { job: id, why, next: `batch-queue show ${id}` };
+  }
   if (state === 'submit-unknown') {
     const because = unknownBecause ?? 'the outcome of submitting it is not known';
     return { job: id, why: `perhaps accepted by the provider: ${because}`, next: 'batch-queue doctor' };

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Job, JobBatch, JobSummary } from '../../src/index.ts';
 import { sumUpQueue, whatIsNext } from '../../src/status/queue-status.ts';
 import { summariseJob } from '../../src/summarise-job.ts';
-import { makeNewJob, someBatch } from '../support/make-job.ts';
+import { makeNewJob, someAttempt, someBatch } from '../support/make-job.ts';
 
 const now = new Date('2026-02-08T12:00:00Z');
 const batch: JobBatch = {
@@ -10,6 +10,9 @@ const batch: JobBatch = {
   submittedAt: '2026-02-08T10:00:00Z',
   expiresAt: '2026-02-09T10:00:00Z',
 };
+
+const unknown = { ...someAttempt, unknownBecause: 'connection reset' };
+const neverSent: Partial<Job> = { attempt: null, batch: null };
 
 function jobOf(id: string, changes: Partial<Job>): JobSummary {
   return summariseJob(makeNewJob(id, changes).job);
@@ -19,7 +22,11 @@ describe('the sums of a queue', () => {
   test('are exact, by state, and count what is in flight', () => {
     const estimate = { costUsd: 0.1, reservedUsd: 0.2, inputTokens: 1, outputTokens: 1, basis: '' };
     const jobs = ['pending', 'submitting', 'submitted', 'submit-unknown', 'submitted'].map((state, index) =>
-      jobOf(`j${index}`, { state: state as Job['state'], estimate }),
+      jobOf(`j${index}`, {
+        ...(state === 'pending' ? neverSent : {}),
+        state: state as Job['state'],
+        estimate,
+      }),
     );
     const status = sumUpQueue({
       jobs,
@@ -76,8 +83,17 @@ describe('the sums of a queue', () => {
 });
 
 describe('what a job waits for', () => {
+  test('says which state a person has to give back', () => {
+    expect(whatIsNext(jobOf('a', { batch }), now)?.why).toContain('make its state "submitted" again');
+    expect(whatIsNext(jobOf('a', { batch: null, attempt: unknown }), now)?.why).toContain(
+      'make its state "submit-unknown" again',
+    );
+  });
+
   test.each<[string, Partial<Job>, string | undefined]>([
-    ['a pending job', {}, undefined],
+    ['a pending job', neverSent, undefined],
+    ['a pending job with a batch, which a person made pending', { batch }, 'batch-queue show a'],
+    ['a pending job that may have been sent', { batch: null, attempt: unknown }, 'batch-queue show a'],
     ['a job in work', { state: 'submitted', batch }, undefined],
     [
       'an ended batch',
