@@ -10,7 +10,7 @@ export interface DesiredFile {
 }
 
 /** The folder below the root that holds the bins and the manifest. */
-const ownFolder = 'backlog-toolkit';
+export const ownFolder = 'backlog-toolkit';
 
 /** What stands beside the bins and belongs to all of them. */
 const sharedBinFiles = ['package.json', 'THIRD-PARTY-NOTICES.txt'];

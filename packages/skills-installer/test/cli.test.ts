@@ -101,6 +101,28 @@ test('of several at once one installs, and the others find everything there', as
   expect(said).toEqual(['Everything', 'Everything', 'Installed']);
 });
 
+test('the dry run of install shows skills as diffs, and what else comes in a line each', async () => {
+  const { code, stdout } = await run(['install', '--dry-run', '--skills', 'ticket']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('--- /dev/null\n+++ b/skills/backlog-ticket/SKILL.md\n');
+  expect(stdout).toMatch(/^backlog-toolkit\/bin\/THIRD-PARTY-NOTICES\.txt: new, [\d.]+ kB$/m);
+  expect(stdout).not.toContain('WITHOUT WARRANTY');
+  expect(stdout).toMatch(
+    /^dry run: nothing was written\nWould install 1 skill in .+ \(\d+ files to write, 0 unchanged\)$/m,
+  );
+  const shown = [...stdout.matchAll(/^(?:\+\+\+ b\/(.+)|([^\s:]+): new, .+)$/gm)].map(
+    ([, diff, line]) => diff ?? line,
+  );
+  const { files } = JSON.parse((await run(['install', '--dry-run', '--skills', 'ticket', '--json'])).stdout);
+  expect(shown).toEqual((files as { path: string }[]).map(({ path: name }) => name));
+});
+
+test('the dry run of install shows how a file beside the bins differs', async () => {
+  change('.claude/backlog-toolkit/bin/package.json', '{ "mine": true }');
+  const { code, stdout } = await run(['install', '--dry-run', '--skills', 'ticket']);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('\n-{ "mine": true }\n')]);
+});
+
 test('the dry run of uninstall shows what goes, as a diff', async () => {
   await run(['install', '--skills', 'ticket']);
   const { code, stdout } = await run(['uninstall', '--dry-run']);

@@ -50,12 +50,20 @@ export const run: CommandRun = async (args, context) => {
     });
   } else if (isDryRun) {
     for (const action of result.actions) out.print(showChange(place.root, action, out.color));
-  } else if (!isStopped) out.print(summarize(result, place.root));
+    const outcome = left.length > 0 ? [] : [summarize(result, place.root, true)];
+    out.print(['dry run: nothing was written', ...outcome].join('\n'));
+  } else if (!isStopped) out.print(summarize(result, place.root, false));
   for (const { path } of result.actions.filter(({ kind }) => kind === 'release'))
     log.warn(`${path} is not installed any more, and stays: it was changed.`);
   if (isStopped) log.warn('Nothing was changed.');
-  else if (left.length > 0)
-    log.warn(`Left alone, as they differ: ${left.map(({ path }) => path).join(', ')}`);
+  else if (left.length > 0) {
+    const names = left.map(({ path }) => path).join(', ');
+    if (isDryRun)
+      log.warn(`These differ: ${names}`, {
+        hint: '--force overwrites them; without it nothing is written unless a person agrees to each.',
+      });
+    else log.warn(`Left alone, as they differ: ${names}`);
+  }
   return left.length > 0 || isStopped ? 1 : 0;
 };
 
@@ -66,11 +74,18 @@ function summarize(
     isChanged,
   }: { actions: readonly InstallAction[]; skills: readonly string[]; isChanged: boolean },
   root: string,
+  isDryRun: boolean,
 ): string {
   if (!isChanged) return `Everything is there already: ${root}`;
   const count = (kind: InstallAction['kind']): number =>
     actions.filter((action) => action.kind === kind).length;
   const written = count('create') + count('update') + count('differs');
-  return `Installed ${skills.length} skills in ${root} (${written} files written, ${count('same')} unchanged)
+  const begins = isDryRun ? 'Would install' : 'Installed';
+  const files = `${countOf(written, 'file')} ${isDryRun ? 'to write' : 'written'}, ${count('same')} unchanged`;
+  return `${begins} ${countOf(skills.length, 'skill')} in ${root} (${files})
 In Claude Code: ${skills.map((skill) => `/backlog-${skill}`).join(' ')}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
