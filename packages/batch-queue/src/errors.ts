@@ -17,6 +17,8 @@ export type BatchQueueErrorCode =
   | 'PAYLOAD_DAMAGED'
   | 'PROVIDER_REFUSED'
   | 'PROVIDER_UNAVAILABLE'
+  | 'STORE_MISSING'
+  | 'STORE_NEWER'
   | 'TASK_NOT_ELIGIBLE'
   | 'TEMPLATE_INVALID'
   | 'TRANSITION_REFUSED';
@@ -51,6 +53,8 @@ const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   PAYLOAD_DAMAGED: 'bad-data',
   PROVIDER_REFUSED: 'unavailable',
   PROVIDER_UNAVAILABLE: 'unavailable',
+  STORE_MISSING: 'missing',
+  STORE_NEWER: 'bad-data',
   TASK_NOT_ELIGIBLE: 'no',
   TEMPLATE_INVALID: 'bad-data',
   TRANSITION_REFUSED: 'no',

@@ -2,6 +2,8 @@ export { BatchQueueError } from './errors.ts';
 export type { BatchQueueErrorCode, BatchQueueErrorDetails, BatchQueueErrorKind } from './errors.ts';
 export { openFileJobStore } from './io/file-job-store.ts';
 export type { FileJobStoreOptions } from './io/file-job-store.ts';
+export { openPostgresJobStore } from './io/postgres-job-store.ts';
+export type { PostgresJobStore, PostgresJobStoreOptions } from './io/postgres-job-store.ts';
 export { measurePayload } from './measure-payload.ts';
 export { queueFolder } from './io/store-places.ts';
 export { jobStates } from './job.ts';

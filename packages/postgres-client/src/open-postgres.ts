@@ -9,8 +9,9 @@ export type PostgresInput =
   | bigint
   | boolean
   | Date
+  | Uint8Array
   | null
-  | readonly string[]
+  | readonly (string | null)[]
   | readonly number[];
 
 /** A row, by the name of its columns. */
@@ -22,12 +23,24 @@ export interface PostgresSession {
   query(sql: string, values?: readonly PostgresInput[]): Promise<PostgresRow[]>;
 }
 
-/** Connections to one database; nothing connects before the first statement. */
-export interface Postgres extends PostgresSession {
-  /** The database as it may be shown. */
-  readonly where: string;
+/** Statements one by one, and several that count together or not at all. */
+export interface PostgresStatements extends PostgresSession {
   /** Runs `work` between BEGIN and COMMIT, and gives it up when it throws. */
   transaction<T>(work: (session: PostgresSession) => Promise<T>): Promise<T>;
+}
+
+/** One connection, as long as some work lasts: what a session locks is locked until then, or until it breaks. */
+export interface PostgresConnection extends PostgresStatements {
+  /** Ends the connection when the work ends, with all that it holds; nobody else gets it. */
+  discard(): void;
+}
+
+/** Connections to one database; nothing connects before the first statement. */
+export interface Postgres extends PostgresStatements {
+  /** The database as it may be shown. */
+  readonly where: string;
+  /** Keeps one connection for `work`; never another one in its place, should it break. */
+  withConnection<T>(work: (connection: PostgresConnection) => Promise<T>): Promise<T>;
   /** Calls `heard` for each notification on a channel, until what it returns is called; `lost` when the connection ends. */
   listen(
     channel: string,
@@ -103,7 +116,7 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
     }
   };
   /** What `work` itself throws is passed on as it is. */
-  const withClient = async <T>(work: (client: PgClient) => Promise<T>): Promise<T> => {
+  const withClient = async <T>(work: (client: PgClient, discard: () => void) => Promise<T>): Promise<T> => {
     const client = await explained(() => pool.connect());
     let isBroken = false;
     const noteBreak = (): void => {
@@ -111,7 +124,7 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
     };
     client.on('error', noteBreak);
     try {
-      return await work(client);
+      return await work(client, noteBreak);
     } finally {
       client.off('error', noteBreak);
       client.release(isBroken);
@@ -121,23 +134,31 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
     query: (sql, values = []) => explained(async () => (await client.query(sql, [...values])).rows),
   });
 
+  const transact = async <T>(
+    client: PgClient,
+    work: (session: PostgresSession) => Promise<T>,
+  ): Promise<T> => {
+    const session = sessionOf(client);
+    await session.query('BEGIN');
+    try {
+      const value = await work(session);
+      await session.query('COMMIT');
+      return value;
+    } catch (error) {
+      // A connection that is gone has given it up already.
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  };
+
   return {
     where,
     query: (sql, values) => withClient((client) => sessionOf(client).query(sql, values)),
-    transaction: (work) =>
-      withClient(async (client) => {
-        const session = sessionOf(client);
-        await session.query('BEGIN');
-        try {
-          const value = await work(session);
-          await session.query('COMMIT');
-          return value;
-        } catch (error) {
-          // A connection that is gone has given it up already.
-          await client.query('ROLLBACK').catch(() => undefined);
-          throw error;
-        }
-      }),
+    transaction: (work) => withClient((client) => transact(client, work)),
+    withConnection: (work) =>
+      withClient((client, discard) =>
+        work({ ...sessionOf(client), transaction: (inner) => transact(client, inner), discard }),
+      ),
     listen: (channel, heard, lost) =>
       explained(async () => {
         const client = await pool.connect();

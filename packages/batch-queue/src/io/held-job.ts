@@ -106,7 +106,8 @@ async function changeJob(changing: Changing, last: KnownJob, edit: (job: Job) =>
   return { job: after, folder: after.state, sha256: hash.digest('hex') };
 }
 
-function refused(before: Job, after: Job): BatchQueueError {
+/** The error for a change that a job may not make. */
+export function refused(before: Job, after: Job): BatchQueueError {
   const what = after.id === before.id ? `become ${after.state}` : `get the id ${JSON.stringify(after.id)}`;
   return new BatchQueueError('TRANSITION_REFUSED', `Job ${before.id} is ${before.state} and cannot ${what}`, {
     hint: `Look at it with "batch-queue show ${before.id}"; it may have been changed meanwhile.`,

@@ -1,7 +1,7 @@
 import { openPostgres, type Postgres, type PostgresSession } from '@backlog-toolkit/postgres-client';
 import { OrchOpsError } from '../errors.ts';
 import { formatLocalTime } from '../operations/local-time.ts';
-import { checkSchema, migrateSchema } from '../postgres/migrate-schema.ts';
+import { checkSchema, migrateQueue } from '../postgres/migrate-schema.ts';
 import { HIGHEST_NUMBER } from '../postgres/migrations.ts';
 import { inspectServer } from '../postgres/inspect-server.ts';
 import { pickRow } from '../postgres/pick-row.ts';
@@ -119,7 +119,7 @@ export async function openPostgresQueue(address: string, options: PostgresQueueO
   const { where } = postgres;
   const at = (epochSeconds: number): string => formatLocalTime(epochSeconds, options.tzOffsetHours);
   try {
-    if (options.migrate === true) await postgres.transaction(migrateSchema);
+    if (options.migrate === true) await postgres.transaction(migrateQueue);
     else await checkSchema(postgres, where);
   } catch (error) {
     await postgres.close();

@@ -1,9 +1,4 @@
-/** One step of the schema; steps are only ever added, and what they add is never taken away. */
-export interface Migration {
-  /** Rising from 1. */
-  readonly version: number;
-  readonly statements: readonly string[];
-}
+import type { PostgresSchema } from '@backlog-toolkit/postgres-client';
 
 /** P0, P1, P2, others. */
 const rank = "CASE priority WHEN 'P0' THEN 0 WHEN 'P1' THEN 1 WHEN 'P2' THEN 2 ELSE 3 END";
@@ -13,7 +8,7 @@ const plainId = "id ~ '^ORCH-[0-9]{1,15}$'";
  * The schema of a queue in PostgreSQL. The text columns are those of the SQLite queue, so that a tool that reads one reads the other; beside
  * them stand real times, the backoff, the rank and the order of insertion.
  */
-export const MIGRATIONS: readonly Migration[] = [
+const migrations: PostgresSchema['migrations'] = [
   {
     version: 1,
     statements: [
@@ -68,6 +63,13 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
 ];
+
+/** The tables of the queue and their steps. */
+export const QUEUE_SCHEMA: PostgresSchema = {
+  table: 'orch_ops_migrations',
+  lock: 7_162_340_901,
+  migrations,
+};
 
 /** Finds the highest number of the ids `ORCH-nnn`, by the index. */
 export const HIGHEST_NUMBER: string = `SELECT max(substring(id from 6)::bigint)::text AS highest FROM queue_items WHERE ${plainId}`;
