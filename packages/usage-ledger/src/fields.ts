@@ -32,11 +32,13 @@ export function createTextFields(fields: ReadonlySet<number>): TextFields {
   return { dictionaries, flagsOf: (field, id) => flags[field]?.[id] ?? 0 };
 }
 
-function aliasFlags(alias: string): number {
+/** The flag of an alias. */
+export function aliasFlags(alias: string): number {
   return alias === 'frontier' ? flagFrontier : 0;
 }
 
-function statusFlags(status: string): number {
+/** The flag of a status, in whatever case. */
+export function statusFlags(status: string): number {
   const word = status.toLowerCase();
   if (failedStatuses.has(word)) return flagFailed;
   return retriedStatuses.has(word) ? flagRetried : 0;
