@@ -1,5 +1,6 @@
 import { CREATE_QUEUE } from '../sqlite/columns.ts';
 import { malformed } from '../sqlite/failures.ts';
+import { planPickIndex } from '../sqlite/pick-index.ts';
 import type { OpenQueue } from '../sqlite/read-queue.ts';
 import { findForeign, planMigration, readSchema } from '../sqlite/schema.ts';
 import type { SqlConnection } from '../sqlite/sql-connection.ts';
@@ -34,7 +35,7 @@ export function openForReading(connection: SqlConnection, options: OpenSchemaOpt
 
 /**
  * The same inside a write transaction: makes the tables in an empty database if asked to, and adds to older ones what
- * they lack.
+ * they lack, the index for picking too.
  * @throws OrchOpsError DATABASE_MALFORMED
  */
 export function openForWriting(
@@ -45,7 +46,8 @@ export function openForWriting(
     for (const sql of CREATE_QUEUE) connection.exec(sql);
   const found = openForReading(connection, options);
   const migration = planMigration(found.schema);
-  if (migration.length === 0) return found;
   for (const sql of migration) connection.exec(sql);
-  return openForReading(connection, options);
+  const queue = migration.length === 0 ? found : openForReading(connection, options);
+  for (const sql of planPickIndex(connection, queue.schema)) connection.exec(sql);
+  return queue;
 }

@@ -1,4 +1,5 @@
 import type { QueueItem } from '../queue-item.ts';
+import { usePickIndex } from './pick-index.ts';
 import { type OpenQueue, queryItems, textInput } from './read-queue.ts';
 import { equals, rowOrder } from './statements.ts';
 
@@ -18,7 +19,8 @@ function isKeyDone({ connection, schema }: OpenQueue, item: QueueItem): boolean 
  */
 export function findPickable(queue: OpenQueue, nowEpochSeconds: number): QueueItem | undefined {
   // Waiting is written in the notes: rows come in order, a few at first, until one of them is free.
-  const clauses = `WHERE status = 'PENDING' ORDER BY ${rowOrder(queue.schema)} LIMIT ? OFFSET ?`;
+  const index = usePickIndex(queue.connection, queue.schema);
+  const clauses = `${index} WHERE status = 'PENDING' ORDER BY ${rowOrder(queue.schema)} LIMIT ? OFFSET ?`;
   for (let offset = 0, limit = firstLook; ; offset += limit, limit = nextLooks) {
     const items = queryItems(queue, clauses, [limit, offset]);
     const found = items.find(

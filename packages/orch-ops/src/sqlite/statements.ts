@@ -15,11 +15,16 @@ function present(schema: QueueSchema, columns: readonly ColumnDefinition[]): Col
   return columns.filter(({ name }) => schema.items?.has(name));
 }
 
+/** What rows are ordered by before the order of insertion: P0, P1, P2, others; then `created_at`. */
+export function orderTerms(schema: QueueSchema): string[] {
+  // A column may have a collation of its own; priorities are compared letter by letter.
+  const rank = `CASE ${asText('priority')} COLLATE BINARY WHEN 'P0' THEN 0 WHEN 'P1' THEN 1 WHEN 'P2' THEN 2 ELSE 3 END`;
+  return [rank, ...(schema.items?.has('created_at') ? [`coalesce(${asText('created_at')}, '')`] : [])];
+}
+
 /** P0, P1, P2, others; then `created_at`; then insertion. */
 export function rowOrder(schema: QueueSchema): string {
-  const rank = `CASE ${asText('priority')} WHEN 'P0' THEN 0 WHEN 'P1' THEN 1 WHEN 'P2' THEN 2 ELSE 3 END`;
-  const created = schema.items?.has('created_at') ? [`coalesce(${asText('created_at')}, '')`] : [];
-  return [rank, ...created, 'rowid'].join(', ');
+  return [...orderTerms(schema), 'rowid'].join(', ');
 }
 
 /**
