@@ -2,13 +2,17 @@ import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cl
 import { doctorSpecs } from './commands/doctor-specs.ts';
 import { reconcileSpecs } from './commands/reconcile-specs.ts';
 import { storeSpecs } from './commands/store-specs.ts';
+import { withStoreOption } from './commands/store-option.ts';
 import { submitSpecs } from './commands/submit-specs.ts';
 
 /** The command table of batch-queue. */
 export const spec: CliSpec = {
   name: 'batch-queue',
   describe: 'Half-price batch work on tickets that never pays twice.',
-  commands: [...submitSpecs, ...reconcileSpecs, ...storeSpecs, ...doctorSpecs, completionCommand(() => spec)],
+  commands: [
+    ...withStoreOption([...submitSpecs, ...reconcileSpecs, ...storeSpecs, ...doctorSpecs]),
+    completionCommand(() => spec),
+  ],
   epilogue:
     'Documentation: https://github.com/backlog-toolkit/backlog-toolkit/tree/main/packages/batch-queue',
 };

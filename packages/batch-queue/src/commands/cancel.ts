@@ -38,7 +38,7 @@ export const run: CommandRun = async (args, context) => {
   if (all && givesUp)
     throw new UsageError('--give-up goes with jobs that are named.', 'Name them one by one.');
   const isDryRun = args.flag('dry-run');
-  const queue = await openQueue(context, isDryRun);
+  const queue = await openQueue(args, context, isDryRun);
   const { store } = queue;
   const open = all
     ? (await store.summarise(['pending', 'submitting', 'submitted', 'submit-unknown'])).jobs

@@ -22,7 +22,7 @@ export async function changeControl(
   change: ControlChange,
 ): Promise<number> {
   const isDryRun = args.flag('dry-run');
-  const { store, workspace } = await openStore(context, isDryRun);
+  const { store, workspace, where } = await openStore(args, context, isDryRun);
   const now = context.now();
   const read = async (): Promise<QueueControl | undefined> => {
     try {
@@ -33,6 +33,7 @@ export async function changeControl(
       return undefined;
     }
   };
+  const before = where === null ? undefined : await read();
   const after = await store.withAdmission(async () => {
     const control = change(await read(), now);
     await store.writeControl(control);
@@ -42,7 +43,16 @@ export async function changeControl(
   const sending = (await store.summarise(['submitting'])).jobs.map(({ id }) => id);
   if (args.flag('json'))
     context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, control: after, stillSubmitting: sending });
-  else if (isDryRun) context.out.print(diffOf(workspace, after, context) || 'nothing to change');
+  else if (isDryRun)
+    context.out.print(
+      renderControlDiff(
+        where === null
+          ? fileDiff(workspace)
+          : { name: `${where} batch_queue.control`, before: before && formatControl(before) },
+        after,
+        context,
+      ) || 'nothing to change',
+    );
   else {
     context.out.print(controlLine(after));
     if (event === 'paused' && sending.length > 0)
@@ -51,10 +61,22 @@ export async function changeControl(
   return 0;
 }
 
-function diffOf({ root }: Workspace, after: QueueControl, context: CommandContext): string {
+interface ControlText {
+  readonly name: string;
+  readonly before: string | undefined;
+}
+
+/** What the file of a project has now, whatever that is. */
+function fileDiff({ root }: Workspace): ControlText {
   const file = placesIn(queueFolder(root)).control;
-  const name = path.relative(root, file).split(path.sep).join('/');
-  const before = readPlainFile(file);
+  return { name: path.relative(root, file).split(path.sep).join('/'), before: readPlainFile(file) };
+}
+
+function renderControlDiff(
+  { name, before }: ControlText,
+  after: QueueControl,
+  context: CommandContext,
+): string {
   return renderDiff(
     {
       before: before === undefined ? null : { path: name, text: before },

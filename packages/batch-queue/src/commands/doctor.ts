@@ -1,7 +1,5 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { examineQueue } from '../doctor/examine-queue.ts';
-import { makeFindStrays } from '../io/find-strays.ts';
-import { queueFolder } from '../io/store-places.ts';
 import { dryRunLine } from '../render/submit-text.ts';
 import { makeProviders } from './open-providers.ts';
 import { openQueue } from './open-queue.ts';
@@ -9,13 +7,15 @@ import { openQueue } from './open-queue.ts';
 /** batch-queue doctor */
 export const run: CommandRun = async (args, context) => {
   const isDryRun = args.flag('dry-run');
-  const queue = await openQueue(context, isDryRun);
+  const queue = await openQueue(args, context, isDryRun);
   const providers = makeProviders(context, queue);
   try {
     const found = await examineQueue({
       store: queue.store,
       openProvider: ({ provider, model }) => providers.open(provider, model),
-      findStrays: makeFindStrays(queueFolder(queue.workspace.root)),
+      findStrays: queue.findStrays,
+      findDoubts: queue.findDoubts,
+      heldHint: queue.heldHint,
       now: () => context.now(),
     });
     if (args.flag('json')) context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, found });

@@ -31,7 +31,7 @@ function findFiles(given: readonly string[], { cwd }: CommandContext, root: stri
 /** batch-queue import-legacy */
 export const run: CommandRun = async (args, context) => {
   const dryRun = args.flag('dry-run');
-  const queue = await openQueue(context, dryRun);
+  const queue = await openQueue(args, context, dryRun);
   const { root } = queue.workspace;
   const files = findFiles(args.positionals, context, root);
   const world = await makeEnqueueWorld(args, context, queue);

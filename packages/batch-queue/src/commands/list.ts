@@ -3,6 +3,7 @@ import type { JobSummary } from '../store.ts';
 import { type JobState, jobStates } from '../job.ts';
 import { showUsd } from '../render/submit-text.ts';
 import { openStore } from './open-store.ts';
+import { inFiles } from './store-option.ts';
 import { readCount } from './read-ask.ts';
 import { tellProblems } from './tell-run.ts';
 
@@ -29,12 +30,18 @@ const headings = ['ID', 'STATE', 'PRIORITY', 'TASK', 'TICKETS', 'MODEL', 'PROVID
 
 /** batch-queue list */
 export const run: CommandRun = async (args, context) => {
-  const { store } = await openStore(context);
+  const { store, where } = await openStore(args, context);
   const { jobs, problems } = await store.summarise(readStates(args));
   const newest = readCount(args, 'newest');
   const shown = newest === undefined ? jobs : jobs.slice(-newest);
   if (args.flag('json'))
-    context.out.printJson({ schemaVersion: 1, total: jobs.length, jobs: shown, problems });
+    context.out.printJson({
+      schemaVersion: 1,
+      store: where ?? inFiles,
+      total: jobs.length,
+      jobs: shown,
+      problems,
+    });
   else if (shown.length === 0) context.out.print('no jobs');
   else context.out.print(renderTable([headings, ...shown.map(row)]));
   tellProblems(context, problems);

@@ -1,23 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import type { CommandContext } from '@backlog-toolkit/cli-kit';
+import type { Args, CommandContext } from '@backlog-toolkit/cli-kit';
 import type { BacklogConfig } from '@backlog-toolkit/config';
 import { openGuard, type Guard } from '@backlog-toolkit/cost-guard';
 import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
 import type { ProviderName } from '../job.ts';
-import type { JobStore } from '../store.ts';
-import { openQueueStore } from './open-store.ts';
+import { openQueueStore, type PlacedStore } from './open-store.ts';
 
 /** The queue of a project, with the backlog and the ledger beside it. */
-export interface Queue {
+export interface Queue extends PlacedStore {
   readonly workspace: Workspace;
   readonly guard: Guard;
-  readonly store: JobStore;
   /** Nothing is written: the store keeps changes in memory, and providers are only asked. */
   readonly isDryRun: boolean;
 }
 
 /** Opens the queue that a command line means, and tells what is odd about its configuration. */
-export async function openQueue(context: CommandContext, isDryRun: boolean = false): Promise<Queue> {
+export async function openQueue(
+  args: Args,
+  context: CommandContext,
+  isDryRun: boolean = false,
+): Promise<Queue> {
   const { cwd, configFile, log } = context;
   const workspace = await openWorkspace({ cwd, configFile });
   const guard = await openGuard({
@@ -26,8 +28,8 @@ export async function openQueue(context: CommandContext, isDryRun: boolean = fal
     uses: ['llmOps'],
   });
   for (const warning of new Set([...workspace.configWarnings, ...guard.configWarnings])) log.warn(warning);
-  const store = await openQueueStore(workspace.root, context, isDryRun);
-  return { workspace, guard, store, isDryRun };
+  const placed = await openQueueStore(args, context, workspace, isDryRun);
+  return { workspace, guard, isDryRun, ...placed };
 }
 
 /** Six random characters of `a-z0-9`. */

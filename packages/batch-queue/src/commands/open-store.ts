@@ -1,40 +1,86 @@
-import { type CommandContext, describeError } from '@backlog-toolkit/cli-kit';
+import { type Args, type CommandContext, describeError } from '@backlog-toolkit/cli-kit';
 import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
 import { openFileJobStore } from '../io/file-job-store.ts';
+import { makeFindStrays } from '../io/find-strays.ts';
 import { makeIsHeld } from '../io/is-held.ts';
 import { queueFolder } from '../io/store-places.ts';
 import { rehearseStore } from '../rehearse/rehearse-store.ts';
 import type { JobStore } from '../store.ts';
+import { inFiles, placeStore } from './store-option.ts';
 
-/** The queue of a project, without what only money and models need. */
-export interface OpenStore {
-  readonly workspace: Workspace;
+/** A store, and what only its kind knows. */
+export interface PlacedStore {
   readonly store: JobStore;
+  /** Where it is, as it may be shown; null for the folder of the project. */
+  readonly where: string | null;
+  /** What it keeps of jobs that are not there; paths, or names of rows. */
+  readonly findStrays: () => Promise<readonly string[]>;
+  /** What its server promises less than it should; nothing for files. */
+  readonly findDoubts: () => Promise<readonly string[]>;
+  /** How to let go of a job whose holder may have ended. */
+  readonly heldHint: string | undefined;
 }
 
-/** Opens the store of a project; what a dry run does with it is kept in memory. */
+/** The queue of a project, without what only money and models need. */
+export interface OpenStore extends PlacedStore {
+  readonly workspace: Workspace;
+}
+
+/** Opens the store that a command line means; what a dry run does with it is kept in memory. */
 export async function openQueueStore(
-  root: string,
+  args: Args,
   context: CommandContext,
+  workspace: Workspace,
   isDryRun: boolean,
-): Promise<JobStore> {
-  const folder = queueFolder(root);
+): Promise<PlacedStore> {
+  const place = placeStore(args, context, workspace);
+  return openPlace(place, context, workspace.root, isDryRun);
+}
+
+/** Opens the store of a place: an address, or the folder of the project. */
+export async function openPlace(
+  place: string,
+  context: CommandContext,
+  root: string,
+  isDryRun: boolean,
+): Promise<PlacedStore> {
   const now = (): Date => context.now();
-  const store = await openFileJobStore({
-    folder,
-    now,
-    onLogFailure: (error) =>
-      context.log.warn(`events.jsonl misses what happens now: ${describeError(error).message}`, {
-        hint: 'Jobs, tickets and ledger are not affected.',
-      }),
-  });
-  return isDryRun ? rehearseStore(store, { now, isHeld: makeIsHeld(folder) }) : store;
+  const tellLogFailure = (log: string) => (error: unknown) =>
+    context.log.warn(`${log} misses what happens now: ${describeError(error).message}`, {
+      hint: 'Jobs, tickets and ledger are not affected.',
+    });
+  if (place !== inFiles) {
+    const { openPostgresJobStore } = await import('../io/postgres-job-store.ts');
+    const options = { cwd: root, now, onLogFailure: tellLogFailure('batch_queue.events') };
+    const store = await openPostgresJobStore(place, options);
+    return {
+      store: isDryRun ? rehearseStore(store, { now, isHeld: (id) => store.isHeld(id) }) : store,
+      where: store.where,
+      findStrays: () => store.findStrays(),
+      findDoubts: () => store.findDoubts(),
+      heldHint:
+        'Its session holds an advisory lock: find it in pg_locks and pg_stat_activity, make sure that its process has ended, end it with pg_terminate_backend, and run doctor again.',
+    };
+  }
+  const folder = queueFolder(root);
+  const store = await openFileJobStore({ folder, now, onLogFailure: tellLogFailure('events.jsonl') });
+  return {
+    store: isDryRun ? rehearseStore(store, { now, isHeld: makeIsHeld(folder) }) : store,
+    where: null,
+    findStrays: async () => makeFindStrays(folder)(),
+    findDoubts: async () => [],
+    heldHint: undefined,
+  };
 }
 
 /** Opens the queue that a command line means, and tells what is odd about its configuration. */
-export async function openStore(context: CommandContext, isDryRun: boolean = false): Promise<OpenStore> {
+export async function openStore(
+  args: Args,
+  context: CommandContext,
+  isDryRun: boolean = false,
+): Promise<OpenStore> {
   const { cwd, configFile, log } = context;
   const workspace = await openWorkspace({ cwd, configFile });
   for (const warning of workspace.configWarnings) log.warn(warning);
-  return { workspace, store: await openQueueStore(workspace.root, context, isDryRun) };
+  return { workspace, ...(await openQueueStore(args, context, workspace, isDryRun)) };
 }

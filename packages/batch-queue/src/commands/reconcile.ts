@@ -126,7 +126,7 @@ function tellUnmoved(
 /** batch-queue reconcile */
 export const run: CommandRun = async (args, context) => {
   const isDryRun = args.flag('dry-run');
-  const queue = await openQueue(context, isDryRun);
+  const queue = await openQueue(args, context, isDryRun);
   const request = readRequest(args, queue);
   for (const id of request.ids)
     if ((await queue.store.read(id)) === undefined)

@@ -15,7 +15,7 @@ export const run: CommandRun = async (args, context) => {
   const [id = ''] = args.positionals;
   const isForced = args.flag('force-resubmit');
   const isDryRun = args.flag('dry-run');
-  const { store, workspace } = await openQueue(context, isDryRun);
+  const { store, workspace } = await openQueue(args, context, isDryRun);
   const job = await store.read(id);
   if (job === undefined)
     throw new BatchQueueError('JOB_MISSING', `There is no job ${JSON.stringify(id)}.`, {

@@ -9,7 +9,7 @@ import { endRun } from './tell-run.ts';
 /** batch-queue run */
 export const run: CommandRun = async (args, context) => {
   const isDryRun = args.flag('dry-run');
-  const queue = await openQueue(context, isDryRun);
+  const queue = await openQueue(args, context, isDryRun);
   const report = await runFor(args, context, queue, readCount(args, 'limit'));
   if (args.flag('json')) context.out.printJson({ schemaVersion: 1, dryRun: isDryRun, ...runJson(report) });
   else {

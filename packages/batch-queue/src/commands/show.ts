@@ -5,6 +5,7 @@ import { whatIsNext } from '../status/queue-status.ts';
 import type { JobStore, StoreProblem } from '../store.ts';
 import { summariseJob } from '../summarise-job.ts';
 import { openStore } from './open-store.ts';
+import { inFiles } from './store-option.ts';
 import { tellProblems } from './tell-run.ts';
 
 /** What the store knows of each request's end; texts of results are left where they are. */
@@ -29,7 +30,7 @@ async function readFates(
 
 /** batch-queue show */
 export const run: CommandRun = async (args, context) => {
-  const { store } = await openStore(context);
+  const { store, where } = await openStore(args, context);
   const [id = ''] = args.positionals;
   const job = await store.read(id);
   if (job === undefined) throw missing(id);
@@ -40,6 +41,7 @@ export const run: CommandRun = async (args, context) => {
     const results = [...fates].map(([request, fate]) => ({ request, ...fate }));
     context.out.printJson({
       schemaVersion: 1,
+      store: where ?? inFiles,
       job,
       results,
       next: whatIsNext(summariseJob(job), now) ?? null,
@@ -47,7 +49,11 @@ export const run: CommandRun = async (args, context) => {
     });
   } else
     context.out.print(
-      [renderJob(job, now), renderRequests(job.requests, fates), renderHistory(job)].join('\n\n'),
+      [
+        where === null ? renderJob(job, now) : `${where}\n${renderJob(job, now)}`,
+        renderRequests(job.requests, fates),
+        renderHistory(job),
+      ].join('\n\n'),
     );
   tellProblems(context, problems);
   return problems.length > 0 ? 65 : 0;

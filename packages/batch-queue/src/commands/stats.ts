@@ -36,7 +36,7 @@ const headings = [
 
 /** batch-queue stats */
 export const run: CommandRun = async (args, context) => {
-  const { store } = await openQueue(context);
+  const { store } = await openQueue(args, context);
   const { jobs, problems } = await store.list(['completed', 'failed', 'cancelled']);
   const groups = measureJobs(jobs);
   const costUsd = groups.reduce((sum, group) => sum + group.costUsd, 0);

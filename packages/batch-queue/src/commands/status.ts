@@ -7,11 +7,12 @@ import { sumUpQueue, whatIsNext } from '../status/queue-status.ts';
 import type { JobStore } from '../store.ts';
 import { summariseJob } from '../summarise-job.ts';
 import { openStore } from './open-store.ts';
+import { inFiles } from './store-option.ts';
 import { tellProblems } from './tell-run.ts';
 
 /** batch-queue status */
 export const run: CommandRun = async (args, context) => {
-  const { store, workspace } = await openStore(context);
+  const { store, workspace, where } = await openStore(args, context);
   const [id] = args.positionals;
   if (id !== undefined) return showOne(id, store, args.flag('json'), context);
   const { jobs, problems } = await store.summarise();
@@ -22,8 +23,8 @@ export const run: CommandRun = async (args, context) => {
     maxConcurrentJobs: workspace.config.llmOps.batchPolicy.maxConcurrentBatchJobs,
     now: context.now(),
   });
-  if (args.flag('json')) context.out.printJson({ schemaVersion: 1, ...status });
-  else context.out.print(renderStatus(status));
+  if (args.flag('json')) context.out.printJson({ schemaVersion: 1, store: where ?? inFiles, ...status });
+  else context.out.print(`${where === null ? '' : `${where}\n`}${renderStatus(status)}`);
   tellProblems(context, problems);
   return problems.length > 0 ? 65 : 0;
 };

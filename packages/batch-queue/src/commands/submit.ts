@@ -69,7 +69,7 @@ export async function runFor(
 /** batch-queue submit */
 export const run: CommandRun = async (args, context) => {
   const isDryRun = args.flag('dry-run');
-  const queue = await openQueue(context, isDryRun);
+  const queue = await openQueue(args, context, isDryRun);
   const enqueued = await enqueueFor(args, context, queue);
   const json = args.flag('json');
   if (!json) context.out.print(renderEnqueue(enqueued, isDryRun));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { PostgresError } from '@backlog-toolkit/postgres-client';
 import { BatchQueueError } from '../errors.ts';
 import { makePoll, type Poll } from '../reconcile/poll-due.ts';
 import { sumUpQueue } from '../status/queue-status.ts';
@@ -45,7 +46,7 @@ async function draw(
   for (let turn = 0; !stopped.aborted && !out.isClosed; turn += 1) {
     const text = await lookAgain().catch((error: unknown) => {
       // What cannot be read now, such as while an editor saves it, may be there at the next look.
-      if (turn === 0 || !(error instanceof BatchQueueError)) throw error;
+      if (turn === 0 || !(error instanceof BatchQueueError || error instanceof PostgresError)) throw error;
       return `${error.message}\n${error.hint}`;
     });
     if (out.isTty) process.stdout.write(homeAndClear);
@@ -58,7 +59,7 @@ async function draw(
 export const run: CommandRun = async (args, context) => {
   const everyMs = readSeconds(args, 'poll', 1) * 1000;
   const intervalMs = readSeconds(args, 'interval', 0.1) * 1000;
-  const queue = await openQueue(context, args.flag('dry-run'));
+  const queue = await openQueue(args, context, args.flag('dry-run'));
   const providers = makeProviders(context, queue);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();

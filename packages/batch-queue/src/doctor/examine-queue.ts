@@ -15,6 +15,7 @@ export interface Diagnosis {
     | 'results-ending'
     | 'results-gone'
     | 'store-file'
+    | 'store-server'
     | 'stray'
     | 'repaired'
     | 'sent-before'
@@ -29,8 +30,12 @@ export interface Diagnosis {
 
 /** What examining needs. */
 export interface ExamineWorld extends Omit<AdoptWorld, 'takenBatches'> {
-  /** Files of jobs whose own file is gone; none is looked for unless given. */
-  readonly findStrays?: (() => readonly string[]) | undefined;
+  /** What is kept of jobs that are gone; none is looked for unless given. */
+  readonly findStrays?: (() => readonly string[] | Promise<readonly string[]>) | undefined;
+  /** What the store promises less than it should. */
+  readonly findDoubts?: (() => Promise<readonly string[]>) | undefined;
+  /** How to let go of a job whose holder may have ended, where that is not a lock file. */
+  readonly heldHint?: string | undefined;
 }
 
 const dayMs = 86_400_000;
@@ -64,7 +69,14 @@ export async function examineQueue(world: ExamineWorld): Promise<readonly Diagno
       message: `${file}${line === undefined ? '' : `:${line}`}: ${reason}`,
       hint: 'Mend the file with an editor; nothing is submitted while a job in flight cannot be read.',
     });
-  for (const file of world.findStrays?.() ?? [])
+  for (const message of (await world.findDoubts?.()) ?? [])
+    found.push({
+      kind: 'store-server',
+      job: null,
+      message,
+      hint: 'See docs/postgres.md: what is written must outlive a crash of the server.',
+    });
+  for (const file of (await world.findStrays?.()) ?? [])
     found.push({
       kind: 'stray',
       job: null,
@@ -78,7 +90,7 @@ export async function examineQueue(world: ExamineWorld): Promise<readonly Diagno
     await forgetBatch(job, world).catch((error: unknown) => failed(job.id, error));
     const sent = job.state === 'pending' ? whySentBefore(job) : null;
     if (sent) found.push(sent);
-    const held = whyHeld(job, now());
+    const held = whyHeld(job, now(), world.heldHint);
     if (held) found.push(held);
     const ending = whyEnding(job, now());
     if (ending) found.push(ending);
@@ -175,14 +187,18 @@ function whySentBefore({ id, attempt, batch }: Job): Diagnosis | null {
 }
 
 /** Sending takes minutes at most; another host's lock is never taken over, for its process may live. */
-function whyHeld({ id, state, attempt }: Job, now: Date): Diagnosis | null {
+function whyHeld(
+  { id, state, attempt }: Job,
+  now: Date,
+  hint: string = 'Its lock names host and process: make sure that it has ended, remove the lock, and run doctor again.',
+): Diagnosis | null {
   if (state !== 'submitting' || attempt === null) return null;
   if (now.getTime() - Date.parse(attempt.startedAt) < longSendMs) return null;
   return {
     kind: 'held',
     job: id,
     message: `it is being submitted since ${attempt.startedAt} by a process that is not known to have ended`,
-    hint: 'Its lock names host and process: make sure that it has ended, remove the lock, and run doctor again.',
+    hint,
   };
 }
 

@@ -3,6 +3,7 @@ import { BatchQueueError } from '../errors.ts';
 import { logChanges } from '../log-changes.ts';
 import { addRows } from '../postgres/add-rows.ts';
 import { readControlRow, writeControlRow } from '../postgres/control-row.ts';
+import { findDoubts, findStrayRows, repairRows } from '../postgres/examine-rows.ts';
 import { holdRow } from '../postgres/held-row.ts';
 import { isLocked, lockKey, withSessionLock } from '../postgres/hold-lock.ts';
 import { readAppliedRows, readResultRows } from '../postgres/kept-rows.ts';
@@ -33,6 +34,10 @@ export interface PostgresJobStore extends JobStore {
   readonly where: string;
   /** Whether somebody works on a job just now; takes no lock. */
   isHeld(id: string): Promise<boolean>;
+  /** Results and notes of jobs that are not there, as names of rows. */
+  findStrays(): Promise<readonly string[]>;
+  /** What the server, or something between, promises less than a queue of paid work needs. */
+  findDoubts(): Promise<readonly string[]>;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -128,12 +133,14 @@ export async function openPostgresJobStore(
         hasLogFailed = true;
       }
     },
-    repair: async () => [],
+    repair: (asked = {}) => repairRows(postgres, where, asked.dryRun ?? false),
   };
   return {
     ...logChanges(store),
     where,
     isHeld: (id) => isLocked(postgres, lockKey(`job ${id}`)),
+    findStrays: () => findStrayRows(postgres, where),
+    findDoubts: () => findDoubts(postgres),
     close,
   };
 }

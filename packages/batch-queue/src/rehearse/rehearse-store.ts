@@ -11,7 +11,7 @@ import { mayBecome } from '../transitions.ts';
 export interface RehearseStoreOptions {
   readonly now: () => Date;
   /** Whether somebody works on a job just now; a rehearsal takes no lock of its own. */
-  readonly isHeld: (id: string) => boolean;
+  readonly isHeld: (id: string) => boolean | Promise<boolean>;
 }
 
 /**
@@ -109,7 +109,7 @@ export function rehearseStore(store: JobStore, { now, isHeld }: RehearseStoreOpt
         throw new BatchQueueError('JOB_MISSING', `There is no job ${JSON.stringify(id)}`, {
           hint: 'List the jobs with "batch-queue list".',
         });
-      return isHeld(id) ? undefined : { value: await work(hold(job)) };
+      return (await isHeld(id)) ? undefined : { value: await work(hold(job)) };
     },
     withAdmission: (work) => work(),
     payload: async function* (job) {

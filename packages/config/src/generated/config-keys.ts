@@ -154,6 +154,7 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
     "eligiblePhases",
     "forceBatchWhenQueueOver",
     "maxConcurrentBatchJobs",
+    "store",
     "retryPolicy",
     "providerKeyEnv",
     "maxEnqueuedTokens",

@@ -486,6 +486,10 @@ interface BatchPolicy {
    * Most batch jobs at a provider at the same time.
    */
   maxConcurrentBatchJobs: number;
+  /**
+   * Where batch jobs are kept: postgres://HOST:PORT/DATABASE, or files for the folder .backlog-ops/batch-queue, which is what counts without; leave the password to PGPASSWORD or ~/.pgpass.
+   */
+  store?: string;
   retryPolicy: RetryPolicy;
   providerKeyEnv: ProviderKeyEnv;
   /**

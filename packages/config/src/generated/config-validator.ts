@@ -6,7 +6,7 @@ import type { ShapeValidator } from '../shape-error.ts';
 export const validateShape: ShapeValidator = validate52;
 
 
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/config/schema/backlog.config.schema.json","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"version":{"type":"string","enum":["1.0","1.1"]},"project":{"$ref":"#/$defs/ProjectConfig"},"backlog":{"$ref":"#/$defs/BacklogFolders"},"qualityGates":{"$ref":"#/$defs/QualityGates"},"codeRules":{"$ref":"#/$defs/CodeRules"},"ticketValidation":{"$ref":"#/$defs/TicketValidation"},"ticketConstraints":{"$ref":"#/$defs/TicketConstraints"},"agentRouting":{"$ref":"#/$defs/AgentRouting"},"reviewPipeline":{"$ref":"#/$defs/ReviewPipeline"},"llmOps":{"$ref":"#/$defs/LlmOps"},"promptLint":{"$ref":"#/$defs/PromptLint"},"sentinel":{},"audit":{}},"$defs":{"ProjectConfig":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"BacklogFolders":{"type":"object","properties":{"dataDir":{"type":"string","pattern":"\\S"},"templatesDir":{"type":"string","pattern":"\\S"},"ticketPrefixes":{"type":"array","items":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$"}},"requiredSections":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"QualityGates":{"type":"object","properties":{"typeCheckCommand":{"type":"string"},"lintCommand":{"type":"string"},"testCommand":{"type":"string","pattern":"\\S"},"buildCommand":{"type":"string"},"healthCheckCommand":{"type":"string"}},"required":["testCommand"],"additionalProperties":false},"CodeRules":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"hardGates":{"type":"array","items":{"type":"string","pattern":"\\S"}},"softGates":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"TicketValidation":{"type":"object","properties":{"requireTestStrategy":{"type":"boolean"},"requireAffectedFiles":{"type":"boolean"},"requireDependencyCheck":{"type":"boolean"},"minAcceptanceCriteria":{"type":"integer","minimum":0},"requireVerificationCommands":{"type":"boolean"},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"additionalProperties":false},"TicketConstraints":{"type":"object","properties":{"maxAffectedFiles":{"type":"integer","minimum":1},"maxEstimatedTokens":{"type":"integer","minimum":1},"requireSingleResponsibility":{"type":"boolean"}},"additionalProperties":false},"AgentRoutingRule":{"type":"object","properties":{"pattern":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"label":{"type":"string"}},"required":["pattern","agent"],"additionalProperties":false},"AgentRouting":{"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/$defs/AgentRoutingRule"}},"overrides":{"type":"object","additionalProperties":{"type":"string","pattern":"\\S"}},"llmOverride":{"type":"boolean"}},"additionalProperties":false},"Reviewer":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"focus":{"type":"string"},"required":{"type":"boolean"}},"required":["name"],"additionalProperties":false},"FrontierReview":{"type":"object","properties":{"enabled":{"type":"boolean"},"triggerPatterns":{"type":"array","items":{"type":"string","pattern":"\\S"}},"skipForComplexity":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"ReviewPipeline":{"type":"object","properties":{"reviewers":{"type":"array","items":{"$ref":"#/$defs/Reviewer"}},"confidenceThreshold":{"type":"number","minimum":0,"maximum":100},"maxReviewRounds":{"type":"integer","minimum":1},"frontierReview":{"$ref":"#/$defs/FrontierReview"}},"additionalProperties":false},"RegistryPolicy":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"refreshCommand":{"type":"string"},"strictMode":{"type":"boolean"}},"additionalProperties":false},"GatewayPolicy":{"type":"object","properties":{"baseURL":{"type":"string","pattern":"^https?://[^\\s@]+$"},"apiKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"requireEscalationReason":{"type":"boolean"}},"additionalProperties":false},"ModelRouting":{"type":"object","properties":{"entryModelClassify":{"type":"string","pattern":"\\S"},"entryModelDraft":{"type":"string","pattern":"\\S"},"entryModelPlan":{"type":"string","pattern":"\\S"},"entryModelImplement":{"type":"string","pattern":"\\S"},"entryModelReview":{"type":"string","pattern":"\\S"},"escalationModel":{"type":"string","pattern":"\\S"},"maxEscalationsPerTicket":{"type":"integer","minimum":0}},"additionalProperties":false},"InputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"OutputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"TokenPolicy":{"type":"object","properties":{"maxInputByPhase":{"$ref":"#/$defs/InputTokenLimits"},"maxOutputByPhase":{"$ref":"#/$defs/OutputTokenLimits"},"contextWindowStrategy":{"type":"string","enum":["truncate-oldest","summarize","rag-augment"]}},"additionalProperties":false},"ResponseCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"ttlSeconds":{"type":"integer","minimum":1},"backend":{"type":"string","enum":["redis","s3","local"]}},"additionalProperties":false},"SemanticCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"backend":{"type":"string","enum":["qdrant","redis-vss","chromadb"]},"threshold":{"type":"number","minimum":0,"maximum":1}},"additionalProperties":false},"CachePolicy":{"type":"object","properties":{"providerPromptCaching":{"type":"boolean"},"stablePrefixMinTokens":{"type":"integer","minimum":0},"responseCache":{"$ref":"#/$defs/ResponseCache"},"semanticCache":{"$ref":"#/$defs/SemanticCache"},"warnBelowHitRate":{"type":"number","minimum":0,"maximum":1},"sessionMaxWaves":{"type":"integer","minimum":1}},"additionalProperties":false},"RetryPolicy":{"type":"object","properties":{"maxRetries":{"type":"integer","minimum":0},"backoffMultiplier":{"type":"number","minimum":1}},"additionalProperties":false},"ProviderKeyEnv":{"type":"object","properties":{"anthropic":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"openai":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"additionalProperties":false},"BatchPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"providerKeyEnv":{"$ref":"#/$defs/ProviderKeyEnv"},"maxEnqueuedTokens":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false},"RagPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"embeddingModel":{"type":"string","pattern":"\\S"},"vectorStore":{"type":"string","pattern":"\\S"},"indexPath":{"type":"string","pattern":"\\S"},"serverUrl":{"type":"string","pattern":"^https?://[^\\s@]+$"},"chunkSize":{"type":"integer","minimum":1},"topK":{"type":"integer","minimum":1},"reindexCommand":{"type":"string"}},"additionalProperties":false},"BudgetScope":{"type":"object","properties":{"ticket":{"type":"string","pattern":"\\S"},"skill":{"type":"string","pattern":"\\S"},"workflow":{"type":"string","pattern":"\\S"},"phase":{"type":"string","pattern":"\\S"},"model":{"type":"string","pattern":"\\S"},"provider":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"Budget":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"period":{"type":"string","enum":["day","week","month","rolling"]},"hours":{"type":"number","exclusiveMinimum":0,"maximum":8784},"timeZone":{"type":"string","pattern":"\\S"},"scope":{"$ref":"#/$defs/BudgetScope"},"warnUsd":{"type":"number","minimum":0},"hardUsd":{"type":"number","minimum":0}},"required":["name","period"],"additionalProperties":false,"anyOf":[{"required":["warnUsd"]},{"required":["hardUsd"]}],"if":{"properties":{"period":{"const":"rolling"}},"required":["period"]},"then":{"required":["hours"]},"else":{"properties":{"hours":false}}},"BudgetPolicy":{"type":"object","properties":{"failClosed":{"type":"boolean"}},"additionalProperties":false},"LlmOps":{"type":"object","properties":{"registry":{"$ref":"#/$defs/RegistryPolicy"},"gateway":{"$ref":"#/$defs/GatewayPolicy"},"routing":{"$ref":"#/$defs/ModelRouting"},"tokenPolicy":{"$ref":"#/$defs/TokenPolicy"},"cachePolicy":{"$ref":"#/$defs/CachePolicy"},"batchPolicy":{"$ref":"#/$defs/BatchPolicy"},"ragPolicy":{"$ref":"#/$defs/RagPolicy"},"budgets":{"type":"array","items":{"$ref":"#/$defs/Budget"}},"budgetPolicy":{"$ref":"#/$defs/BudgetPolicy"}},"additionalProperties":false},"PromptLintOverride":{"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"options":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{}}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false},"PromptLintBudgets":{"type":"object","properties":{"maxWarnings":{"type":"integer","minimum":0},"minScore":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"PromptLint":{"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"options":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{}}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/backlog-toolkit/backlog-toolkit/main/packages/config/schema/backlog.config.schema.json","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"version":{"type":"string","enum":["1.0","1.1"]},"project":{"$ref":"#/$defs/ProjectConfig"},"backlog":{"$ref":"#/$defs/BacklogFolders"},"qualityGates":{"$ref":"#/$defs/QualityGates"},"codeRules":{"$ref":"#/$defs/CodeRules"},"ticketValidation":{"$ref":"#/$defs/TicketValidation"},"ticketConstraints":{"$ref":"#/$defs/TicketConstraints"},"agentRouting":{"$ref":"#/$defs/AgentRouting"},"reviewPipeline":{"$ref":"#/$defs/ReviewPipeline"},"llmOps":{"$ref":"#/$defs/LlmOps"},"promptLint":{"$ref":"#/$defs/PromptLint"},"sentinel":{},"audit":{}},"$defs":{"ProjectConfig":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"BacklogFolders":{"type":"object","properties":{"dataDir":{"type":"string","pattern":"\\S"},"templatesDir":{"type":"string","pattern":"\\S"},"ticketPrefixes":{"type":"array","items":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$"}},"requiredSections":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"QualityGates":{"type":"object","properties":{"typeCheckCommand":{"type":"string"},"lintCommand":{"type":"string"},"testCommand":{"type":"string","pattern":"\\S"},"buildCommand":{"type":"string"},"healthCheckCommand":{"type":"string"}},"required":["testCommand"],"additionalProperties":false},"CodeRules":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"hardGates":{"type":"array","items":{"type":"string","pattern":"\\S"}},"softGates":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"TicketValidation":{"type":"object","properties":{"requireTestStrategy":{"type":"boolean"},"requireAffectedFiles":{"type":"boolean"},"requireDependencyCheck":{"type":"boolean"},"minAcceptanceCriteria":{"type":"integer","minimum":0},"requireVerificationCommands":{"type":"boolean"},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"additionalProperties":false},"TicketConstraints":{"type":"object","properties":{"maxAffectedFiles":{"type":"integer","minimum":1},"maxEstimatedTokens":{"type":"integer","minimum":1},"requireSingleResponsibility":{"type":"boolean"}},"additionalProperties":false},"AgentRoutingRule":{"type":"object","properties":{"pattern":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"label":{"type":"string"}},"required":["pattern","agent"],"additionalProperties":false},"AgentRouting":{"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/$defs/AgentRoutingRule"}},"overrides":{"type":"object","additionalProperties":{"type":"string","pattern":"\\S"}},"llmOverride":{"type":"boolean"}},"additionalProperties":false},"Reviewer":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"agent":{"type":"string","pattern":"\\S"},"focus":{"type":"string"},"required":{"type":"boolean"}},"required":["name"],"additionalProperties":false},"FrontierReview":{"type":"object","properties":{"enabled":{"type":"boolean"},"triggerPatterns":{"type":"array","items":{"type":"string","pattern":"\\S"}},"skipForComplexity":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"additionalProperties":false},"ReviewPipeline":{"type":"object","properties":{"reviewers":{"type":"array","items":{"$ref":"#/$defs/Reviewer"}},"confidenceThreshold":{"type":"number","minimum":0,"maximum":100},"maxReviewRounds":{"type":"integer","minimum":1},"frontierReview":{"$ref":"#/$defs/FrontierReview"}},"additionalProperties":false},"RegistryPolicy":{"type":"object","properties":{"source":{"type":"string","pattern":"\\S"},"refreshCommand":{"type":"string"},"strictMode":{"type":"boolean"}},"additionalProperties":false},"GatewayPolicy":{"type":"object","properties":{"baseURL":{"type":"string","pattern":"^https?://[^\\s@]+$"},"apiKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"requireEscalationReason":{"type":"boolean"}},"additionalProperties":false},"ModelRouting":{"type":"object","properties":{"entryModelClassify":{"type":"string","pattern":"\\S"},"entryModelDraft":{"type":"string","pattern":"\\S"},"entryModelPlan":{"type":"string","pattern":"\\S"},"entryModelImplement":{"type":"string","pattern":"\\S"},"entryModelReview":{"type":"string","pattern":"\\S"},"escalationModel":{"type":"string","pattern":"\\S"},"maxEscalationsPerTicket":{"type":"integer","minimum":0}},"additionalProperties":false},"InputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"OutputTokenLimits":{"type":"object","properties":{"classify":{"type":"integer","minimum":1},"draft":{"type":"integer","minimum":1},"implement":{"type":"integer","minimum":1},"review":{"type":"integer","minimum":1},"refine":{"type":"integer","minimum":1}},"additionalProperties":false},"TokenPolicy":{"type":"object","properties":{"maxInputByPhase":{"$ref":"#/$defs/InputTokenLimits"},"maxOutputByPhase":{"$ref":"#/$defs/OutputTokenLimits"},"contextWindowStrategy":{"type":"string","enum":["truncate-oldest","summarize","rag-augment"]}},"additionalProperties":false},"ResponseCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"ttlSeconds":{"type":"integer","minimum":1},"backend":{"type":"string","enum":["redis","s3","local"]}},"additionalProperties":false},"SemanticCache":{"type":"object","properties":{"enabled":{"type":"boolean"},"backend":{"type":"string","enum":["qdrant","redis-vss","chromadb"]},"threshold":{"type":"number","minimum":0,"maximum":1}},"additionalProperties":false},"CachePolicy":{"type":"object","properties":{"providerPromptCaching":{"type":"boolean"},"stablePrefixMinTokens":{"type":"integer","minimum":0},"responseCache":{"$ref":"#/$defs/ResponseCache"},"semanticCache":{"$ref":"#/$defs/SemanticCache"},"warnBelowHitRate":{"type":"number","minimum":0,"maximum":1},"sessionMaxWaves":{"type":"integer","minimum":1}},"additionalProperties":false},"RetryPolicy":{"type":"object","properties":{"maxRetries":{"type":"integer","minimum":0},"backoffMultiplier":{"type":"number","minimum":1}},"additionalProperties":false},"ProviderKeyEnv":{"type":"object","properties":{"anthropic":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"openai":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"additionalProperties":false},"BatchPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"store":{"type":"string","pattern":"\\S"},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"providerKeyEnv":{"$ref":"#/$defs/ProviderKeyEnv"},"maxEnqueuedTokens":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false},"RagPolicy":{"type":"object","properties":{"enabled":{"type":"boolean"},"embeddingModel":{"type":"string","pattern":"\\S"},"vectorStore":{"type":"string","pattern":"\\S"},"indexPath":{"type":"string","pattern":"\\S"},"serverUrl":{"type":"string","pattern":"^https?://[^\\s@]+$"},"chunkSize":{"type":"integer","minimum":1},"topK":{"type":"integer","minimum":1},"reindexCommand":{"type":"string"}},"additionalProperties":false},"BudgetScope":{"type":"object","properties":{"ticket":{"type":"string","pattern":"\\S"},"skill":{"type":"string","pattern":"\\S"},"workflow":{"type":"string","pattern":"\\S"},"phase":{"type":"string","pattern":"\\S"},"model":{"type":"string","pattern":"\\S"},"provider":{"type":"string","pattern":"\\S"}},"additionalProperties":false},"Budget":{"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"period":{"type":"string","enum":["day","week","month","rolling"]},"hours":{"type":"number","exclusiveMinimum":0,"maximum":8784},"timeZone":{"type":"string","pattern":"\\S"},"scope":{"$ref":"#/$defs/BudgetScope"},"warnUsd":{"type":"number","minimum":0},"hardUsd":{"type":"number","minimum":0}},"required":["name","period"],"additionalProperties":false,"anyOf":[{"required":["warnUsd"]},{"required":["hardUsd"]}],"if":{"properties":{"period":{"const":"rolling"}},"required":["period"]},"then":{"required":["hours"]},"else":{"properties":{"hours":false}}},"BudgetPolicy":{"type":"object","properties":{"failClosed":{"type":"boolean"}},"additionalProperties":false},"LlmOps":{"type":"object","properties":{"registry":{"$ref":"#/$defs/RegistryPolicy"},"gateway":{"$ref":"#/$defs/GatewayPolicy"},"routing":{"$ref":"#/$defs/ModelRouting"},"tokenPolicy":{"$ref":"#/$defs/TokenPolicy"},"cachePolicy":{"$ref":"#/$defs/CachePolicy"},"batchPolicy":{"$ref":"#/$defs/BatchPolicy"},"ragPolicy":{"$ref":"#/$defs/RagPolicy"},"budgets":{"type":"array","items":{"$ref":"#/$defs/Budget"}},"budgetPolicy":{"$ref":"#/$defs/BudgetPolicy"}},"additionalProperties":false},"PromptLintOverride":{"type":"object","properties":{"files":{"type":"array","items":{"type":"string","pattern":"\\S"}},"options":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{}}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}}},"required":["files"],"additionalProperties":false},"PromptLintBudgets":{"type":"object","properties":{"maxWarnings":{"type":"integer","minimum":0},"minScore":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"PromptLint":{"type":"object","properties":{"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","warn","error"]}},"options":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{}}},"overrides":{"type":"array","items":{"$ref":"#/$defs/PromptLintOverride"}},"ignore":{"type":"array","items":{"type":"string","pattern":"\\S"}},"budgets":{"$ref":"#/$defs/PromptLintBudgets"},"baseline":{"type":"string","pattern":"\\S"}},"additionalProperties":false}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"object","properties":{"name":{"type":"string","pattern":"\\S"},"stack":{"type":"string","pattern":"\\S"},"testRunner":{"type":"string","pattern":"\\S"},"linter":{"type":"string","pattern":"\\S"},"typeChecker":{"type":"string","pattern":"\\S"}},"additionalProperties":false};
 const pattern3 = new RegExp("\\S", "u");
@@ -2685,7 +2685,7 @@ return errors === 0;
 }
 validate88.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"providerKeyEnv":{"$ref":"#/$defs/ProviderKeyEnv"},"maxEnqueuedTokens":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false};
+const schema41 = {"type":"object","properties":{"enabled":{"type":"boolean"},"eligiblePhases":{"type":"array","items":{"type":"string","pattern":"\\S"}},"forceBatchWhenQueueOver":{"type":"integer","minimum":0},"maxConcurrentBatchJobs":{"type":"integer","minimum":1},"store":{"type":"string","pattern":"\\S"},"retryPolicy":{"$ref":"#/$defs/RetryPolicy"},"providerKeyEnv":{"$ref":"#/$defs/ProviderKeyEnv"},"maxEnqueuedTokens":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"finishingTasks":{"type":"array","items":{"enum":["plan","refine","review","validate"]}},"reviewBatchEnabled":{"type":"boolean"},"reviewBatchTimeoutSec":{"type":"integer","minimum":1},"reviewBatchIntervalSec":{"type":"integer","minimum":1}},"additionalProperties":false};
 const schema42 = {"type":"object","properties":{"maxRetries":{"type":"integer","minimum":0},"backoffMultiplier":{"type":"number","minimum":1}},"additionalProperties":false};
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2995,6 +2995,31 @@ errors++;
 }
 }
 }
+if(data.store !== undefined){
+let data5 = data.store;
+if(typeof data5 === "string"){
+if(!pattern3.test(data5)){
+const err9 = {instancePath:instancePath+"/store",schemaPath:"#/properties/store/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
 if(data.retryPolicy !== undefined){
 if(!(validate95(data.retryPolicy, {instancePath:instancePath+"/retryPolicy",parentData:data,parentDataProperty:"retryPolicy",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
@@ -3008,36 +3033,12 @@ errors = vErrors.length;
 }
 }
 if(data.maxEnqueuedTokens !== undefined){
-let data7 = data.maxEnqueuedTokens;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key1 in data7){
-let data8 = data7[key1];
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err9 = {instancePath:instancePath+"/maxEnqueuedTokens/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maxEnqueuedTokens/additionalProperties/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 1 || isNaN(data8)){
-const err10 = {instancePath:instancePath+"/maxEnqueuedTokens/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maxEnqueuedTokens/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/maxEnqueuedTokens",schemaPath:"#/properties/maxEnqueuedTokens/type",keyword:"type",params:{type: "object"}};
+let data8 = data.maxEnqueuedTokens;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key1 in data8){
+let data9 = data8[key1];
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err11 = {instancePath:instancePath+"/maxEnqueuedTokens/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maxEnqueuedTokens/additionalProperties/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3046,15 +3047,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.finishingTasks !== undefined){
-let data9 = data.finishingTasks;
-if(Array.isArray(data9)){
-const len1 = data9.length;
-for(let i1=0; i1<len1; i1++){
-let data10 = data9[i1];
-if(!((((data10 === "plan") || (data10 === "refine")) || (data10 === "review")) || (data10 === "validate"))){
-const err12 = {instancePath:instancePath+"/finishingTasks/" + i1,schemaPath:"#/properties/finishingTasks/items/enum",keyword:"enum",params:{allowedValues: schema41.properties.finishingTasks.items.enum}};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 1 || isNaN(data9)){
+const err12 = {instancePath:instancePath+"/maxEnqueuedTokens/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maxEnqueuedTokens/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3065,8 +3060,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err13 = {instancePath:instancePath+"/finishingTasks",schemaPath:"#/properties/finishingTasks/type",keyword:"type",params:{type: "array"}};
+const err13 = {instancePath:instancePath+"/maxEnqueuedTokens",schemaPath:"#/properties/maxEnqueuedTokens/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3076,9 +3072,14 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.reviewBatchEnabled !== undefined){
-if(typeof data.reviewBatchEnabled !== "boolean"){
-const err14 = {instancePath:instancePath+"/reviewBatchEnabled",schemaPath:"#/properties/reviewBatchEnabled/type",keyword:"type",params:{type: "boolean"}};
+if(data.finishingTasks !== undefined){
+let data10 = data.finishingTasks;
+if(Array.isArray(data10)){
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if(!((((data11 === "plan") || (data11 === "refine")) || (data11 === "review")) || (data11 === "validate"))){
+const err14 = {instancePath:instancePath+"/finishingTasks/" + i1,schemaPath:"#/properties/finishingTasks/items/enum",keyword:"enum",params:{allowedValues: schema41.properties.finishingTasks.items.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3088,10 +3089,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.reviewBatchTimeoutSec !== undefined){
-let data12 = data.reviewBatchTimeoutSec;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err15 = {instancePath:instancePath+"/reviewBatchTimeoutSec",schemaPath:"#/properties/reviewBatchTimeoutSec/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err15 = {instancePath:instancePath+"/finishingTasks",schemaPath:"#/properties/finishingTasks/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3100,9 +3100,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 1 || isNaN(data12)){
-const err16 = {instancePath:instancePath+"/reviewBatchTimeoutSec",schemaPath:"#/properties/reviewBatchTimeoutSec/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.reviewBatchEnabled !== undefined){
+if(typeof data.reviewBatchEnabled !== "boolean"){
+const err16 = {instancePath:instancePath+"/reviewBatchEnabled",schemaPath:"#/properties/reviewBatchEnabled/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3112,11 +3113,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-if(data.reviewBatchIntervalSec !== undefined){
-let data13 = data.reviewBatchIntervalSec;
+if(data.reviewBatchTimeoutSec !== undefined){
+let data13 = data.reviewBatchTimeoutSec;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err17 = {instancePath:instancePath+"/reviewBatchIntervalSec",schemaPath:"#/properties/reviewBatchIntervalSec/type",keyword:"type",params:{type: "integer"}};
+const err17 = {instancePath:instancePath+"/reviewBatchTimeoutSec",schemaPath:"#/properties/reviewBatchTimeoutSec/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3127,7 +3127,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-const err18 = {instancePath:instancePath+"/reviewBatchIntervalSec",schemaPath:"#/properties/reviewBatchIntervalSec/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err18 = {instancePath:instancePath+"/reviewBatchTimeoutSec",schemaPath:"#/properties/reviewBatchTimeoutSec/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3138,14 +3138,39 @@ errors++;
 }
 }
 }
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.reviewBatchIntervalSec !== undefined){
+let data14 = data.reviewBatchIntervalSec;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err19 = {instancePath:instancePath+"/reviewBatchIntervalSec",schemaPath:"#/properties/reviewBatchIntervalSec/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 1 || isNaN(data14)){
+const err20 = {instancePath:instancePath+"/reviewBatchIntervalSec",schemaPath:"#/properties/reviewBatchIntervalSec/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
 }
 errors++;
 }
