@@ -1,5 +1,6 @@
 import { type CliSpec, completionCommand, runProcess } from '@backlog-toolkit/cli-kit';
 import { doctorSpecs } from './commands/doctor-specs.ts';
+import { migrateSpecs } from './commands/migrate-specs.ts';
 import { reconcileSpecs } from './commands/reconcile-specs.ts';
 import { storeSpecs } from './commands/store-specs.ts';
 import { withStoreOption } from './commands/store-option.ts';
@@ -11,6 +12,7 @@ export const spec: CliSpec = {
   describe: 'Half-price batch work on tickets that never pays twice.',
   commands: [
     ...withStoreOption([...submitSpecs, ...reconcileSpecs, ...storeSpecs, ...doctorSpecs]),
+    ...migrateSpecs,
     completionCommand(() => spec),
   ],
   epilogue:

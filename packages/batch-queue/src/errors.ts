@@ -19,6 +19,7 @@ export type BatchQueueErrorCode =
   | 'PROVIDER_UNAVAILABLE'
   | 'STORE_MISSING'
   | 'STORE_NEWER'
+  | 'STORE_SAME'
   | 'TASK_NOT_ELIGIBLE'
   | 'TEMPLATE_INVALID'
   | 'TRANSITION_REFUSED';
@@ -55,6 +56,7 @@ const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   PROVIDER_UNAVAILABLE: 'unavailable',
   STORE_MISSING: 'missing',
   STORE_NEWER: 'bad-data',
+  STORE_SAME: 'usage',
   TASK_NOT_ELIGIBLE: 'no',
   TEMPLATE_INVALID: 'bad-data',
   TRANSITION_REFUSED: 'no',

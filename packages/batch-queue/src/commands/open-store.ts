@@ -38,7 +38,7 @@ export async function openQueueStore(
 }
 
 /** Opens the store of a place: an address, or the folder of the project. */
-export async function openPlace(
+async function openPlace(
   place: string,
   context: CommandContext,
   root: string,

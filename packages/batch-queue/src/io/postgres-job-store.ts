@@ -1,6 +1,8 @@
 import { judgeSchema, migrateSchema, openPostgres } from '@backlog-toolkit/postgres-client';
 import { BatchQueueError } from '../errors.ts';
 import { logChanges } from '../log-changes.ts';
+import type { MovableStore } from '../migrate/movable-store.ts';
+import { adoptRow, readEventRows } from '../postgres/adopt-row.ts';
 import { addRows } from '../postgres/add-rows.ts';
 import { readControlRow, writeControlRow } from '../postgres/control-row.ts';
 import { findDoubts, findStrayRows, repairRows } from '../postgres/examine-rows.ts';
@@ -38,6 +40,8 @@ export interface PostgresJobStore extends JobStore {
   findStrays(): Promise<readonly string[]>;
   /** What the server, or something between, promises less than a queue of paid work needs. */
   findDoubts(): Promise<readonly string[]>;
+  /** As one that jobs can be moved from and to. */
+  asMovable(): MovableStore;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -135,12 +139,22 @@ export async function openPostgresJobStore(
     },
     repair: (asked = {}) => repairRows(postgres, where, asked.dryRun ?? false),
   };
+  const logged = logChanges(store);
   return {
-    ...logChanges(store),
+    ...logged,
     where,
     isHeld: (id) => isLocked(postgres, lockKey(`job ${id}`)),
     findStrays: () => findStrayRows(postgres, where),
     findDoubts: () => findDoubts(postgres),
+    asMovable: () => ({
+      store: logged,
+      where,
+      adopt: async (job, payload) =>
+        (await withSessionLock(sessions, lockKey(`job ${job.id}`), false, (connection) =>
+          adoptRow(connection, job, payload),
+        )) !== undefined,
+      events: () => readEventRows(postgres),
+    }),
     close,
   };
 }

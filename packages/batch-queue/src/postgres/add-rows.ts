@@ -42,7 +42,7 @@ function endOfGroup(jobs: readonly NewJob[], from: number): number {
   return jobs.length;
 }
 
-function* cutAll(group: readonly NewJob[]): Generator<PayloadChunk> {
+async function* cutAll(group: readonly NewJob[]): AsyncGenerator<PayloadChunk> {
   for (const { job, payload } of group) yield* cutPayload(job, payload);
 }
 

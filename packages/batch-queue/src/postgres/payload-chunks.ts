@@ -19,12 +19,15 @@ export interface PayloadChunk {
 }
 
 /** Cuts a payload into pieces of at most 1 MB. */
-export function* cutPayload({ id, payload }: Job, lines: readonly string[]): Generator<PayloadChunk> {
+export async function* cutPayload(
+  { id, payload }: Job,
+  lines: Iterable<string> | AsyncIterable<string>,
+): AsyncGenerator<PayloadChunk> {
   let chunk = 0;
   let waiting: Buffer[] = [];
   let bytes = 0;
   const cut = (data: Uint8Array): PayloadChunk => ({ job: id, sha256: payload.sha256, chunk: chunk++, data });
-  for (const line of lines) {
+  for await (const line of lines) {
     let rest = Buffer.from(`${line}\n`);
     while (bytes + rest.length > chunkBytes) {
       const room = chunkBytes - bytes;
@@ -40,7 +43,10 @@ export function* cutPayload({ id, payload }: Job, lines: readonly string[]): Gen
 }
 
 /** Writes pieces, few enough at a time that none of it is large. */
-export async function insertChunks(session: PostgresSession, chunks: Iterable<PayloadChunk>): Promise<void> {
+export async function insertChunks(
+  session: PostgresSession,
+  chunks: AsyncIterable<PayloadChunk>,
+): Promise<void> {
   let values: PostgresInput[] = [];
   let bytes = 0;
   const write = async (): Promise<void> => {
@@ -56,7 +62,7 @@ export async function insertChunks(session: PostgresSession, chunks: Iterable<Pa
     values = [];
     bytes = 0;
   };
-  for (const { job, sha256, chunk, data } of chunks) {
+  for await (const { job, sha256, chunk, data } of chunks) {
     values.push(job, sha256, chunk, data);
     bytes += data.length;
     if (bytes >= 4 * chunkBytes || values.length >= 4000) await write();
