@@ -57,7 +57,7 @@ export interface TransactionOptions {
   readonly nowEpochSeconds: number;
 }
 
-/** What picking does to the item that it finds. */
+/** What is done to one item in one step. */
 export interface PickPlan {
   readonly changes: ItemChanges;
   readonly events: readonly {
@@ -129,6 +129,17 @@ export interface QueueStore extends QueueReader {
     plan: PickPlan,
     options: Pick<TransactionOptions, 'nowEpochSeconds'>,
   ): Promise<TransactionResult<QueueItem | undefined>>;
+  /**
+   * Changes one item as a rule wants that looks at it, and writes the events, in one step; only where that is cheaper than a transaction.
+   * `rule` may be asked several times.
+   * @returns undefined when that cannot be done in one step: then nothing was written, and a transaction has to do it
+   * @throws what `rule` throws
+   */
+  change?(
+    id: string,
+    rule: (item: QueueItem) => PickPlan,
+    options: Pick<TransactionOptions, 'nowEpochSeconds'>,
+  ): Promise<TransactionResult<QueueItem> | undefined>;
   /** What a server says of itself and can promise, by name; only where there is one. */
   inspect?(): Promise<Readonly<Record<string, string>>>;
   /** Tells of changes by anybody, until what it returns is called; only where the store can. */

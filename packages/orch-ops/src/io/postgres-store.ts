@@ -1,24 +1,13 @@
 import { openPostgres, type Postgres, type PostgresSession } from '@backlog-toolkit/postgres-client';
-import { OrchOpsError } from '../errors.ts';
 import { formatLocalTime } from '../operations/local-time.ts';
-import { checkSchema, migrateQueue } from '../postgres/migrate-schema.ts';
-import { HIGHEST_NUMBER } from '../postgres/migrations.ts';
+import { changeRow } from '../postgres/change-row.ts';
 import { inspectServer } from '../postgres/inspect-server.ts';
+import { checkSchema, migrateQueue } from '../postgres/migrate-schema.ts';
+import { openTransaction } from '../postgres/open-transaction.ts';
 import { pickRow } from '../postgres/pick-row.ts';
-import {
-  countEvents,
-  findBy,
-  readColumns,
-  readEvents,
-  readItems,
-  readStatus,
-  SELECT_PICKABLE,
-} from '../postgres/read-queue.ts';
-import { toItem } from '../postgres/map-rows.ts';
-import { insertEvent, insertItem, updateItem } from '../postgres/write-queue.ts';
-import type { NewEvent } from '../queue-event.ts';
-import type { QueueItem } from '../queue-item.ts';
-import type { ItemChange, QueueStore, QueueTransaction } from '../queue-store.ts';
+import { countEvents, findBy, readColumns, readEvents, readItems } from '../postgres/read-queue.ts';
+import { readStatus } from '../postgres/read-status.ts';
+import type { QueueStore } from '../queue-store.ts';
 
 /** How to open a queue in PostgreSQL. */
 export interface PostgresQueueOptions {
@@ -34,60 +23,6 @@ export interface PostgresQueueOptions {
 /** Thrown to end a rehearsal: whatever was done is given up. */
 class Rehearsed extends Error {
   override readonly name = 'Rehearsed';
-}
-
-/** Held by whoever adds items, so that two never count on from the same number or add the same key. */
-const addingLock = 7_162_340_902;
-
-interface Recorded {
-  readonly changes: Map<string, ItemChange>;
-  readonly events: NewEvent[];
-}
-
-function openTransaction(
-  session: PostgresSession,
-  { now, maxAttempts, where }: { readonly now: string; readonly maxAttempts: number; readonly where: string },
-  { changes, events }: Recorded,
-): QueueTransaction {
-  const record = (before: QueueItem | null, after: QueueItem): void => {
-    const first = changes.get(after.id);
-    changes.set(after.id, { before: first ? first.before : before, after });
-  };
-  const beginAdding = (): Promise<unknown> => session.query('SELECT pg_advisory_xact_lock($1)', [addingLock]);
-  return {
-    readItems: (query) => readItems(session, query, 'FOR UPDATE'),
-    findItem: (id) => findBy(session, 'id', id, 'FOR UPDATE'),
-    findByIdempotencyKey: async (key) => {
-      if (key === '') return undefined;
-      await beginAdding();
-      return findBy(session, 'idempotency_key', key);
-    },
-    readHighestNumber: async () => {
-      await beginAdding();
-      const [row] = await session.query(HIGHEST_NUMBER);
-      return Number(row?.['highest'] ?? 0);
-    },
-    readEvents: (query) => readEvents(session, query),
-    findPickable: async (nowEpochSeconds) => {
-      const [row] = await session.query(SELECT_PICKABLE, [nowEpochSeconds]);
-      return row && toItem(row);
-    },
-    insertItem: async (item) => record(null, await insertItem(session, item, { now, maxAttempts })),
-    updateItem: async (id, wanted) => {
-      const before = await findBy(session, 'id', id, 'FOR UPDATE');
-      if (!before)
-        throw new OrchOpsError('ITEM_NOT_FOUND', `There is no item ${id} in ${where}`, {
-          hint: 'Ids are compared letter by letter; `orch-ops list` shows them.',
-          file: where,
-        });
-      const after = await updateItem(session, before, wanted, now);
-      if (after !== before) record(before, after);
-    },
-    appendEvent: async (event) => {
-      await insertEvent(session, event, now);
-      events.push(event);
-    },
-  };
 }
 
 /** Runs work in a transaction; a rehearsal is given up at its end. */
@@ -139,15 +74,19 @@ export async function openPostgresQueue(address: string, options: PostgresQueueO
     countEvents: (eventType) => countEvents(postgres, eventType),
     readDefects: async () => [],
     pick: async (plan, { nowEpochSeconds }) => pickRow(postgres, plan, nowEpochSeconds, at(nowEpochSeconds)),
-    transact: async (work, { nowEpochSeconds, dryRun = false }) => {
-      const recorded: Recorded = { changes: new Map(), events: [] };
+    change: (id, rule, { nowEpochSeconds }) => changeRow(postgres, id, rule, at(nowEpochSeconds)),
+    transact: (work, { nowEpochSeconds, dryRun = false }) => {
       const facts = { now: at(nowEpochSeconds), maxAttempts: options.maxAttempts, where };
-      const value = await runTransaction(
+      return runTransaction(
         postgres,
-        (session) => work(openTransaction(session, facts, recorded)),
+        async (session) => {
+          const { queue, changes, events, flush } = openTransaction(session, facts);
+          const value = await work(queue);
+          await flush();
+          return { value, changes: [...changes.values()], events, diff: '' };
+        },
         dryRun,
       );
-      return { value, changes: [...recorded.changes.values()], events: recorded.events, diff: '' };
     },
     inspect: () => inspectServer(postgres),
     listen: (heard, lost) => postgres.listen('orch_ops_queue', heard, lost),

@@ -1,5 +1,5 @@
 import type { ItemChanges, QueueItem } from '../queue-item.ts';
-import type { QueueTransaction } from '../queue-store.ts';
+import type { PickPlan, QueueTransaction } from '../queue-store.ts';
 import type { OperationContext, Transition } from './operation.ts';
 
 /** An operator's action in the event log: what `undo` needs to take it back. */
@@ -21,6 +21,14 @@ export function whoDid({
   reason,
 }: Pick<OperationContext, 'actor' | 'reason'>): Readonly<Record<string, string>> {
   return { ...(actor === undefined ? {} : { actor }), ...(reason === undefined ? {} : { reason }) };
+}
+
+/** A change that a store makes in one step, with who does it. */
+export function planStep(
+  { changes, events: [main, ...others] }: Transition,
+  context: OperationContext,
+): PickPlan {
+  return { changes, events: [{ ...main, payload: { ...main.payload, ...whoDid(context) } }, ...others] };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { QueueItem } from '../queue-item.ts';
 import type { QueueStore, TransactionResult } from '../queue-store.ts';
-import { applyTransition, whoDid } from './apply-transition.ts';
+import { applyTransition, planStep } from './apply-transition.ts';
 import { formatLocalTime } from './local-time.ts';
-import type { OperationContext, PlannedEvent, Transition } from './operation.ts';
+import type { OperationContext, Transition } from './operation.ts';
 
 /** The change that gives an item to a worker, with a lease. */
 function planPick(owner: string, context: OperationContext): Transition {
@@ -33,11 +33,7 @@ export async function pickItem(
   context: OperationContext,
 ): Promise<TransactionResult<QueueItem | undefined>> {
   const plan = planPick(owner, context);
-  if (store.pick && context.dryRun !== true) {
-    const [main, ...others] = plan.events;
-    const picked: PlannedEvent = { ...main, payload: { ...main.payload, ...whoDid(context) } };
-    return store.pick({ changes: plan.changes, events: [picked, ...others] }, context);
-  }
+  if (store.pick && context.dryRun !== true) return store.pick(planStep(plan, context), context);
   return store.transact(async (transaction) => {
     const item = await transaction.findPickable(context.nowEpochSeconds);
     return item && applyTransition(transaction, item, plan, context);

@@ -1,22 +1,30 @@
 import type { QueueItem } from '../queue-item.ts';
 import type { QueueStore, TransactionResult } from '../queue-store.ts';
-import { applyTransition } from './apply-transition.ts';
+import { applyTransition, planStep } from './apply-transition.ts';
 import { checkGuards } from './check-guards.ts';
 import { type EndOfWork, planEnd } from './end-work.ts';
 import { planHeartbeat } from './heartbeat.ts';
 import type { OperationContext, Transition } from './operation.ts';
 import { notFound } from './refusals.ts';
 
-function workOn(
+async function workOn(
   store: QueueStore,
   id: string,
-  plan: (item: QueueItem) => Transition,
+  rule: (item: QueueItem) => Transition,
   context: OperationContext,
 ): Promise<TransactionResult<QueueItem>> {
+  const plan = (item: QueueItem): Transition => {
+    checkGuards(item, context);
+    return rule(item);
+  };
+  const changed =
+    context.dryRun === true
+      ? undefined
+      : await store.change?.(id, (item) => planStep(plan(item), context), context);
+  if (changed) return changed;
   return store.transact(async (transaction) => {
     const item = await transaction.findItem(id);
     if (!item) throw notFound(id);
-    checkGuards(item, context);
     return applyTransition(transaction, item, plan(item), context);
   }, context);
 }

@@ -1,21 +1,23 @@
 import type { PostgresInput, PostgresSession } from '@backlog-toolkit/postgres-client';
 import type { EventQuery, QueueEvent } from '../queue-event.ts';
-import { type MarkdownColumn, type QueueItem, type QueueStatus, STATUSES } from '../queue-item.ts';
-import type { ItemQuery, StatusSummary } from '../queue-store.ts';
+import type { MarkdownColumn, QueueItem } from '../queue-item.ts';
+import type { ItemQuery } from '../queue-store.ts';
 import { ITEM_COLUMNS, toEvent, toItem } from './map-rows.ts';
+import { canHold } from './refuse-nul.ts';
 
 const columns = ITEM_COLUMNS.join(', ');
 
 /** P0, P1, P2, others; then `created_at`; then insertion. */
-const rowOrder = 'priority_rank, created_at, seq';
+export const ROW_ORDER: string = 'priority_rank, created_at, seq';
 
-/** What may be picked at $1. */
-const pickable = `status = 'PENDING' AND attempt_count <= max_attempts AND (retry_not_before IS NULL OR retry_not_before <= $1)
-  AND NOT EXISTS (SELECT FROM queue_items AS other WHERE other.idempotency_key = queue_items.idempotency_key
-    AND other.status = 'DONE' AND other.id <> queue_items.id)`;
-
-/** Selects the one row to pick now; whoever holds a row keeps it, the next one is taken. */
-export const SELECT_PICKABLE: string = `SELECT ${columns} FROM queue_items WHERE ${pickable} ORDER BY ${rowOrder} LIMIT 1 FOR UPDATE SKIP LOCKED`;
+/** Selects the one row to pick at a time; whoever holds a row keeps it, the next one is taken. */
+export function selectPickable(nowEpochSeconds: string): string {
+  return `SELECT ${columns} FROM queue_items WHERE status = 'PENDING' AND attempt_count <= max_attempts
+    AND (retry_not_before IS NULL OR retry_not_before <= ${nowEpochSeconds})
+    AND NOT EXISTS (SELECT FROM queue_items AS other WHERE other.idempotency_key = queue_items.idempotency_key
+      AND other.status = 'DONE' AND other.id <> queue_items.id)
+    ORDER BY ${ROW_ORDER} LIMIT 1 FOR UPDATE SKIP LOCKED`;
+}
 
 /** How the rows that are read are held: in a transaction nobody else changes them until it ends. */
 export type Hold = '' | 'FOR UPDATE';
@@ -36,14 +38,14 @@ export async function readItems(
   const values: PostgresInput[] = [];
   const place = (value: PostgresInput): string => `$${values.push(value)}`;
   const conditions = lists.flatMap(([name, wanted]) =>
-    wanted === undefined ? [] : [`${name} = ANY(${place(wanted)}::text[])`],
+    wanted === undefined ? [] : [`${name} = ANY(${place(wanted.filter(canHold))}::text[])`],
   );
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   // Held rows are read as they are once everybody else has let them go.
   const held = `WITH held AS MATERIALIZED (SELECT * FROM queue_items ${where} ORDER BY seq ${hold})`;
   const source = hold === '' ? `queue_items ${where}` : 'held';
   const rows = await session.query(
-    `${hold === '' ? '' : held} SELECT ${columns} FROM ${source} ORDER BY ${rowOrder}`,
+    `${hold === '' ? '' : held} SELECT ${columns} FROM ${source} ORDER BY ${ROW_ORDER}`,
     values,
   );
   const items = rows.map(toItem);
@@ -61,6 +63,7 @@ export async function findBy(
   value: string,
   hold: Hold = '',
 ): Promise<QueueItem | undefined> {
+  if (!canHold(value)) return undefined;
   const sql = `SELECT ${columns} FROM queue_items WHERE ${name} = $1 ORDER BY seq LIMIT 1 ${hold}`;
   const [row] = await session.query(sql, [value]);
   return row && toItem(row);
@@ -68,34 +71,17 @@ export async function findBy(
 
 /** Reads events, oldest first. */
 export async function readEvents(session: PostgresSession, query: EventQuery = {}): Promise<QueueEvent[]> {
+  if (query.itemId !== undefined && !canHold(query.itemId)) return [];
   const values: PostgresInput[] = [];
   const place = (value: PostgresInput): string => `$${values.push(value)}`;
   const conditions = [
     ...(query.itemId === undefined ? [] : [`item_id = ${place(query.itemId)}`]),
-    ...(query.types === undefined ? [] : [`event_type = ANY(${place(query.types)}::text[])`]),
+    ...(query.types === undefined ? [] : [`event_type = ANY(${place(query.types.filter(canHold))}::text[])`]),
   ];
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const limit = query.last === undefined ? '' : `LIMIT ${place(Math.max(0, Math.trunc(query.last)))}`;
   const sql = `SELECT event_id, item_id, event_type, payload_json, created_at FROM queue_events ${where} ORDER BY event_id DESC ${limit}`;
   return (await session.query(sql, values)).map(toEvent).toReversed();
-}
-
-/** Counts by status; the index alone answers it. */
-const countStatuses = 'SELECT status, count(*)::text AS count FROM queue_items GROUP BY status';
-
-/** Counts items by status and reads the first ones in progress. */
-export async function readStatus(session: PostgresSession, topCount: number): Promise<StatusSummary> {
-  const counts: Record<QueueStatus, number> = { PENDING: 0, IN_PROGRESS: 0, BLOCKED: 0, FAILED: 0, DONE: 0 };
-  let otherCount = 0;
-  for (const row of await session.query(countStatuses)) {
-    const status = STATUSES.find((known) => known === row['status']);
-    if (status === undefined) otherCount += Number(row['count']);
-    else counts[status] = Number(row['count']);
-  }
-  const wantsTop = topCount > 0 && counts.IN_PROGRESS > 0;
-  const sql = `SELECT ${columns} FROM queue_items WHERE status = 'IN_PROGRESS' ORDER BY ${rowOrder} LIMIT $1`;
-  const topInProgress = wantsTop ? (await session.query(sql, [Math.trunc(topCount)])).map(toItem) : [];
-  return { counts, otherCount, topInProgress };
 }
 
 /** Some columns of every item, in the order of insertion. */
@@ -109,6 +95,7 @@ export async function readColumns(
 
 /** How many events have that type. */
 export async function countEvents(session: PostgresSession, eventType: string): Promise<number> {
+  if (!canHold(eventType)) return 0;
   const [row] = await session.query(
     'SELECT count(*)::text AS count FROM queue_events WHERE event_type = $1',
     [eventType],

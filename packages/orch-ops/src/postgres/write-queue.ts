@@ -3,23 +3,10 @@ import { OrchOpsError } from '../errors.ts';
 import type { NewEvent } from '../queue-event.ts';
 import type { ItemChanges, NewItem, QueueItem } from '../queue-item.ts';
 import { inputFor, ITEM_COLUMNS, toItem } from './map-rows.ts';
+import { payloadText } from './payload-text.ts';
+import { refuseNul } from './refuse-nul.ts';
 
 const columns = ITEM_COLUMNS.join(', ');
-
-function refuseNul(id: string, values: Readonly<Record<string, unknown>>): void {
-  const name = Object.keys(values).find((key) => {
-    const value = values[key];
-    return typeof value === 'string' && value.includes('\0');
-  });
-  if (name === undefined) return;
-  throw new OrchOpsError(
-    'ID_INVALID',
-    `${name} of item ${JSON.stringify(id)} has a NUL, which PostgreSQL cannot hold`,
-    {
-      hint: 'Take the NUL out of the text.',
-    },
-  );
-}
 
 /**
  * Adds an item; without an id of its own by another at the same time.
@@ -30,7 +17,7 @@ export async function insertItem(
   item: NewItem,
   { now, maxAttempts }: { readonly now: string; readonly maxAttempts: number },
 ): Promise<QueueItem> {
-  refuseNul(item.id, item);
+  refuseNul(`item ${JSON.stringify(item.id)}`, item);
   const values: Partial<QueueItem> = {
     created_at: now,
     updated_at: now,
@@ -58,7 +45,7 @@ export async function updateItem(
   changes: ItemChanges,
   now: string,
 ): Promise<QueueItem> {
-  refuseNul(before.id, changes);
+  refuseNul(`item ${before.id}`, changes);
   const given: Partial<QueueItem> = changes;
   const names = ITEM_COLUMNS.filter((name) => given[name] !== undefined && given[name] !== before[name]);
   if (names.length === 0) return before;
@@ -69,12 +56,22 @@ export async function updateItem(
   return row ? toItem(row) : before;
 }
 
-/** Adds an event. */
-export async function insertEvent(session: PostgresSession, event: NewEvent, now: string): Promise<void> {
-  // jsonb takes no NUL: it is told as the two characters that JSON has for it.
-  const payload = JSON.stringify(event.payload).replaceAll(String.raw`\u0000`, String.raw`\\u0000`);
+/** Adds events, in their order. */
+export async function insertEvents(
+  session: PostgresSession,
+  events: readonly NewEvent[],
+  now: string,
+): Promise<void> {
+  if (events.length === 0) return;
   await session.query(
-    'INSERT INTO queue_events (item_id, event_type, payload_json, created_at) VALUES ($1, $2, $3, $4)',
-    [event.item_id, event.event_type, payload, now],
+    `INSERT INTO queue_events (item_id, event_type, payload_json, created_at)
+      SELECT item_id, event_type, payload, $4 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY
+      AS event (item_id, event_type, payload, place) ORDER BY place`,
+    [
+      events.map((event) => event.item_id),
+      events.map((event) => event.event_type),
+      events.map((event) => payloadText(event.payload)),
+      now,
+    ],
   );
 }
