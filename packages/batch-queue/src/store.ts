@@ -58,6 +58,27 @@ export interface JobSummary {
   readonly retriedAs: string | null;
 }
 
+/** A pending job that a run did not take. */
+export interface RestingJob {
+  readonly job: string;
+  /** When it may be taken; null when it may be at once. */
+  readonly after: string | null;
+}
+
+/** What waits, as one run takes it: each job is one run's at a time, and goes back as it was if that run did not change it. */
+export interface Turns {
+  /** Jobs that were tried too often and have failed of it just now. */
+  readonly gaveUp: readonly { readonly job: string; readonly reason: string }[];
+  /** What could not be read so far. */
+  readonly problems: readonly StoreProblem[];
+  /** The next pending job by priority and age, never the same one twice; undefined when none is due that nobody has. */
+  next(): Promise<Job | undefined>;
+  /** Counts an error with a job: it comes again after a wait, and not for ever. */
+  failed(job: string, reason: string): Promise<void>;
+  /** How many wait that were not taken, and the first of them. */
+  rest(): Promise<{ readonly count: number; readonly first: readonly RestingJob[] }>;
+}
+
 /**
  * Where jobs are kept. Every promise that resolves stands for something that outlives `kill -9` and a power failure.
  * The conformance suite says what each method guarantees.
@@ -86,6 +107,11 @@ export interface JobStore {
   withJob<T>(id: string, work: (held: HeldJob) => Promise<T>): Promise<{ readonly value: T } | undefined>;
   /** Runs `work` while no other process admits jobs: caps are read and reservations made under it. */
   withAdmission<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` with the jobs whose turn it is, shared among all runs on any host; absent where a run lists what waits, and
+   * finds by locks what others work on. Throws when nobody can tell whose turn it is.
+   */
+  takeTurns?<T>(work: (turns: Turns) => Promise<T>): Promise<T>;
   /** The payload's lines, in order. Throws PAYLOAD_DAMAGED when it is not what was enqueued. */
   payload(job: Job): AsyncIterable<string>;
   /** The results kept for a job so far, in the order in which they came; lines that cannot be read are left out. */

@@ -6,12 +6,14 @@ import { adoptRow, readEventRows } from '../postgres/adopt-row.ts';
 import { addRows } from '../postgres/add-rows.ts';
 import { readControlRow, writeControlRow } from '../postgres/control-row.ts';
 import { findDoubts, findStrayRows, repairRows } from '../postgres/examine-rows.ts';
+import { makeEngine } from '../postgres/engine.ts';
 import { holdRow } from '../postgres/held-row.ts';
 import { isLocked, lockKey, withSessionLock } from '../postgres/hold-lock.ts';
 import { readAppliedRows, readResultRows } from '../postgres/kept-rows.ts';
 import { readPayloadChunks } from '../postgres/payload-chunks.ts';
 import { hasJob, listJobs, readJob, summariseJobs } from '../postgres/read-jobs.ts';
 import { QUEUE_SCHEMA } from '../postgres/schema.ts';
+import { describeMisfits, takeTurns } from '../postgres/take-turns.ts';
 import type { JobStore } from '../store.ts';
 import { missing } from './held-job.ts';
 
@@ -26,6 +28,8 @@ export interface PostgresJobStoreOptions {
   readonly onStep?: ((step: string) => void) | undefined;
   /** Told once why the event log cannot be written; nothing else depends on it. */
   readonly onLogFailure?: ((error: unknown) => void) | undefined;
+  /** How often a job is tried that cannot even be sent, and how its waits grow (default 3 and 2). */
+  readonly retryPolicy?: { readonly maxRetries: number; readonly backoffMultiplier: number } | undefined;
   /** How long to wait for other processes that admit jobs (default 60,000). */
   readonly admissionTimeoutMs?: number;
 }
@@ -71,9 +75,18 @@ export async function openPostgresJobStore(
   const close = async (): Promise<void> => {
     await Promise.all([postgres.close(), sessions.close()]);
   };
+  const engine = makeEngine({
+    postgres,
+    cwd,
+    jobsTable: 'batch_queue.jobs',
+    policy: options.retryPolicy ?? { maxRetries: 3, backoffMultiplier: 2 },
+    now,
+  });
   try {
-    if (options.migrate === true)
+    if (options.migrate === true) {
       await postgres.transaction((session) => migrateSchema(session, QUEUE_SCHEMA));
+      await engine.migrate();
+    }
     refuseOther(await judgeSchema(postgres, QUEUE_SCHEMA), where);
   } catch (error) {
     await close();
@@ -83,7 +96,7 @@ export async function openPostgresJobStore(
   let turn: bigint | undefined;
   let admission: Promise<unknown> = Promise.resolve();
   const store: JobStore = {
-    add: (jobs, onProgress) => addRows(postgres, jobs, onStep, onProgress),
+    add: (jobs, onProgress) => addRows({ postgres, engine, onStep }, jobs, onProgress),
     read: async (id) => (await readJob(postgres, where, id))?.job,
     list: (states) => listJobs(postgres, where, states),
     summarise: (states) => summariseJobs(postgres, where, states),
@@ -92,7 +105,7 @@ export async function openPostgresJobStore(
       return withSessionLock(sessions, lockKey(`job ${id}`), false, async (connection) => {
         const found = await readJob(connection, where, id);
         if (found === undefined) throw missing(id);
-        return work(holdRow({ connection, where, now, onStep, turn: () => turn }, found));
+        return work(holdRow({ connection, where, now, onStep, engine, turn: () => turn }, found));
       });
     },
     withAdmission: (work) => {
@@ -137,11 +150,15 @@ export async function openPostgresJobStore(
         hasLogFailed = true;
       }
     },
-    repair: (asked = {}) => repairRows(postgres, where, asked.dryRun ?? false),
+    repair: async ({ dryRun = false } = {}) => [
+      ...(await repairRows(postgres, where, dryRun)),
+      ...describeMisfits(dryRun ? await engine.look() : await engine.mend()),
+    ],
   };
   const logged = logChanges(store);
   return {
     ...logged,
+    takeTurns: (work) => takeTurns(engine, logged, now, work),
     where,
     isHeld: (id) => isLocked(postgres, lockKey(`job ${id}`)),
     findStrays: () => findStrayRows(postgres, where),
@@ -151,7 +168,7 @@ export async function openPostgresJobStore(
       where,
       adopt: async (job, payload) =>
         (await withSessionLock(sessions, lockKey(`job ${job.id}`), false, (connection) =>
-          adoptRow(connection, job, payload),
+          adoptRow({ connection, engine }, job, payload),
         )) !== undefined,
       events: () => readEventRows(postgres),
     }),

@@ -2,6 +2,7 @@ import type { Postgres, PostgresInput, PostgresSession } from '@backlog-toolkit/
 import { checkNewJobs } from '../check-jobs.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { NewJob } from '../store.ts';
+import type { Engine } from './engine.ts';
 import { CHANGING_COLUMNS, columnsOf, requestsOf } from './job-row.ts';
 import { cutPayload, insertChunks, type PayloadChunk } from './payload-chunks.ts';
 
@@ -9,11 +10,17 @@ import { cutPayload, insertChunks, type PayloadChunk } from './payload-chunks.ts
 const groupJobs = 128;
 const groupBytes = 32 * 1024 * 1024;
 
+/** What adding jobs needs. */
+export interface AddingRows {
+  readonly postgres: Postgres;
+  readonly engine: Pick<Engine, 'added'>;
+  readonly onStep: (step: string) => void;
+}
+
 /** Adds jobs with their payloads, a group in a transaction; see the store's `add`. */
 export async function addRows(
-  postgres: Postgres,
+  { postgres, engine, onStep }: AddingRows,
   jobs: readonly NewJob[],
-  onStep: (step: string) => void,
   onProgress?: (done: number) => void,
 ): Promise<void> {
   checkNewJobs(jobs);
@@ -24,6 +31,10 @@ export async function addRows(
     await postgres.transaction(async (session) => {
       await insertJobs(session, group);
       await insertChunks(session, cutAll(group));
+      await engine.added(
+        session,
+        group.map(({ job }) => job),
+      );
       onStep('jobs inserted');
     });
     onStep('jobs added');

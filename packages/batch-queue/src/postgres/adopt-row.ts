@@ -3,12 +3,16 @@ import { checkJob } from '../check-jobs.ts';
 import type { Job } from '../job.ts';
 import { isEvent } from '../migrate/is-event.ts';
 import type { QueueEvent } from '../store.ts';
+import type { Engine } from './engine.ts';
 import { CHANGING_COLUMNS, columnsOf, requestsOf } from './job-row.ts';
 import { cutPayload, insertChunks } from './payload-chunks.ts';
 
 /** Takes a job as it is, with its payload, in place of an older revision; the connection holds the job's lock. */
 export async function adoptRow(
-  connection: PostgresConnection,
+  {
+    connection,
+    engine,
+  }: { readonly connection: PostgresConnection; readonly engine: Pick<Engine, 'replaced'> },
   job: Job,
   payload: AsyncIterable<string>,
 ): Promise<void> {
@@ -30,6 +34,7 @@ export async function adoptRow(
       job.id,
       job.payload.sha256,
     ]);
+    await engine.replaced(session, job);
   });
 }
 

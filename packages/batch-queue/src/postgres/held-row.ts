@@ -5,6 +5,7 @@ import { missing, refused } from '../io/held-job.ts';
 import type { Job } from '../job.ts';
 import type { HeldJob } from '../store.ts';
 import { mayBecome, reservingStates } from '../transitions.ts';
+import type { Engine } from './engine.ts';
 import { CHANGING_COLUMNS, columnsOf, requestsOf, type RowJob } from './job-row.ts';
 import { insertResults, noteRows } from './kept-rows.ts';
 import { cutPayload, insertChunks } from './payload-chunks.ts';
@@ -16,6 +17,7 @@ export interface RowChanging {
   readonly where: string;
   readonly now: () => Date;
   readonly onStep: (step: string) => void;
+  readonly engine: Pick<Engine, 'changed'>;
   /** Which turn of admitting jobs is this store's; undefined while it admits none. */
   readonly turn: () => bigint | undefined;
 }
@@ -29,7 +31,11 @@ export function holdRow(changing: RowChanging, first: RowJob): HeldJob {
       return last.job;
     },
     change: async (edit) => {
-      last = await changeRow(connection, changing, last, edit);
+      // Whose turn it is changes with it, or neither does.
+      const mayChangeTurn = last.job.state === 'pending' || last.job.state === 'submitting';
+      last = mayChangeTurn
+        ? await connection.transaction((session) => changeRow(session, changing, last, edit))
+        : await changeRow(connection, changing, last, edit);
       onStep(`${last.job.state}: written`);
       return last.job;
     },
@@ -69,7 +75,7 @@ export function holdRow(changing: RowChanging, first: RowJob): HeldJob {
 /** One statement, which takes effect only while the row is what was edited. */
 async function changeRow(
   session: PostgresSession,
-  { where, now, turn }: RowChanging,
+  { where, now, turn, engine }: RowChanging,
   last: RowJob,
   edit: (job: Job) => Job,
 ): Promise<RowJob> {
@@ -84,7 +90,10 @@ async function changeRow(
     checkJob(isSameList ? { ...after, requests: [] } : after);
     const isReserving = !reservingStates.includes(before.state) && reservingStates.includes(after.state);
     const stamp = await update(session, current, after, isReserving ? turn() : undefined);
-    if (stamp !== undefined) return { job: after, stamp };
+    if (stamp !== undefined) {
+      await engine.changed(session, before, after);
+      return { job: after, stamp };
+    }
     const fresh = await readJob(session, where, id);
     if (fresh === undefined) throw missing(id);
     if (fresh.stamp === current.stamp) throw turnLost(id);

@@ -36,10 +36,23 @@ export function enqueueJson({ jobs, leftOut, refused, unmatched, template }: Enq
 
 /** What running the queue did. */
 export function runJson(report: RunReport): object {
-  const { submitted, waiting, capped, failed, unknown, putOff, leftOut, rebuilt, emptied, errors } = report;
+  const {
+    submitted,
+    waiting,
+    moreWaiting,
+    capped,
+    failed,
+    unknown,
+    putOff,
+    leftOut,
+    rebuilt,
+    emptied,
+    errors,
+  } = report;
   return {
     submitted: submitted.map(jobJson),
     waiting,
+    moreWaiting,
     capped,
     failed,
     unknown,

@@ -62,7 +62,19 @@ export const dryRunLine = 'dry run: nothing was written, and providers were aske
 
 /** What running the queue did, for people; empty when there was nothing to do. */
 export function renderRun(report: RunReport, isDryRun: boolean): string {
-  const { submitted, waiting, capped, failed, unknown, putOff, leftOut, rebuilt, emptied, errors } = report;
+  const {
+    submitted,
+    waiting,
+    moreWaiting,
+    capped,
+    failed,
+    unknown,
+    putOff,
+    leftOut,
+    rebuilt,
+    emptied,
+    errors,
+  } = report;
   const reasons = (list: readonly { readonly job: string; readonly reason: string }[]): string[] =>
     list.map(({ job, reason }) => `${job}: ${reason}`);
   const ofJob = (job: string): string =>
@@ -81,9 +93,10 @@ export function renderRun(report: RunReport, isDryRun: boolean): string {
       submitted.map((job) => (isDryRun ? jobLine(job) : `${job.id}  ${job.batch?.id ?? ''}`)),
     ),
     ...block(
-      `${countOf(waiting.length, 'job')} waiting`,
+      `${countOf(waiting.length + moreWaiting, 'job')} waiting`,
       waiting.map(({ job, why, note }) => `${job}: ${why === 'slot' ? `no free slot, ${note}` : note}`),
     ),
+    ...(moreWaiting > 0 ? [`  and ${moreWaiting} more, which this run did not look at`] : []),
     ...block(`${countOf(capped.length, 'job')} held by a cost cap`, reasons(capped)),
     ...block(`${countOf(putOff.length, 'job')} put off: nothing was accepted`, reasons(putOff)),
     ...block(`${countOf(failed.length, 'job')} refused`, reasons(failed)),

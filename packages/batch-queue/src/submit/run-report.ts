@@ -21,6 +21,8 @@ export interface WaitingJob {
 export interface RunReport {
   readonly submitted: readonly Job[];
   readonly waiting: readonly WaitingJob[];
+  /** How many more wait, of a store that does not list them all. */
+  readonly moreWaiting: number;
   /** Jobs that a cap refused; they stay pending. */
   readonly capped: readonly { readonly job: string; readonly reason: string }[];
   /** Refused by the provider, or known to fail. */
@@ -54,13 +56,16 @@ export interface RunReport {
 }
 
 /** A report that is being written. */
-export type RunDraft = { -readonly [K in keyof RunReport]: RunReport[K][number][] };
+export type RunDraft = { -readonly [K in keyof Lists]: Lists[K][number][] } & { moreWaiting: number };
+
+type Lists = Omit<RunReport, 'moreWaiting'>;
 
 /** A report of a run that did nothing yet. */
 export function emptyReport(): RunDraft {
   return {
     submitted: [],
     waiting: [],
+    moreWaiting: 0,
     capped: [],
     failed: [],
     unknown: [],

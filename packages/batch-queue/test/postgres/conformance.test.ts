@@ -21,7 +21,7 @@ describeWithServer('a queue in PostgreSQL (skipped without a PostgreSQL server)'
 
   describeStore('PostgreSQL', async () => {
     // Making an empty schema takes less than making a database.
-    server.sql('DROP SCHEMA IF EXISTS batch_queue CASCADE', databaseOf(address));
+    server.sql('DROP SCHEMA IF EXISTS batch_queue, batch_queue_boss CASCADE', databaseOf(address));
     const store = await openQueueAt(address);
     opened.push(store);
     return store;
