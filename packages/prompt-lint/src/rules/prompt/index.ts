@@ -5,6 +5,7 @@ import { duplicateInstructions } from './duplicate-instructions.ts';
 import { dynamicImport } from './dynamic-import.ts';
 import { executedInjectionEarly } from './executed-injection-early.ts';
 import { generatedActivityBlock } from './generated-activity-block.ts';
+import { invalidFrontmatter } from './invalid-frontmatter.ts';
 import { modelOrEffortOverride } from './model-or-effort-override.ts';
 import { prefixBelowMinimum } from './prefix-below-minimum.ts';
 import { sessionOrUserValue } from './session-or-user-value.ts';
@@ -29,6 +30,7 @@ export const promptRules: readonly PromptRule[] = [
   dynamicImport,
   modelOrEffortOverride,
   toolsChangingFrontmatter,
+  invalidFrontmatter,
   descriptionTooLong,
   duplicateInstructions,
   sharedPrefixDrift,
