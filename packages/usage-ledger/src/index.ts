@@ -10,6 +10,7 @@ export { LedgerError } from './errors.ts';
 export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './errors.ts';
 export { appendEntries, withAppender } from './io/append-entries.ts';
 export type { AppendBatch, AppendLines, AppendOptions, AppendResult } from './io/append-entries.ts';
+export { ledgerExists, readLedgerStamp } from './io/ledger-state.ts';
 export { readLedger } from './io/read-ledger.ts';
 export type { ReadLedgerOptions } from './io/read-ledger.ts';
 export type { LedgerLine } from './io/read-ledger.ts';
@@ -26,6 +27,8 @@ export type {
   TranscriptScan,
 } from './io/transcripts.ts';
 export { isFailedStatus } from './fields.ts';
+export { isLedgerAddress } from './ledger-address.ts';
+export type { LedgerConnection } from './ledger-address.ts';
 export type { LedgerLines } from './ledger-lines.ts';
 export type { NoPrice, PriceLine } from './price.ts';
 export type { LedgerProblem } from './problems.ts';

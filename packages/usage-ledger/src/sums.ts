@@ -1,4 +1,4 @@
-import { joinUsd } from './usd.ts';
+import { joinUsd, picoUsdPerUsd } from './usd.ts';
 
 /** Sums over lines of a ledger. Amounts are exact, counts as long as they stay below 2^53. */
 export interface Sums {
@@ -163,6 +163,34 @@ export function readSums(sums: ArrayLike<number>, at: number): Sums {
     firstMs: lines === 0 ? undefined : (sums[at + atFirst] ?? 0),
     lastMs: lines === 0 ? undefined : (sums[at + atLast] ?? 0),
   };
+}
+
+/** The opposite of {@link readSums}: writes sums of at least one line where they are to begin. */
+export function packSums(sums: Float64Array, at: number, from: Sums): void {
+  sums[at] = from.lines;
+  sums[at + atInput] = from.inputTokens;
+  sums[at + atOutput] = from.outputTokens;
+  sums[at + atCached] = from.cachedInputTokens;
+  sums[at + atWrite] = from.cacheWriteTokens;
+  sums[at + atWrite1h] = from.cacheWrite1hTokens;
+  sums[at + atSearches] = from.webSearchRequests;
+  sums[at + atUnpriced] = from.unpricedLines;
+  sums[at + atCacheHit] = from.cacheHitLines;
+  sums[at + atBatch] = from.batchLines;
+  sums[at + atEscalated] = from.escalatedLines;
+  sums[at + atEscalatedOrFrontier] = from.escalatedOrFrontierLines;
+  sums[at + atFailed] = from.failedLines;
+  sums[at + atRetried] = from.retriedLines;
+  sums[at + atFirst] = from.firstMs ?? 0;
+  sums[at + atLast] = from.lastMs ?? 0;
+  packAmount(sums, at + atCost, from.costPicoUsd);
+  packAmount(sums, at + atFailedCost, from.failedPicoUsd);
+  packAmount(sums, at + atRetriedCost, from.retriedPicoUsd);
+}
+
+function packAmount(sums: Float64Array, at: number, picoUsd: bigint): void {
+  sums[at] = Number(picoUsd / picoUsdPerUsd);
+  sums[at + 1] = Number(picoUsd % picoUsdPerUsd);
 }
 
 function readAmount(sums: ArrayLike<number>, at: number): bigint {

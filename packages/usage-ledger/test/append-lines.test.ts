@@ -22,7 +22,11 @@ test('lines of transcripts are left out when the ledger has their calls, and fou
     };
   };
   const add = (...parts: readonly LedgerLines[]): Promise<AppendResult[]> =>
-    withAppender(file, (_append, appendLines) => parts.map(appendLines));
+    withAppender(file, async (_append, appendLines) => {
+      const results: AppendResult[] = [];
+      for (const part of parts) results.push(await appendLines(part));
+      return results;
+    });
   // Enough that they are noted without being read.
   expect(await add(linesOf(0, 700), linesOf(700, 1200))).toEqual([
     { appended: 700, duplicates: 0 },

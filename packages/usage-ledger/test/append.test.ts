@@ -79,17 +79,17 @@ test('many entries are found again, whatever stood before them', async () => {
 test('an appender takes batches, and stops at a bad one', async () => {
   using dir = tempDir();
   const file = dir.join('ops', 'l.jsonl');
-  const results = await withAppender(file, (append) => [
-    append([entry('a'), entry('b'), entry('a')]),
-    append([entry('b'), entry('c'), entry()]),
+  const results = await withAppender(file, async (append) => [
+    await append([entry('a'), entry('b'), entry('a')]),
+    await append([entry('b'), entry('c'), entry()]),
   ]);
   expect(results).toEqual([
     { appended: 2, duplicates: 1 },
     { appended: 2, duplicates: 1 },
   ]);
-  const failing = withAppender(file, (append) => {
-    append([entry('a'), entry('d')]);
-    append([entry('e'), { timestamp: 'yesterday' }]);
+  const failing = withAppender(file, async (append) => {
+    await append([entry('a'), entry('d')]);
+    await append([entry('e'), { timestamp: 'yesterday' }]);
   });
   await expect(failing).rejects.toMatchObject({ code: 'BAD_ENTRY' });
   expect(idsIn(file)).toEqual(['a', 'b', 'c', undefined, 'd']);

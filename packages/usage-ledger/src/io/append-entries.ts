@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../entry.ts';
 import { LedgerError } from '../errors.ts';
 import { type IdIndex, openIdIndex } from './id-index.ts';
 import { type OpenLedger, openLedger } from './open-ledger.ts';
+import { isLedgerAddress, type LedgerConnection } from '../ledger-address.ts';
 import { type LedgerLines, pickLines } from '../ledger-lines.ts';
 import { joinWritten, writeEntries, writeLines, type WrittenLines } from './write-entries.ts';
 
@@ -20,6 +21,7 @@ export interface AppendOptions {
   readonly fsync?: boolean | undefined;
   /** Fail with LOCK_BUSY after waiting that long for other writers, in milliseconds; default 60,000. */
   readonly lockTimeoutMs?: number | undefined;
+  readonly connection?: LedgerConnection | undefined;
 }
 
 /** What was appended. */
@@ -29,11 +31,11 @@ export interface AppendResult {
   readonly duplicates: number;
 }
 
-/** Appends a batch of entries, as `appendEntries` does. */
-export type AppendBatch = (entries: readonly LedgerEntry[]) => AppendResult;
+/** Appends a batch of entries, as `appendEntries` does; to a ledger in PostgreSQL it takes time, to be waited for. */
+export type AppendBatch = (entries: readonly LedgerEntry[]) => AppendResult | Promise<AppendResult>;
 
 /** Appends lines that `scanTranscripts` made, but for those whose call the ledger has; their ids are not compared with each other. */
-export type AppendLines = (lines: LedgerLines) => AppendResult;
+export type AppendLines = (lines: LedgerLines) => AppendResult | Promise<AppendResult>;
 
 const worthNoting = 1000;
 
@@ -41,13 +43,16 @@ const worthNoting = 1000;
  * Appends entries to a ledger, a line each, in one order of keys; creates it and its folders. Safe among many writers: it
  * holds the ledger's lock while ids are compared, and keeps `<ledger>.ids` beside it. What it returned for stays also
  * after `kill -9`; repeating a call that was killed adds only what is missing. Throws BAD_ENTRY (nothing is written
- * then), LEDGER_NOT_APPENDABLE for a compressed ledger, and FileStoreError LOCK_BUSY, WRITE_FAILED.
+ * then), LEDGER_NOT_APPENDABLE for a compressed ledger, and FileStoreError LOCK_BUSY, WRITE_FAILED. To a ledger named by
+ * its address, `postgres://…`, it appends all or nothing in one transaction, without a lock; throws PostgresError.
  */
 export async function appendEntries(
   file: string,
   entries: readonly LedgerEntry[],
   options: AppendOptions = {},
 ): Promise<AppendResult> {
+  if (isLedgerAddress(file))
+    return (await import('../postgres/append-rows.ts')).appendRows(file, entries, options);
   const { dedup = true } = options;
   const hint = 'Correct the entry; nothing was written.';
   entries.forEach((entry, i) => checkLine(entry, i, file, hint));
@@ -67,6 +72,8 @@ export async function withAppender<T>(
   work: (append: AppendBatch, appendLines: AppendLines) => T | Promise<T>,
   options: Omit<AppendOptions, 'dedup'> = {},
 ): Promise<T> {
+  if (isLedgerAddress(file))
+    return (await import('../postgres/append-rows.ts')).withRows(file, work, options);
   const hint = 'Correct the entry; of its batch nothing was written.';
   return withLedger(
     file,

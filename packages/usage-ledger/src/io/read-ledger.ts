@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../entry.ts';
+import { isLedgerAddress, type LedgerConnection } from '../ledger-address.ts';
 import { createLineBuffer, createLineMemory, maxLineBytes, type LineSink } from '../line-buffer.ts';
 import { parseLine } from '../parse-line.ts';
 import { feedChunk, streamLedger } from './feed-lines.ts';
@@ -17,16 +18,23 @@ export interface ReadLedgerOptions {
   readonly sinceMs?: number | undefined;
   /** Only entries before this instant. */
   readonly untilMs?: number | undefined;
+  readonly connection?: LedgerConnection | undefined;
 }
 
 /**
  * Reads a ledger, `.jsonl` or compressed with gzip, entry by entry in flat memory. Throws LEDGER_MISSING and
  * LEDGER_UNREADABLE. For sums, `scanLedger` is many times as fast; of a stretch of time, most other lines are not parsed.
+ * A ledger named by its address, `postgres://…`, has only entries; their stretches of time come in the order of time.
  */
 export async function* readLedger(
   file: string,
-  { sinceMs = -Infinity, untilMs = Infinity }: ReadLedgerOptions = {},
+  options: ReadLedgerOptions = {},
 ): AsyncGenerator<LedgerLine, void, undefined> {
+  const { sinceMs = -Infinity, untilMs = Infinity } = options;
+  if (isLedgerAddress(file)) {
+    yield* (await import('../postgres/read-entries.ts')).readEntries(file, options);
+    return;
+  }
   const isOutside = daysOutside(sinceMs, untilMs);
   using ledger = openLedger(file);
   let found: LedgerLine[] = [];

@@ -1,5 +1,6 @@
 import { createAggregator, type Aggregate, type Aggregator } from '../aggregate.ts';
 import { LedgerError } from '../errors.ts';
+import { isLedgerAddress, type LedgerConnection } from '../ledger-address.ts';
 import { createLineBuffer, createLineMemory } from '../line-buffer.ts';
 import { createLineReader, shareLines } from '../line-reader.ts';
 import { createLineScanner } from '../line-scanner.ts';
@@ -28,6 +29,9 @@ export interface ScanOptions {
   readonly careful?: boolean | undefined;
   /** Continue from the sums that an earlier scan left there, and leave ours. */
   readonly checkpoint?: CheckpointOptions | undefined;
+  /** Do not count what nobody asks for: of a ledger in PostgreSQL, `lines` and `entries` are 0 then. */
+  readonly withoutCounts?: boolean | undefined;
+  readonly connection?: LedgerConnection | undefined;
 }
 
 /** Where sums are kept from one scan to the next. */
@@ -63,10 +67,12 @@ const twoThreadsFromBytes = 128 * 1024 * 1024;
 
 /**
  * Reads a ledger, `.jsonl` or compressed with gzip, once and answers all queries. No line is skipped in silence. Starts
- * a second thread for a large ledger and writes the checkpoint, if there is one.
- * Throws LEDGER_MISSING, LEDGER_UNREADABLE, BAD_QUERY, and with `strict` LEDGER_HAS_BAD_LINES.
+ * a second thread for a large ledger and writes the checkpoint, if there is one. Of a ledger named by its address,
+ * `postgres://…`, the server adds up what it can; `checkpoint`, `threads` and `careful` mean nothing then.
+ * Throws LEDGER_MISSING, LEDGER_UNREADABLE, BAD_QUERY, with `strict` LEDGER_HAS_BAD_LINES, and for addresses PostgresError.
  */
 export async function scanLedger(file: string, options: ScanOptions): Promise<LedgerScan> {
+  if (isLedgerAddress(file)) return (await import('../postgres/scan-entries.ts')).scanEntries(file, options);
   const { maxProblems = 20 } = options;
   const aggregator = createAggregator(options.queries);
   using ledger = openLedger(file);

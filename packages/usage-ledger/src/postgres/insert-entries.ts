@@ -100,7 +100,8 @@ function claimsOf(rows: readonly EntryRow[]): Map<string, string> {
   return claims;
 }
 
-function refuseUnfit(entry: LedgerEntry, i: number): void {
+/** Throws BAD_ENTRY for what is no entry, or what PostgreSQL cannot hold. */
+export function refuseUnfit(entry: LedgerEntry, i: number): void {
   const checked = checkEntry(entry);
   const unfit = 'entry' in checked ? unfitKey(entry) : undefined;
   const reason =

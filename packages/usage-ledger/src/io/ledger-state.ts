@@ -1,0 +1,24 @@
+import { existsSync, statSync } from 'node:fs';
+import { isLedgerAddress, type LedgerConnection } from '../ledger-address.ts';
+
+/**
+ * Whether a ledger is there to be read. One in PostgreSQL always is: a database without its tables was not set up, which
+ * reading tells; a file is made by the first that appends.
+ */
+export function ledgerExists(ledger: string): boolean {
+  return isLedgerAddress(ledger) || existsSync(ledger);
+}
+
+/**
+ * A text that changes with what is appended to a ledger; undefined while there is none. In PostgreSQL, what others were still
+ * inserting when it was asked for may come without a change.
+ */
+export async function readLedgerStamp(
+  ledger: string,
+  connection?: LedgerConnection,
+): Promise<string | undefined> {
+  if (isLedgerAddress(ledger))
+    return (await import('../postgres/read-stamp.ts')).readStamp(ledger, connection);
+  const stats = statSync(ledger, { throwIfNoEntry: false });
+  return stats && `${stats.ino} ${stats.size} ${stats.ctimeMs}`;
+}
