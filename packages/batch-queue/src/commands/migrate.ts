@@ -1,5 +1,5 @@
 import { type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
-import { openWorkspace } from '@backlog-toolkit/ticket-core';
+import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
 import { openFileJobStore } from '../io/file-job-store.ts';
 import { makeIsHeld } from '../io/is-held.ts';
 import { movableFiles } from '../io/movable-files.ts';
@@ -30,13 +30,15 @@ interface Place {
 
 async function openMovable(
   { place, isDryRun, migrate }: Place,
-  root: string,
+  { root, config }: Workspace,
   context: CommandContext,
 ): Promise<MovableStore> {
   const now = (): Date => context.now();
   if (place !== inFiles) {
     const { openPostgresJobStore } = await import('../io/postgres-job-store.ts');
-    const store = await openPostgresJobStore(place, { cwd: root, now, migrate: migrate && !isDryRun });
+    const { retryPolicy } = config.llmOps.batchPolicy;
+    const options = { cwd: root, now, retryPolicy, migrate: migrate && !isDryRun };
+    const store = await openPostgresJobStore(place, options);
     const movable = store.asMovable();
     if (!isDryRun) return movable;
     return { ...movable, store: rehearseStore(movable.store, { now, isHeld: (id) => store.isHeld(id) }) };
@@ -50,11 +52,11 @@ async function openMovable(
 /** A dry run finds no tables where none were made yet. */
 async function openTarget(
   place: Place,
-  root: string,
+  workspace: Workspace,
   context: CommandContext,
 ): Promise<MovableStore | undefined> {
   try {
-    return await openMovable(place, root, context);
+    return await openMovable(place, workspace, context);
   } catch (error) {
     if (place.isDryRun && error instanceof BatchQueueError && error.code === 'STORE_MISSING')
       return undefined;
@@ -77,8 +79,8 @@ export const run: CommandRun = async (args, context) => {
   const to = checkPlace(named, '--to');
   refuseSame(from, to);
   const isDryRun = args.flag('dry-run');
-  const source = await openMovable({ place: from, isDryRun, migrate: false }, workspace.root, context);
-  const target = await openTarget({ place: to, isDryRun, migrate: true }, workspace.root, context);
+  const source = await openMovable({ place: from, isDryRun, migrate: false }, workspace, context);
+  const target = await openTarget({ place: to, isDryRun, migrate: true }, workspace, context);
   if (target) refuseSame(source.where, target.where);
   const progress = context.progress('jobs moved');
   let report: MoveReport;

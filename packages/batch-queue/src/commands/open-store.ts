@@ -34,14 +34,14 @@ export async function openQueueStore(
   isDryRun: boolean,
 ): Promise<PlacedStore> {
   const place = placeStore(args, context, workspace);
-  return openPlace(place, context, workspace.root, isDryRun);
+  return openPlace(place, context, workspace, isDryRun);
 }
 
 /** Opens the store of a place: an address, or the folder of the project. */
 async function openPlace(
   place: string,
   context: CommandContext,
-  root: string,
+  { root, config }: Workspace,
   isDryRun: boolean,
 ): Promise<PlacedStore> {
   const now = (): Date => context.now();
@@ -51,7 +51,8 @@ async function openPlace(
     });
   if (place !== inFiles) {
     const { openPostgresJobStore } = await import('../io/postgres-job-store.ts');
-    const options = { cwd: root, now, onLogFailure: tellLogFailure('batch_queue.events') };
+    const { retryPolicy } = config.llmOps.batchPolicy;
+    const options = { cwd: root, now, retryPolicy, onLogFailure: tellLogFailure('batch_queue.events') };
     const store = await openPostgresJobStore(place, options);
     return {
       store: isDryRun ? rehearseStore(store, { now, isHeld: (id) => store.isHeld(id) }) : store,

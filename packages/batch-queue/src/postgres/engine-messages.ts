@@ -33,11 +33,6 @@ export function messageId(job: string): string {
   );
 }
 
-/** The same in SQL, of the column that has the job's id. */
-export function messageIdSql(column: string): string {
-  return `encode(substring(sha256(convert_to(${column}, 'UTF8')) from 1 for 16), 'hex')::uuid`;
-}
-
 const yearSeconds = 365 * 86_400;
 
 /** Seconds from now, by the clock that made the time; the server's may be another. What is no time is never due. */

@@ -51,14 +51,14 @@ function claim(connection: PostgresConnection, boss: Boss, worker: bigint, count
   });
 }
 
-/** Gives back what a run has taken and not used, as if it had never taken it. */
-async function giveBack(session: PostgresSession, worker: bigint): Promise<void> {
+/** Gives back what a run has taken and not used, as if it had never taken it; all of it, or only some jobs. */
+async function giveBack(session: PostgresSession, worker: bigint, jobs?: readonly string[]): Promise<void> {
   await session.query(
     `UPDATE ${MESSAGES} SET output = NULL, retry_count = greatest(retry_count - 1, 0),
        state = (CASE WHEN retry_count = 0 THEN 'created' ELSE 'retry' END)::${ENGINE_SCHEMA}.job_state,
        started_on = CASE WHEN retry_count = 0 THEN NULL ELSE started_on END
-     WHERE name = $1 AND state = 'active' AND output ->> 'worker' = $2::text`,
-    [TURNS, worker],
+     WHERE name = $1 AND state = 'active' AND output ->> 'worker' = $2::text AND ($3::uuid[] IS NULL OR id = ANY ($3::uuid[]))`,
+    [TURNS, worker, jobs?.map(messageId) ?? null],
   );
 }
 
@@ -132,7 +132,10 @@ export async function withTurns<T>(
       failed: async (job, reason) => {
         await boss.fail(TURNS, [messageId(job)], { message: reason }, { db: dbOf(connection) });
       },
-      rest: (most) => readRest(connection, most),
+      rest: async (most) => {
+        await giveBack(connection, worker, taken.splice(0));
+        return readRest(connection, most);
+      },
     });
   } finally {
     // Of a connection that broke everything is given back by whoever runs the queue next.

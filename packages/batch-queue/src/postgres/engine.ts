@@ -66,6 +66,18 @@ async function createQueues(boss: Boss): Promise<void> {
   await boss.createQueue(TURNS, { policy: 'stately', deadLetter: DEAD_TURNS, ...kept });
 }
 
+/** Taking the first of thousands sorts them all without it. */
+async function indexTurns(session: PostgresSession): Promise<void> {
+  const [queue] = await session.query(
+    `SELECT quote_ident(partition_name) AS place FROM ${ENGINE_SCHEMA}.queue WHERE name = $1`,
+    [TURNS],
+  );
+  await session.query(
+    `CREATE INDEX IF NOT EXISTS batch_queue_turns ON ${ENGINE_SCHEMA}.${String(queue?.['place'])} (priority DESC, created_on, id)
+       WHERE state < 'active'`,
+  );
+}
+
 /** pg-boss says in words of its own that its tables are not as it wants them. */
 async function start(boss: Boss, where: string): Promise<void> {
   try {
@@ -91,6 +103,7 @@ export function makeEngine({ postgres, cwd, jobsTable, policy, now }: EngineOpti
       await withSessionLock(postgres, lockKey('engine migration'), true, async () => {
         await builder.start();
         await createQueues(builder);
+        await indexTurns(postgres);
       });
     },
     added: async (session, jobs) => {

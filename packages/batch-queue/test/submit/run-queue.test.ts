@@ -1,65 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { openCapBook } from '../../src/caps/cap-book.ts';
-import type { BatchProvider, CreateOutcome, JobStore, NewJob } from '../../src/index.ts';
+import type { JobStore, NewJob } from '../../src/index.ts';
 import { runQueue } from '../../src/submit/run-queue.ts';
-import type { RunWorld } from '../../src/submit/run-world.ts';
 import { memoryJobStore } from '../memory-job-store.ts';
 import { makeNewJob } from '../support/make-job.ts';
+import { worldOf } from '../support/run-world.ts';
 
 const at = '2026-02-07T09:00:00.000Z';
 
 const waiting = (id: string): NewJob => makeNewJob(id, { attempt: null, batch: null });
-
-/** A provider that accepts everything. */
-function accepting(created: string[]): BatchProvider {
-  const never = (): never => {
-    throw new Error('not asked for here');
-  };
-  return {
-    name: 'anthropic',
-    limits: { maxRequests: 100, maxBytes: 1e6, maxEnqueuedTokens: null },
-    body: never,
-    lineBytes: never,
-    ownership: 'nonce',
-    create: ({ attemptId }): Promise<CreateOutcome> => {
-      created.push(attemptId);
-      const batch = {
-        id: `msgbatch_${created.length}`,
-        status: 'in-progress',
-        detail: 'in_progress',
-        counts: null,
-        requestCount: 1,
-        createdAt: at,
-        expiresAt: null,
-        endedAt: null,
-        attemptId: null,
-        resultFiles: [],
-        failure: null,
-      } as const;
-      return Promise.resolve({ kind: 'accepted', batch });
-    },
-    inspect: never,
-    results: never,
-    cancel: never,
-    list: never,
-    owns: never,
-    close: () => Promise.resolve(),
-  };
-}
-
-function worldOf(store: JobStore, created: string[], maxConcurrentJobs: number): RunWorld {
-  let count = 0;
-  return {
-    store,
-    openProvider: () => Promise.resolve(accepting(created)),
-    openCaps: () => Promise.resolve(openCapBook([])),
-    maxConcurrentJobs,
-    whyUnfit: () => null,
-    backoff: { backoffMultiplier: 2 },
-    now: () => new Date(at),
-    random: () => `r${(count += 1)}`,
-  };
-}
 
 describe('running the queue', () => {
   test('does not ask for each of many jobs whether there is a slot', async () => {
