@@ -13,6 +13,7 @@
  *   case is compared with the case of that name
  * @property {number} [runs] default 15
  * @property {number} [exitCode] the exit code that is expected, default 0; another one ends the bench
+ * @property {number} [units] how many things one run does: the report has them per second, start-up and all
  * @property {string} [maxRssNote] printed beside the memory figure
  */
 
@@ -36,5 +37,6 @@
  * @property {number | undefined} peakRssMb of one further run
  * @property {number | undefined} ratio median over the yardstick's median
  * @property {string | undefined} yardstick
+ * @property {number | undefined} perSecond units of the fastest run
  * @property {string | undefined} maxRssNote
  */

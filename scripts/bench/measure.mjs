@@ -120,6 +120,7 @@ export async function measure({ cases }, folder, runs) {
       peakRssMb: measurePeakRssMb(one, folder),
       ratio: yardstickMs === undefined ? undefined : medianMs / yardstickMs,
       yardstick,
+      perSecond: one.units === undefined ? undefined : (one.units / Math.min(...wallMs)) * 1000,
       maxRssNote: one.maxRssNote,
     };
   });
