@@ -115,8 +115,8 @@ export interface QueueStore extends QueueReader {
   /** What is wrong with the queue; reading got around it. */
   readDefects(): Promise<QueueDefect[]>;
   /**
-   * Runs `work` while no other process changes the queue, then writes all of it at once; when `work` throws, nothing
-   * is written.
+   * Runs `work` while no other process changes what it read, then writes all of it at once; when `work` throws, nothing
+   * is written. A server that gives the transaction up because of others has `work` run again.
    * @throws OrchOpsError QUEUE_BUSY (held too long by another process), QUEUE_WRITE_FAILED, ENGINE_CANNOT_WRITE,
    * QUEUE_MALFORMED, DATABASE_MALFORMED (an edit could do harm)
    */
@@ -140,6 +140,8 @@ export interface QueueStore extends QueueReader {
     rule: (item: QueueItem) => PickPlan,
     options: Pick<TransactionOptions, 'nowEpochSeconds'>,
   ): Promise<TransactionResult<QueueItem> | undefined>;
+  /** Makes reading as fast as it can be after very many rows were written; only where that has to be asked for. Never throws. */
+  settle?(): Promise<void>;
   /** What a server says of itself and can promise, by name; only where there is one. */
   inspect?(): Promise<Readonly<Record<string, string>>>;
   /** Tells of changes by anybody, until what it returns is called; only where the store can. */

@@ -39,3 +39,12 @@ export function secretsOf(address: string): string[] {
   });
   return [address, ...plain, ...decoded].filter((secret) => secret !== '');
 }
+
+/**
+ * An address for the driver, which takes three modes of TLS for `verify-full` and prints a warning of many lines about them; said outright, it
+ * stays so in its next version too.
+ */
+export function nameTlsMode(address: string): string {
+  if (/[?&]uselibpqcompat=true(?:&|$)/.test(address)) return address;
+  return address.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
+}

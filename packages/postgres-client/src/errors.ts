@@ -8,7 +8,8 @@ export type PostgresErrorCode =
   | 'SERVER_BUSY'
   | 'SERVER_REFUSED'
   | 'SERVER_UNREACHABLE'
-  | 'STATEMENT_FAILED';
+  | 'STATEMENT_FAILED'
+  | 'TEXT_REFUSED';
 
 /** Which family an error belongs to; command lines turn it into an exit code. */
 export type PostgresErrorKind =
@@ -30,6 +31,7 @@ const kinds: Readonly<Record<PostgresErrorCode, PostgresErrorKind>> = {
   SERVER_REFUSED: 'unavailable',
   SERVER_UNREACHABLE: 'unavailable',
   STATEMENT_FAILED: 'bug',
+  TEXT_REFUSED: 'bad-data',
 };
 
 /** What a {@link PostgresError} carries besides its message. */

@@ -22,6 +22,9 @@ const states: readonly (readonly [prefix: string, code: PostgresErrorCode, hint:
   ['55P03', 'SERVER_BUSY', 'Another client holds it for too long; run it again.'],
   ['57014', 'SERVER_BUSY', 'The statement took longer than its limit; run it again.'],
   ['53', 'SERVER_BUSY', 'The server has no connection or memory left; run it again later.'],
+  ['22021', 'TEXT_REFUSED', 'PostgreSQL has no text with a NUL in it: take it out.'],
+  ['22P05', 'TEXT_REFUSED', 'The encoding of the database has no such character: use a database in UTF8.'],
+  ['57P03', 'SERVER_BUSY', 'The server is starting or stopping; run it again later.'],
   ['25006', 'NOT_ALLOWED', 'The server is a read-only standby; name the primary.'],
   [
     '57',

@@ -4,6 +4,7 @@ export type { PostgresErrorCode, PostgresErrorDetails, PostgresErrorKind } from 
 export { loadOptional } from './load-pg.ts';
 export { judgeSchema, migrateSchema, newestVersion, readSchemaVersion } from './migrate-schema.ts';
 export type { PostgresMigration, PostgresSchema, PostgresSchemaState } from './migrate-schema.ts';
+export { retryConflicts } from './retry-conflicts.ts';
 export { openPostgres } from './open-postgres.ts';
 export type {
   Postgres,

@@ -1,4 +1,5 @@
-import { describePostgresUrl, secretsOf } from './address.ts';
+import { describePostgresUrl, nameTlsMode, secretsOf } from './address.ts';
+import { PostgresError } from './errors.ts';
 import { explainFailure } from './failures.ts';
 import { loadOptional } from './load-pg.ts';
 
@@ -68,7 +69,7 @@ export interface PostgresOptions {
 
 /** As much of `pg` as is used here; its types are not installed where it is not. */
 interface PgClient {
-  query(sql: string, values?: unknown[]): Promise<{ rows: PostgresRow[] }>;
+  query(sql: string, values?: unknown[]): Promise<{ rows: PostgresRow[]; command: string }>;
   release(error?: boolean): void;
   on(event: 'notification', listener: (message: { channel: string; payload?: string }) => void): void;
   on(event: 'error', listener: (error: Error) => void): void;
@@ -95,7 +96,7 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
   const secrets = secretsOf(address);
   const { Pool } = loadOptional('pg', options.cwd) as PgModule;
   const pool = new Pool({
-    connectionString: address,
+    connectionString: nameTlsMode(address),
     application_name: options.applicationName,
     max: options.maxConnections ?? 4,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
@@ -139,11 +140,16 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
     work: (session: PostgresSession) => Promise<T>,
   ): Promise<T> => {
     const session = sessionOf(client);
-    await session.query('BEGIN');
+    // Whatever the database has as its default: a row that was waited for is looked at as it is then.
+    await session.query('BEGIN ISOLATION LEVEL READ COMMITTED');
     try {
       const value = await work(session);
-      await session.query('COMMIT');
-      return value;
+      const { command } = await explained(() => client.query('COMMIT'));
+      if (command === 'COMMIT') return value;
+      // The server ends a transaction so in which a statement failed, and calls it no error.
+      throw new PostgresError('STATEMENT_FAILED', `${where}: the transaction was given up: ${command}`, {
+        hint: 'Report this with the message, please.',
+      });
     } catch (error) {
       // A connection that is gone has given it up already.
       await client.query('ROLLBACK').catch(() => undefined);

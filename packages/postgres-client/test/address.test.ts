@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { secretsOf } from '../src/address.ts';
+import { nameTlsMode, secretsOf } from '../src/address.ts';
 import { redact } from '../src/failures.ts';
 import { describePostgresUrl, isPostgresUrl } from '../src/index.ts';
 
@@ -37,4 +37,17 @@ test('whatever the password is, it does not stay in a text', () => {
       expect(describePostgresUrl(address)).toBe('postgres://db.example:5432/x');
     }),
   );
+});
+
+test.each([
+  ['postgres://db/x?sslmode=require', 'postgres://db/x?sslmode=verify-full'],
+  ['postgres://db/x?a=1&sslmode=prefer&b=2', 'postgres://db/x?a=1&sslmode=verify-full&b=2'],
+  ['postgres://db/x?sslmode=no-verify', 'postgres://db/x?sslmode=no-verify'],
+  [
+    'postgres://db/x?sslmode=require&uselibpqcompat=true',
+    'postgres://db/x?sslmode=require&uselibpqcompat=true',
+  ],
+  ['postgres://sslmode=require:p@db/x', 'postgres://sslmode=require:p@db/x'],
+])('the mode of TLS is said outright: %s', (address, expected) => {
+  expect(nameTlsMode(address)).toBe(expected);
 });

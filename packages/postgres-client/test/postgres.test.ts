@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findPostgres, type PostgresServer, startPostgres } from '@backlog-toolkit/test-kit';
-import { openPostgres, type Postgres, PostgresError } from '../src/index.ts';
+import { openPostgres, type Postgres, PostgresError, retryConflicts } from '../src/index.ts';
 
 const about = findPostgres() === undefined ? describe.skip : describe;
 
@@ -46,6 +46,61 @@ about('a database (skipped without a PostgreSQL server)', () => {
     await add(1, false);
     await expect(add(2, true)).rejects.toThrow('no');
     expect(await postgres.query('SELECT n FROM kept ORDER BY n')).toEqual([{ n: 1 }]);
+  });
+
+  test('a transaction in which a failure was passed over is not told as done', async () => {
+    const work = open().transaction(async (session) => {
+      await session.query('INSERT INTO kept VALUES (50)');
+      await session.query('SELECT 1 / 0').catch(() => undefined);
+    });
+    expect((await errorOf(work)).message).toMatch(/given up: ROLLBACK/);
+    expect(await open().query('SELECT n FROM kept WHERE n = 50')).toEqual([]);
+  });
+
+  test('of two that wait for each other one is given up and done again', async () => {
+    server.sql('INSERT INTO kept VALUES (60), (61)');
+    const postgres = open();
+    let calls = 0;
+    let tell = (): void => undefined;
+    const bothHold = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const lock = (first: number, second: number): Promise<void> =>
+      retryConflicts(() =>
+        postgres.transaction(async (session) => {
+          calls += 1;
+          await session.query('SELECT n FROM kept WHERE n = $1 FOR UPDATE', [first]);
+          if (calls === 2) tell();
+          await bothHold;
+          await session.query('SELECT n FROM kept WHERE n = $1 FOR UPDATE', [second]);
+        }),
+      );
+    await Promise.all([lock(60, 61), lock(61, 60)]);
+    expect(calls).toBe(3);
+  });
+
+  test('what is no conflict is tried once, and a conflict that stays is told as busy', async () => {
+    let calls = 0;
+    const fail = (state: string): Promise<PostgresError> =>
+      errorOf(
+        retryConflicts(async () => {
+          calls += 1;
+          await open().query(`DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '${state}'; END $$`);
+        }),
+      );
+    expect([(await fail('40001')).kind, calls]).toEqual(['busy', 4]);
+    calls = 0;
+    expect([(await fail('55P03')).kind, calls]).toEqual(['busy', 1]);
+  });
+
+  test.each([
+    ['a NUL', '22021', 'TEXT_REFUSED', 'bad-data'],
+    ['a server that starts', '57P03', 'SERVER_BUSY', 'busy'],
+    ['too many connections', '53300', 'SERVER_BUSY', 'busy'],
+    ['a standby', '25006', 'NOT_ALLOWED', 'bad-config'],
+  ])('%s has a code of its own', async (_name, state, code, kind) => {
+    const sql = `DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '${state}'; END $$`;
+    expect(await errorOf(open().query(sql))).toMatchObject({ code, kind, sqlState: state });
   });
 
   test('a connection that is ended in the middle is told as busy, and nothing of it stays', async () => {

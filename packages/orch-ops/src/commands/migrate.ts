@@ -3,6 +3,9 @@ import { migrateItems } from '../operations/migrate-items.ts';
 import { readSettings } from '../settings.ts';
 import { isAddress, nowOf, openStore, placeFile, refuseReadOnly, tellDefects, whoOf } from './open-queue.ts';
 
+/** After so many a database is made ready for reading. */
+const MANY_ROWS = 1000;
+
 /** orch-ops migrate */
 export const run: CommandRun = async (args, context) => {
   const settings = readSettings(context.env);
@@ -28,6 +31,7 @@ export const run: CommandRun = async (args, context) => {
     const operation = { nowEpochSeconds, settings, dryRun, ...whoOf(args, context) };
     const { value } = await migrateItems(rows, database, args.flag('update'), operation);
     const { imported, unchanged, different } = value;
+    if (!dryRun && imported >= MANY_ROWS) await database.settle?.();
     if (args.flag('json'))
       context.out.printJson({ schemaVersion: 1, dryRun, database: database.file, ...value });
     else context.out.print(`${dryRun ? 'Would import' : 'Imported'} ${imported} rows into ${label}`);

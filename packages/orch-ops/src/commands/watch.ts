@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Args,
   type CommandContext,
@@ -11,8 +10,9 @@ import { followRunLog } from '../io/read-run-log.ts';
 import { findAlerts, renderKpis } from '../reports/kpi.ts';
 import { renderStatus } from '../reports/status.ts';
 import { groupByOwner, renderWorkers } from '../reports/workers.ts';
+import { followChanges } from './follow-changes.ts';
 import { measureKpis, readLimits } from './measure-kpis.ts';
-import { isAddress, openQueue } from './open-queue.ts';
+import { openQueue } from './open-queue.ts';
 
 /** Puts the cursor into the corner and clears what is below it: less flicker than clearing first. */
 const HOME_AND_CLEAR = '\u001B[H\u001B[J';
@@ -52,38 +52,6 @@ function describeFailure(error: unknown): string {
   throw error;
 }
 
-/** How a wait ends: after so many milliseconds, or before, when the queue tells of a change. */
-interface Changes {
-  wait(ms: number): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Listens to a store that tells of its changes; any other is looked at again after the wait. */
-async function followChanges(args: Args, context: CommandContext): Promise<Changes> {
-  if (!isAddress(args.string('db') ?? '')) return { wait: (ms) => sleep(ms), close: async () => {} };
-  const { store } = await openQueue(args, context);
-  let wake = (): void => {};
-  // A connection that is lost is noticed by the next look.
-  const stop = await store.listen?.(
-    () => wake(),
-    () => wake(),
-  );
-  return {
-    wait: async (ms) => {
-      const told = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      const ended = new AbortController();
-      await Promise.race([told, sleep(ms, undefined, { signal: ended.signal }).catch(() => {})]);
-      ended.abort();
-    },
-    close: async () => {
-      await stop?.();
-      await store.close();
-    },
-  };
-}
-
 /** orch-ops watch */
 export const run: CommandRun = async (args, context) => {
   const intervalSeconds = args.number('interval') ?? 2;
@@ -93,9 +61,9 @@ export const run: CommandRun = async (args, context) => {
   if (!(count >= 1)) throw new UsageError(`--count is ${count}.`, 'Give a number from 1.');
   const { out } = context;
   const readLog = followRunLog();
-  let text = await look(args, context, readLog);
   const changes = await followChanges(args, context);
   try {
+    let text = await look(args, context, readLog);
     for (let turn = 1; ; turn += 1) {
       if (out.isTty) process.stdout.write(HOME_AND_CLEAR);
       out.print(out.isTty || turn === 1 ? text : `\n${text}`);

@@ -1,4 +1,9 @@
-import { openPostgres, type Postgres, type PostgresSession } from '@backlog-toolkit/postgres-client';
+import {
+  openPostgres,
+  type Postgres,
+  type PostgresSession,
+  retryConflicts,
+} from '@backlog-toolkit/postgres-client';
 import { formatLocalTime } from '../operations/local-time.ts';
 import { changeRow } from '../postgres/change-row.ts';
 import { inspectServer } from '../postgres/inspect-server.ts';
@@ -44,6 +49,19 @@ async function runTransaction<T>(
   }
 }
 
+/** Vacuums the tables, so that counts are read from the index alone; autovacuum would come a minute later. */
+async function settle(address: string, cwd: string): Promise<void> {
+  const postgres = openPostgres(address, {
+    applicationName: 'orch-ops',
+    cwd,
+    maxConnections: 1,
+    statementTimeoutMs: 600_000,
+  });
+  // A role that does not own the tables gets a warning, and a failure costs time only.
+  await postgres.query('VACUUM (ANALYZE) queue_items, queue_events').catch(() => undefined);
+  await postgres.close();
+}
+
 /**
  * Opens a queue in PostgreSQL. A row that a transaction reads stays as it was read until the transaction ends, so that a rule which
  * looks and then writes is right among any number of clients.
@@ -73,21 +91,26 @@ export async function openPostgresQueue(address: string, options: PostgresQueueO
     readColumns: (columns) => readColumns(postgres, columns),
     countEvents: (eventType) => countEvents(postgres, eventType),
     readDefects: async () => [],
-    pick: async (plan, { nowEpochSeconds }) => pickRow(postgres, plan, nowEpochSeconds, at(nowEpochSeconds)),
-    change: (id, rule, { nowEpochSeconds }) => changeRow(postgres, id, rule, at(nowEpochSeconds)),
+    pick: (plan, { nowEpochSeconds }) =>
+      retryConflicts(() => pickRow(postgres, plan, nowEpochSeconds, at(nowEpochSeconds))),
+    change: (id, rule, { nowEpochSeconds }) =>
+      retryConflicts(() => changeRow(postgres, id, rule, at(nowEpochSeconds))),
     transact: (work, { nowEpochSeconds, dryRun = false }) => {
       const facts = { now: at(nowEpochSeconds), maxAttempts: options.maxAttempts, where };
-      return runTransaction(
-        postgres,
-        async (session) => {
-          const { queue, changes, events, flush } = openTransaction(session, facts);
-          const value = await work(queue);
-          await flush();
-          return { value, changes: [...changes.values()], events, diff: '' };
-        },
-        dryRun,
+      return retryConflicts(() =>
+        runTransaction(
+          postgres,
+          async (session) => {
+            const { queue, changes, events, flush } = openTransaction(session, facts);
+            const value = await work(queue);
+            await flush();
+            return { value, changes: [...changes.values()], events, diff: '' };
+          },
+          dryRun,
+        ),
       );
     },
+    settle: () => settle(address, options.cwd),
     inspect: () => inspectServer(postgres),
     listen: (heard, lost) => postgres.listen('orch_ops_queue', heard, lost),
     close: () => postgres.close(),

@@ -9,12 +9,26 @@ import {
 import { OrchOpsError } from '../errors.ts';
 import { QUEUE_SCHEMA } from './migrations.ts';
 
+/** A database in another encoding would take most items, and fail at the first one with another alphabet. */
+async function refuseEncoding(session: PostgresSession): Promise<void> {
+  const [row] = await session.query("SELECT current_setting('server_encoding') AS encoding");
+  if (row?.['encoding'] === 'UTF8') return;
+  throw new OrchOpsError(
+    'DATABASE_MALFORMED',
+    `The database has the encoding ${String(row?.['encoding'])}, expected UTF8`,
+    { hint: "Make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0." },
+  );
+}
+
 /**
  * Brings a database's schema up to date; safe to be called by any number of processes at once, within a transaction.
- * @throws OrchOpsError DATABASE_MALFORMED when a newer version of this tool has been there
+ * @throws OrchOpsError DATABASE_MALFORMED when a newer version of this tool has been there, or the database is not in UTF-8
  */
 export async function migrateQueue(session: PostgresSession): Promise<void> {
-  await refuseNewer(await migrateSchema(session, QUEUE_SCHEMA), session);
+  const state = await migrateSchema(session, QUEUE_SCHEMA);
+  await refuseNewer(state, session);
+  // Before anything of it is committed.
+  if (state === 'missing') await refuseEncoding(session);
 }
 
 async function refuseNewer(state: PostgresSchemaState, session: PostgresSession): Promise<void> {
