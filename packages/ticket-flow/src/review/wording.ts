@@ -28,15 +28,14 @@ function stem(word: string): string {
   return word.replace(/ies$/, 'y').replace(/^(.{2,}?)(?:ing|ed|es|(?<!s)s|e)$/u, '$1');
 }
 
-/** Gives each word a number, the same each time. */
-export function makeNumbering(): (words: readonly string[]) => Int32Array {
-  const numbers = new Map<string, number>();
-  const numberOf = (word: string): number => {
-    const number = numbers.get(word) ?? numbers.size;
-    numbers.set(word, number);
-    return number;
-  };
-  return (words) => Int32Array.from(words, numberOf).sort();
+/** Gives the words of these texts numbers, the lower the fewer texts have the word; the same for the same texts. */
+export function numberByRarity(
+  texts: readonly (readonly string[])[],
+): (words: readonly string[]) => Int32Array {
+  const counts = new Map<string, number>();
+  for (const word of texts.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const numbers = new Map([...counts].toSorted(([, a], [, b]) => a - b).map(([word], at) => [word, at]));
+  return (words) => Int32Array.from(words, (word) => numbers.get(word) ?? -1).sort();
 }
 
 // Enough that words of two findings seldom share a bit.

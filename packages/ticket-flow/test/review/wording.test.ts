@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { makeNumbering, mostShared, overlapOf, signOf, wordsOf } from '../../src/review/wording.ts';
+import { mostShared, numberByRarity, overlapOf, signOf, wordsOf } from '../../src/review/wording.ts';
 
 test.each([
   ['escape escapes escaped escaping', ['escap']],
@@ -18,9 +18,10 @@ test.each([
 });
 
 test('two ways to say the same overlap, two things do not', () => {
-  const number = makeNumbering();
-  const overlap = (one: string, other: string): number =>
-    overlapOf(number(wordsOf(one)), number(wordsOf(other)));
+  const overlap = (one: string, other: string): number => {
+    const number = numberByRarity([wordsOf(one), wordsOf(other)]);
+    return overlapOf(number(wordsOf(one)), number(wordsOf(other)));
+  };
   expect(
     overlap('An unknown zone is not refused', 'Unknown zones are not refused but give an invalid date'),
   ).toBeGreaterThan(0.5);
@@ -39,4 +40,10 @@ test('what two signs share is never less than what their words share', () => {
       expect(mostShared(signOf(one), signOf(other))).toBeGreaterThanOrEqual(Math.round(shared));
     }),
   );
+});
+
+test('the rarer a word, the lower its number', () => {
+  const number = numberByRarity([['label', 'zone'], ['zone'], ['label', 'rate', 'zone']]);
+  expect([...number(['zone', 'label', 'rate'])]).toEqual([0, 1, 2]);
+  expect([...number(['zone']), ...number(['label']), ...number(['rate'])]).toEqual([2, 1, 0]);
 });
