@@ -13,7 +13,7 @@ export interface SharedWords {
 const mostSkipped = 3;
 
 /** As many words as two sets share at least when they overlap by `least` (Dice's coefficient) and one has `size` words. */
-export function leastShared(size: number, least: number): number {
+function leastShared(size: number, least: number): number {
   return Math.max(1, Math.ceil((least * size) / (2 - least) - 1e-9));
 }
 
