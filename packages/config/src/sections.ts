@@ -20,6 +20,7 @@ export type SectionName =
   | 'llmOps.ragPolicy'
   | 'llmOps.budgets'
   | 'llmOps.budgetPolicy'
+  | 'llmOps.usageLedger'
   | 'promptLint';
 
 /** Whether what is wrong at `path` can change what a user of these sections reads. */

@@ -5,6 +5,7 @@ import { forecastSpec } from './commands/forecast-spec.ts';
 import { hookSpecs } from './commands/hook-spec.ts';
 import { importClaudeCodeSpec } from './commands/import-claude-code-spec.ts';
 import { importLitellmSpec } from './commands/import-litellm-spec.ts';
+import { migrateSpec } from './commands/migrate-spec.ts';
 import { reconcileSpec } from './commands/reconcile-spec.ts';
 import { recordSpec } from './commands/record-spec.ts';
 import { reportSpec } from './commands/report-spec.ts';
@@ -24,6 +25,7 @@ export const spec: CliSpec = {
     importClaudeCodeSpec,
     importLitellmSpec,
     reconcileSpec,
+    migrateSpec,
     reportSpec,
     deltaSpec,
     ...hookSpecs,

@@ -67,7 +67,7 @@ export function explainFailure(error: unknown, where: string, secrets: readonly 
   if (
     code === 'ECONNRESET' ||
     code === 'EPIPE' ||
-    /connection terminated|not queryable|socket/i.test(message)
+    /connection terminated|not queryable|socket|query read timeout/i.test(message)
   )
     return new PostgresError('CONNECTION_LOST', `${where}: the connection was lost: ${message}`, {
       hint: 'Whether the last step was committed is not known. Look, then run it again.',

@@ -81,8 +81,15 @@ interface PgPool {
   on(event: 'error', listener: (error: Error) => void): void;
   end(): Promise<void>;
 }
+/** How long after a statement had to end its answer may come, in milliseconds. */
+const answerGraceMs = 300;
+
 interface PgModule {
   Pool: new (options: Record<string, unknown>) => PgPool;
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof PostgresError && error.code === 'CONNECTION_LOST';
 }
 
 /**
@@ -95,12 +102,15 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
   const where = describePostgresUrl(address);
   const secrets = secretsOf(address);
   const { Pool } = loadOptional('pg', options.cwd) as PgModule;
+  const { statementTimeoutMs = 30_000 } = options;
   const pool = new Pool({
     connectionString: nameTlsMode(address),
     application_name: options.applicationName,
     max: options.maxConnections ?? 4,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
-    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    statement_timeout: statementTimeoutMs,
+    // The server ends a statement; only the client can tell that the server does not answer any more.
+    query_timeout: statementTimeoutMs + answerGraceMs,
     lock_timeout: options.lockTimeoutMs ?? 10_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
@@ -126,6 +136,9 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
     client.on('error', noteBreak);
     try {
       return await work(client, noteBreak);
+    } catch (error) {
+      if (isLost(error)) noteBreak();
+      throw error;
     } finally {
       client.off('error', noteBreak);
       client.release(isBroken);
@@ -152,7 +165,7 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
       });
     } catch (error) {
       // A connection that is gone has given it up already.
-      await client.query('ROLLBACK').catch(() => undefined);
+      if (!isLost(error)) await client.query('ROLLBACK').catch(() => undefined);
       throw error;
     }
   };

@@ -118,6 +118,22 @@ about('a database (skipped without a PostgreSQL server)', () => {
     expect(await postgres.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
+  test('a server that stops answering is told as a lost connection, and soon', async () => {
+    const postgres = open(undefined, { statementTimeoutMs: 200, maxConnections: 1 });
+    const [row] = await postgres.query('SELECT pg_backend_pid() AS pid');
+    const pid = Number(row?.['pid']);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const error = await errorOf(postgres.transaction((session) => session.query('SELECT 1')));
+      expect([error.code, error.kind]).toEqual(['CONNECTION_LOST', 'busy']);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    // That connection is not used again.
+    const [next] = await postgres.query('SELECT pg_backend_pid() AS pid');
+    expect(next?.['pid']).not.toBe(pid);
+  });
+
   test('a wait for a lock ends', async () => {
     const postgres = open(undefined, { lockTimeoutMs: 100 });
     await postgres.query('INSERT INTO kept VALUES (3)');

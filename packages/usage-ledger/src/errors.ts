@@ -5,6 +5,7 @@ export type LedgerErrorCode =
   | 'BAD_QUERY'
   | 'LEDGER_HAS_BAD_LINES'
   | 'LEDGER_MISSING'
+  | 'LEDGER_NEWER'
   | 'LEDGER_NOT_APPENDABLE'
   | 'LEDGER_UNREADABLE'
   | 'TRANSCRIPTS_MISSING'
@@ -19,6 +20,7 @@ const kinds: Readonly<Record<LedgerErrorCode, LedgerErrorKind>> = {
   BAD_QUERY: 'usage',
   LEDGER_HAS_BAD_LINES: 'bad-data',
   LEDGER_MISSING: 'missing',
+  LEDGER_NEWER: 'bad-data',
   LEDGER_NOT_APPENDABLE: 'usage',
   LEDGER_UNREADABLE: 'io',
   TRANSCRIPTS_MISSING: 'missing',

@@ -10,7 +10,9 @@ export { LedgerError } from './errors.ts';
 export type { LedgerErrorCode, LedgerErrorDetails, LedgerErrorKind } from './errors.ts';
 export { appendEntries, withAppender } from './io/append-entries.ts';
 export type { AppendBatch, AppendLines, AppendOptions, AppendResult } from './io/append-entries.ts';
-export { ledgerExists, readLedgerStamp } from './io/ledger-state.ts';
+export { copyLedger } from './io/copy-ledger.ts';
+export type { CopyOptions, LedgerCopy } from './io/copy-ledger.ts';
+export { ledgerExists, prepareLedger, readLedgerStamp } from './io/ledger-state.ts';
 export { readLedger } from './io/read-ledger.ts';
 export type { ReadLedgerOptions } from './io/read-ledger.ts';
 export type { LedgerLine } from './io/read-ledger.ts';
@@ -27,7 +29,7 @@ export type {
   TranscriptScan,
 } from './io/transcripts.ts';
 export { isFailedStatus } from './fields.ts';
-export { isLedgerAddress } from './ledger-address.ts';
+export { describeLedger, isLedgerAddress } from './ledger-address.ts';
 export type { LedgerConnection } from './ledger-address.ts';
 export type { LedgerLines } from './ledger-lines.ts';
 export type { NoPrice, PriceLine } from './price.ts';

@@ -1,6 +1,13 @@
+import { describePostgresUrl } from '@backlog-toolkit/postgres-client';
+
 /** Whether a ledger is named by the address of a PostgreSQL database, `postgres://…`, not by a path. */
 export function isLedgerAddress(ledger: string): boolean {
   return /^postgres(?:ql)?:\/\//i.test(ledger);
+}
+
+/** A ledger as it may be shown: an address without user, password and parameters. Throws PostgresError ADDRESS_INVALID. */
+export function describeLedger(ledger: string): string {
+  return isLedgerAddress(ledger) ? describePostgresUrl(ledger) : ledger;
 }
 
 /** How to talk to the database of a ledger; of no use for files. */

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import {
   budgetQueries,
   coversCall,
@@ -7,7 +6,7 @@ import {
   projectRegistry,
   scanSpend,
 } from '@backlog-toolkit/cost-guard';
-import { type Aggregate, parseUsd } from '@backlog-toolkit/usage-ledger';
+import { type Aggregate, parseUsd, readLedgerStamp } from '@backlog-toolkit/usage-ledger';
 import { type CapBook, openCapBook, type Cap } from '../caps/cap-book.ts';
 
 /** Which caps count besides the budgets of config. */
@@ -46,12 +45,12 @@ export function makeReadCaps(guard: Guard): ReadCaps {
     if (byModel) registry ??= projectRegistry(guard);
     const known = await registry;
     const modelIds = (name: string): readonly string[] => (known ? idsOfModel(known, name) : [name]);
-    const stamp = stampOf(guard.ledgerFile);
+    const stamp = await readLedgerStamp(guard.ledgerFile, guard.connection);
     // As time passes, lines leave the periods that count; none enters but by being written.
     if (last === undefined || last.stamp !== stamp || Math.abs(nowMs - last.atMs) > fitMs) {
       const own = { name: ownDay, where: { source: 'batch-queue' }, sinceMs: nowMs - dayMs };
       const queries = [...budgetQueries(budgets, nowMs, modelIds), own];
-      const scan = stamp === undefined ? undefined : await scanSpend(guard, { queries });
+      const scan = stamp === undefined ? undefined : await scanSpend(guard, { queries, withoutCounts: true });
       if (scan) tellGaps(scan, guard, warn);
       last = { stamp, atMs: nowMs, spent: spentIn(scan?.results ?? []) };
     }
@@ -81,12 +80,6 @@ interface Scanned {
   readonly stamp: string | undefined;
   readonly atMs: number;
   readonly spent: (name: string) => bigint;
-}
-
-/** Changes with each line that is appended. */
-function stampOf(file: string): string | undefined {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats && `${stats.ino} ${stats.size} ${stats.ctimeMs}`;
 }
 
 function tellGaps(

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { Workspace } from '@backlog-toolkit/ticket-core';
-import { type LedgerEntry, readLedger } from '@backlog-toolkit/usage-ledger';
+import { ledgerExists, type LedgerEntry, readLedger } from '@backlog-toolkit/usage-ledger';
 import type { Rehearsal } from '../rehearse/rehearsal.ts';
 import { rehearseTickets, type TicketDiff } from './rehearse-tickets.ts';
 
@@ -26,7 +25,7 @@ export function rehearseEffects(
 
 /** A run that was killed may have written rows without noting it. */
 async function newRows(rows: readonly LedgerEntry[], ledgerFile: string): Promise<readonly LedgerEntry[]> {
-  if (rows.length === 0 || !existsSync(ledgerFile)) return rows;
+  if (rows.length === 0 || !ledgerExists(ledgerFile)) return rows;
   const known = new Set<unknown>();
   for await (const line of readLedger(ledgerFile)) if ('entry' in line) known.add(line.entry.id);
   return rows.filter(({ id }) => !known.has(id));

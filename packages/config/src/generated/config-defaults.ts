@@ -209,6 +209,7 @@ export const createDefaults = (): ResolvedConfig => ({
       "chunkSize": 512,
       "topK": 10
     },
+    "usageLedger": ".backlog-ops/usage-ledger.jsonl",
     "budgets": [],
     "budgetPolicy": {
       "failClosed": false

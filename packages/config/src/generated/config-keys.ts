@@ -90,6 +90,7 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
     "cachePolicy",
     "batchPolicy",
     "ragPolicy",
+    "usageLedger",
     "budgets",
     "budgetPolicy"
   ],

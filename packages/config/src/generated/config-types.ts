@@ -276,6 +276,10 @@ interface LlmOps {
   batchPolicy: BatchPolicy;
   ragPolicy: RagPolicy;
   /**
+   * The ledger of what model calls cost: a file, relative to the folder of this file, or the address of a PostgreSQL database, postgres://HOST:PORT/DATABASE, without a password (PGPASSWORD and ~/.pgpass are for that).
+   */
+  usageLedger: string;
+  /**
    * Limits on what calls may cost. Every limit whose scope matches a call counts for it.
    */
   budgets: Budget[];

@@ -63,6 +63,7 @@ export const run: CommandRun = async (args, context) => {
   const isCi = !['', '0', 'false'].includes(context.env['CI'] ?? '');
   const check = await checkBudgets(guard, nowMs, {
     checkpoint: args.flag('checkpoint') && !isStrict && !isCi,
+    withoutCounts: !args.flag('json') && args.string('format') !== 'json',
   });
   const findings = findingsOf(check, guard.ledgerLabel, isStrict);
   const format = args.flag('json') ? 'json' : (args.string('format') ?? 'text');

@@ -3,8 +3,8 @@ import type { OptionSpec } from '@backlog-toolkit/cli-kit';
 /** The `--ledger` option of every command that reads or writes one. */
 export const ledgerOption: OptionSpec = {
   type: 'string',
-  value: 'FILE',
-  describe: "The ledger; the project's .backlog-ops/usage-ledger.jsonl when absent",
+  value: 'LEDGER',
+  describe: 'The ledger, a file or postgres://…; llmOps.usageLedger of the configuration when absent',
 };
 
 /** The `--strict` option of commands whose totals may be a lower bound. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Args, type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
-import { formatUsd, type LedgerScan } from '@backlog-toolkit/usage-ledger';
+import { describeLedger, formatUsd, isLedgerAddress, type LedgerScan } from '@backlog-toolkit/usage-ledger';
 import { beginsWith, openBaseLedger } from '../io/base-ledger.ts';
 import { openGuard } from '../io/open-guard.ts';
 import { scanSpend } from '../io/scan-spend.ts';
@@ -20,8 +20,15 @@ async function openBase(args: Args, cwd: string, ledgerFile: string): Promise<Ba
     throw new UsageError('delta needs one of --base REF and --base-ledger FILE.');
   if (name === '' && (older ?? '') === '')
     throw new UsageError('--base and --base-ledger expect a value, got nothing.', 'Is a variable unset?');
-  if (older !== undefined)
-    return { label: older, file: path.resolve(cwd, older), [Symbol.dispose]: () => {} };
+  if (older !== undefined) {
+    const file = isLedgerAddress(older) ? older : path.resolve(cwd, older);
+    return { label: describeLedger(older), file, [Symbol.dispose]: () => {} };
+  }
+  if (isLedgerAddress(ledgerFile))
+    throw new UsageError(
+      `--base needs a ledger that is under git; ${describeLedger(ledgerFile)} is a database.`,
+      'Give an older copy with --base-ledger FILE; cost-guard migrate --from ADDRESS --ledger FILE makes one.',
+    );
   const base = await openBaseLedger(ledgerFile, name);
   const short = base.commit.slice(0, 7);
   const label = base.commit.startsWith(name) ? short : `${name} (${short})`;
@@ -51,7 +58,10 @@ export const run: CommandRun = async (args, context) => {
   const now = await scan(guard.ledgerFile);
   using base = await openBase(args, context.cwd, guard.ledgerFile);
   const before = base.file === undefined ? null : await scan(base.file);
-  const isAppended = base.file === undefined || beginsWith(guard.ledgerFile, base.file);
+  const isAppended =
+    base.file === undefined ||
+    // Of a database nobody can tell.
+    (![guard.ledgerFile, base.file].some(isLedgerAddress) && beginsWith(guard.ledgerFile, base.file));
   const delta = buildDelta(before, now, { ledger: guard.ledgerLabel, base: base.label, by, isAppended });
   const markdown = deltaMarkdown(delta, top);
   if (args.flag('json')) context.out.printJson(deltaJson(delta));

@@ -10,7 +10,7 @@ function hookSpec(event: HookEvent, describe: string): CommandSpec {
       ledger: {
         ...ledgerOption,
         describe:
-          "The ledger; usage-ledger.jsonl in CLAUDE_PLUGIN_OPTION_DATA_FOLDER, else the project's own, when absent",
+          'The ledger; usage-ledger.jsonl in CLAUDE_PLUGIN_OPTION_DATA_FOLDER, else that of the configuration, when absent',
       },
       budget: {
         type: 'string',

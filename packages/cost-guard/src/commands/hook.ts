@@ -6,7 +6,7 @@ import { parseHookInput } from '../hook/hook-input.ts';
 import { readPluginOptions } from '../hook/plugin-options.ts';
 import { guardCall } from '../io/guard-call.ts';
 import { noteBlind } from '../io/note-told.ts';
-import { openHotGuard } from '../io/open-hot-guard.ts';
+import { hotTimeoutMs, openHotGuard } from '../io/open-hot-guard.ts';
 import type { Guard } from '../io/open-guard.ts';
 
 function messageOf(error: unknown): string {
@@ -52,6 +52,7 @@ async function decide(event: HookEvent, args: Args, context: CommandContext): Pr
       cwd: folder ?? context.cwd,
       configFile: context.configFile,
       ledger,
+      ledgerTimeoutMs: hotTimeoutMs,
     });
     // Without a configuration the folder is no project of ours.
     if (guard.configFile === null) return { decide: 'pass' };

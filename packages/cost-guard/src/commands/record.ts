@@ -32,9 +32,9 @@ async function showChange(
   { out }: CommandContext,
 ): Promise<void> {
   const costed = await prepareEntries(guard, entries, options);
-  const fresh = await withoutKnown(guard.ledgerFile, costed.entries);
+  const fresh = await withoutKnown(guard, costed.entries);
   const known = costed.entries.length - fresh.length;
-  if (fresh.length > 0) out.print(previewAppend(guard.ledgerFile, guard.ledgerLabel, fresh));
+  if (fresh.length > 0) out.print(previewAppend(guard, fresh));
   else out.print(`Nothing to record in ${guard.ledgerLabel}: ${known} known already`);
 }
 

@@ -1,8 +1,8 @@
 import { type Args, type CommandContext, type CommandRun, showControls } from '@backlog-toolkit/cli-kit';
 import type { BudgetState } from '../budget/evaluate-budgets.ts';
 import { parseStatusline } from '../hook/parse-statusline.ts';
-import { checkBudgets } from '../io/check-budgets.ts';
-import { openHotGuard } from '../io/open-hot-guard.ts';
+import { checkBudgets, hotScan } from '../io/check-budgets.ts';
+import { hotTimeoutMs, openHotGuard } from '../io/open-hot-guard.ts';
 import { renderStatusline } from '../render/statusline.ts';
 
 async function readStates(
@@ -15,9 +15,10 @@ async function readStates(
     cwd: args.given('cwd') ? cwd : (folder ?? cwd),
     configFile,
     ledger: args.string('ledger'),
+    ledgerTimeoutMs: hotTimeoutMs,
   });
   if (guard.config.llmOps.budgets.length === 0) return [];
-  return (await checkBudgets(guard, context.now().getTime(), { checkpoint: true })).budgets;
+  return (await checkBudgets(guard, context.now().getTime(), hotScan)).budgets;
 }
 
 /** The first line, and what it only announces. */

@@ -16,8 +16,7 @@ export function tellImport(
   const dryRun = args.flag('dry-run');
   if (args.flag('json'))
     out.printJson({ schemaVersion: 1, ...importJson(result, guard.ledgerLabel, dryRun), ...more });
-  else if (dryRun && result.added > 0)
-    out.print(previewAppend(guard.ledgerFile, guard.ledgerLabel, result.entries));
+  else if (dryRun && result.added > 0) out.print(previewAppend(guard, result.entries));
   else out.print(describeImport(result, guard.ledgerLabel, from));
   for (const warning of importWarnings(result)) {
     log.warn(warning);

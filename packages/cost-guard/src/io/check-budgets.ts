@@ -14,6 +14,9 @@ export interface BudgetCheck {
   readonly scan: LedgerScan;
 }
 
+/** How budgets are judged where somebody waits for the answer. */
+export const hotScan: Omit<ScanSpendOptions, 'queries'> = { checkpoint: true, withoutCounts: true };
+
 /**
  * Judges the budgets of a project at an instant, in one scan of its ledger.
  * Throws what `scanSpend` throws, BUDGET_INVALID and TIME_ZONE_UNKNOWN.

@@ -1,8 +1,8 @@
 import { decideByBudgets, type NextCall } from '../hook/decide-hook.ts';
 import type { HookDecision, HookEvent } from '../hook/hook-answer.ts';
 import type { HookInput } from '../hook/hook-input.ts';
-import { type CommandUse, makeAttribution } from '@backlog-toolkit/usage-ledger';
-import { checkBudgets } from './check-budgets.ts';
+import { type CommandUse, isLedgerAddress, makeAttribution } from '@backlog-toolkit/usage-ledger';
+import { checkBudgets, hotScan } from './check-budgets.ts';
 import { readGitBranch } from './git-branch.ts';
 import { importTranscript } from './import-transcript.ts';
 import { noteTold } from './note-told.ts';
@@ -23,7 +23,9 @@ export async function guardCall(
     if ('failure' in imported) throw imported.failure;
     return { decide: 'pass' };
   }
-  const { budgets } = await checkBudgets(guard, now.getTime(), { checkpoint: true });
+  // A database that did not answer is not asked again: somebody waits.
+  if ('failure' in imported && isLedgerAddress(guard.ledgerFile)) throw imported.failure;
+  const { budgets } = await checkBudgets(guard, now.getTime(), hotScan);
   const { failClosed } = guard.config.llmOps.budgetPolicy;
   const decision = decideByBudgets(budgets, nextCall(guard, input, imported.command), failClosed);
   // What could not be imported only adds to what was spent: a used up budget is used up.

@@ -12,12 +12,16 @@ import type { Guard } from './open-guard.ts';
 export async function importLines(guard: Guard, scan: TranscriptScan, sum: ImportSum): Promise<void> {
   const attribute = attributionOf(guard);
   const prices = scan.hasOpenCosts() ? await loadPricesOf(guard) : undefined;
-  await withAppender(guard.ledgerFile, async (_append, appendLines) => {
-    for (const lines of scan.eachLines({ attribute, prices })) {
-      const { appended } = await appendLines(lines);
-      addToSum(sum, addedOf(lines, appended), lines.found);
-    }
-  });
+  await withAppender(
+    guard.ledgerFile,
+    async (_append, appendLines) => {
+      for (const lines of scan.eachLines({ attribute, prices })) {
+        const { appended } = await appendLines(lines);
+        addToSum(sum, addedOf(lines, appended), lines.found);
+      }
+    },
+    { connection: guard.connection },
+  );
 }
 
 async function loadPricesOf(guard: Guard): Promise<Prices> {

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
 import {
   type AppendBatch,
   emptyTranscriptState,
+  ledgerExists,
   parseTimestamp,
   parseTranscriptState,
   scanTranscripts,
@@ -20,6 +20,7 @@ import { entriesOf } from './import-claude-code-entries.ts';
 import { importLines } from './import-claude-code-lines.ts';
 import { importEntries } from './import-entries.ts';
 import type { Guard } from './open-guard.ts';
+import { ledgerKey } from './place-ledger.ts';
 import { mendEntries } from './reconcile-mend.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
 import { type CallSpan, openToldTwice } from './told-twice.ts';
@@ -85,7 +86,7 @@ export async function importClaudeCode(
       }
     };
     if (dryRun) await importAll();
-    else if (told) await withAppender(guard.ledgerFile, importAll);
+    else if (told) await withAppender(guard.ledgerFile, importAll, { connection: guard.connection });
     else await importLines(guard, reading, sum);
   }
   if (!dryRun && reading.state !== undefined && reading.counts.filesRead > 0)
@@ -129,13 +130,13 @@ function* batchesOf(entries: Iterable<LedgerEntry>, size: number): Generator<Led
 }
 
 function stateFileOf(guard: Guard, roots: readonly string[]): string {
-  const name = nameOfPath([guard.ledgerFile, ...roots.toSorted()].join('\n'));
+  const name = nameOfPath([ledgerKey(guard), ...roots.toSorted()].join('\n'));
   return path.join(stateFolder(guard), `claude-code-${name}.json`);
 }
 
 /** What was remembered counts only together with the ledger that it was remembered for. */
 function stateBefore({ ledgerFile }: Guard, stateFile: string): TranscriptState {
-  const stored = existsSync(ledgerFile) ? parseTranscriptState(readState(stateFile)) : undefined;
+  const stored = ledgerExists(ledgerFile) ? parseTranscriptState(readState(stateFile)) : undefined;
   return stored ?? emptyTranscriptState();
 }
 

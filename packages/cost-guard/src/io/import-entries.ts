@@ -30,11 +30,12 @@ export async function importEntries(
   entries: readonly LedgerEntry[],
   { dryRun, append }: ImportMode,
 ): Promise<AddedEntries> {
-  const fresh = dryRun ? await withoutKnown(guard.ledgerFile, entries) : withoutRepeated(entries);
+  const fresh = dryRun ? await withoutKnown(guard, entries) : withoutRepeated(entries);
   const costed = await addCosts(guard, fresh);
   const { appended } = dryRun
     ? { appended: costed.entries.length }
-    : await (append?.(costed.entries) ?? appendEntries(guard.ledgerFile, costed.entries));
+    : await (append?.(costed.entries) ??
+        appendEntries(guard.ledgerFile, costed.entries, { connection: guard.connection }));
   return {
     added: appended,
     known: entries.length - appended,

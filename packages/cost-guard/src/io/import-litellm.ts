@@ -16,6 +16,7 @@ import { hasMessageId } from '../reconcile/likely-doubles.ts';
 import { importEntries } from './import-entries.ts';
 import { openProxy, type ProxyOptions, readPages, type SpendProxy } from './litellm.ts';
 import type { Guard } from './open-guard.ts';
+import { ledgerKey } from './place-ledger.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
 import { openToldTwice, type ToldTwice } from './told-twice.ts';
 
@@ -51,7 +52,7 @@ export interface LitellmImport extends ImportResult {
 export async function importLitellm(guard: Guard, options: ImportLitellmOptions): Promise<LitellmImport> {
   const proxy = await openProxy(guard, options);
   try {
-    const name = nameOfPath(`${guard.ledgerFile}\n${proxy.address}`);
+    const name = nameOfPath(`${ledgerKey(guard)}\n${proxy.address}`);
     return await importFrom(guard, proxy, path.join(stateFolder(guard), `litellm-${name}.json`), options);
   } finally {
     await proxy.close();

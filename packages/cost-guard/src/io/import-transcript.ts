@@ -54,7 +54,9 @@ export async function importTranscript(
     const entry = toLedgerEntry(event, attribute(event));
     return entry ? [entry] : [];
   });
-  await appendEntries(guard.ledgerFile, await addKeptCosts(guard, entries));
+  await appendEntries(guard.ledgerFile, await addKeptCosts(guard, entries), {
+    connection: guard.connection,
+  });
   try {
     writeFileAtomic(stateFile, `${JSON.stringify(reading.state)}\n`, { fsync: false });
   } catch {

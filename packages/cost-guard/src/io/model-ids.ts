@@ -2,6 +2,7 @@ import path from 'node:path';
 import { writeFileAtomic } from '@backlog-toolkit/file-store';
 import type { ModelIds } from '../budget/budget-queries.ts';
 import type { Guard } from './open-guard.ts';
+import { ledgerKey } from './place-ledger.ts';
 import { readPricesKey } from './prices-key.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
 
@@ -18,7 +19,7 @@ interface KeptIds {
 export async function openModelIds(guard: Guard, keep: boolean): Promise<ModelIds | undefined> {
   const names = guard.config.llmOps.budgets.flatMap(({ scope: { model } }) => model ?? []);
   if (names.length === 0) return undefined;
-  const stateFile = path.join(stateFolder(guard), `models-${nameOfPath(guard.ledgerFile)}.json`);
+  const stateFile = path.join(stateFolder(guard), `models-${nameOfPath(ledgerKey(guard))}.json`);
   const key = JSON.stringify([readPricesKey(guard), names]);
   const kept = keep ? readState(stateFile) : undefined;
   const ids = new Map(Object.entries(isKept(kept, key) ? kept.ids : await findIds(guard, names)));

@@ -1,30 +1,23 @@
 import { type BacklogConfig, loadConfig, type SectionName } from '@backlog-toolkit/config';
-import { placeLedger } from './place-ledger.ts';
+import { type LedgerChoice, type LedgerPlace, passwordWarnings, placeLedger } from './place-ledger.ts';
 
 /** What to open. */
-export interface OpenGuardOptions {
+export interface OpenGuardOptions extends LedgerChoice {
   /** The folder that the search for the configuration begins in, and that `ledger` is relative to. */
   readonly cwd: string;
   /** This configuration file and no other. */
   readonly configFile?: string | undefined;
-  /** This ledger instead of the project's own. */
-  readonly ledger?: string | undefined;
   /** The sections that matter, default those of budgets and prices: what is wrong elsewhere is a warning. */
   readonly uses?: readonly SectionName[] | undefined;
 }
 
 /** A project as cost-guard sees it. */
-export interface Guard {
-  readonly cwd: string;
+export interface Guard extends LedgerPlace {
   /** Absolute path of the folder that paths in the configuration start from. */
   readonly root: string;
   /** Absolute path of the configuration; null when there is none. */
   readonly configFile: string | null;
   readonly config: BacklogConfig;
-  /** Absolute path; the file need not exist. */
-  readonly ledgerFile: string;
-  /** The ledger as messages name it: relative to `cwd` where it is inside of it. */
-  readonly ledgerLabel: string;
   readonly configWarnings: readonly string[];
 }
 
@@ -32,12 +25,20 @@ const budgetSections: readonly SectionName[] = ['llmOps.budgets', 'llmOps.budget
 
 /** Opens the project around a folder. Reads the configuration; throws ConfigError when it cannot be used. */
 export async function openGuard(options: OpenGuardOptions): Promise<Guard> {
-  const { cwd, ledger, uses = budgetSections } = options;
-  const { config, root, file, warnings } = await loadConfig({ cwd, file: options.configFile, uses });
+  const { cwd, uses = budgetSections } = options;
+  const { config, root, file, warnings } = await loadConfig({
+    cwd,
+    file: options.configFile,
+    // Which ledger is meant is never a guess.
+    uses: [...uses, 'llmOps.usageLedger'],
+  });
   return {
-    ...placeLedger({ cwd, ledger }, root),
+    ...placeLedger(options, root, config.llmOps.usageLedger),
     configFile: file,
     config,
-    configWarnings: warnings.map(({ message }) => message),
+    configWarnings: [
+      ...warnings.map(({ message }) => message),
+      ...passwordWarnings(config.llmOps.usageLedger, file),
+    ],
   };
 }

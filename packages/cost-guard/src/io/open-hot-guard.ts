@@ -6,6 +6,9 @@ import type { Guard, OpenGuardOptions } from './open-guard.ts';
 import { placeLedger } from './place-ledger.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
 
+/** Longest that a step of talking to a database may take while a person waits, in milliseconds. */
+export const hotTimeoutMs = 700;
+
 interface KeptConfig {
   readonly key: string;
   readonly config: BacklogConfig;
@@ -25,7 +28,7 @@ export async function openHotGuard(options: Omit<OpenGuardOptions, 'uses'>): Pro
   const kept = readState(stateFile);
   if (isKept(kept, key))
     return {
-      ...placeLedger(options, root),
+      ...placeLedger(options, root, kept.config.llmOps.usageLedger),
       configFile: file,
       config: kept.config,
       configWarnings: [],

@@ -1,23 +1,26 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import {
   entryText,
+  isLedgerAddress,
+  ledgerExists,
   type LedgerEntry,
   LedgerError,
   otherSourceKeys,
   readLedger,
 } from '@backlog-toolkit/usage-ledger';
+import type { LedgerPlace } from './place-ledger.ts';
 import { type LedgerEnd, additionDiff } from '../render/addition-diff.ts';
 
 /** The entries that an append to a ledger would add: not those that it has already. Reads all of it; writes nothing. */
 export async function withoutKnown(
-  ledgerFile: string,
+  { ledgerFile, connection }: LedgerPlace,
   entries: readonly LedgerEntry[],
 ): Promise<LedgerEntry[]> {
   const fresh = withoutRepeated(entries);
-  if (!fresh.some(({ id }) => id) || !existsSync(ledgerFile)) return fresh;
+  if (!fresh.some(({ id }) => id) || !ledgerExists(ledgerFile)) return fresh;
   const ids = new Set(fresh.flatMap(({ id }) => (id ? [id, ...otherSourceKeys(id)] : [])));
   const known = new Set<string>();
-  for await (const read of readLedger(ledgerFile)) {
+  for await (const read of readLedger(ledgerFile, { connection })) {
     const id = read.kind === 'entry' ? (read.entry.id ?? '') : '';
     for (const key of [id, messageKey(id)]) if (ids.has(key)) known.add(key);
   }
@@ -39,8 +42,15 @@ export function withoutRepeated(entries: readonly LedgerEntry[]): LedgerEntry[] 
  * The change of a ledger that appending entries is, as a diff with the very bytes. Throws LEDGER_NOT_APPENDABLE as the
  * append would.
  */
-export function previewAppend(ledgerFile: string, label: string, entries: readonly LedgerEntry[]): string {
-  return additionDiff(entries.map(entryText), label, findEnd(ledgerFile));
+export function previewAppend(
+  { ledgerFile, ledgerLabel }: Pick<LedgerPlace, 'ledgerFile' | 'ledgerLabel'>,
+  entries: readonly LedgerEntry[],
+): string {
+  const lines = entries.map(entryText);
+  // Rows of a database have no place among lines.
+  if (isLedgerAddress(ledgerFile))
+    return [`--- ${ledgerLabel}`, `+++ ${ledgerLabel}`, ...lines.map((line) => `+${line}`), ''].join('\n');
+  return additionDiff(lines, ledgerLabel, findEnd(ledgerFile));
 }
 
 function findEnd(file: string): LedgerEnd {

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { type LedgerEntry, readLedger, usdNumber } from '@backlog-toolkit/usage-ledger';
+import { ledgerExists, type LedgerEntry, readLedger, usdNumber } from '@backlog-toolkit/usage-ledger';
 import { compareUsage } from '../reconcile/compare-usage.ts';
 import { restOf } from '../reconcile/rest-of-call.ts';
 import { sortMissing } from '../reconcile/sort-missing.ts';
@@ -17,10 +16,10 @@ export async function mendEntries(
   told: readonly LedgerEntry[],
   keepDoubles: boolean,
 ): Promise<LedgerEntry[]> {
-  if (!existsSync(guard.ledgerFile)) return [...told];
+  if (!ledgerExists(guard.ledgerFile)) return [...told];
   const prices = await loadPrices(guard);
   const ledger: UsageRecord[] = [];
-  for await (const line of readLedger(guard.ledgerFile))
+  for await (const line of readLedger(guard.ledgerFile, { connection: guard.connection }))
     if (line.kind === 'entry') ledger.push(toRecord(line.entry, prices, line.line));
   const source = told.map((entry) => toRecord(entry, prices));
   const named = ledger.filter(({ id }) => id !== '');

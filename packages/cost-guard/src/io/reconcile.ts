@@ -90,7 +90,7 @@ async function readRecords(guard: Guard, prices: EntryFacts): Promise<LedgerRead
   const badLines: { line: number; reason: string }[] = [];
   let lines = 0;
   let badLineCount = 0;
-  for await (const read of readLedger(guard.ledgerFile)) {
+  for await (const read of readLedger(guard.ledgerFile, { connection: guard.connection })) {
     lines += 1;
     if (read.kind === 'entry') {
       records.push(toRecord(read.entry, prices, read.line));

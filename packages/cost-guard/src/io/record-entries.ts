@@ -39,5 +39,8 @@ export async function recordEntries(
 ): Promise<CostedEntries & { readonly appended: number; readonly duplicates: number }> {
   const costed = await prepareEntries(guard, entries, options);
   // Who records a call may not do so again: it has to outlive a power failure too.
-  return { ...costed, ...(await appendEntries(guard.ledgerFile, costed.entries, { fsync: true })) };
+  return {
+    ...costed,
+    ...(await appendEntries(guard.ledgerFile, costed.entries, { fsync: true, connection: guard.connection })),
+  };
 }

@@ -4,10 +4,12 @@ import {
   type CheckpointOptions,
   type LedgerQuery,
   type LedgerScan,
+  isLedgerAddress,
   type PriceLine,
   scanLedger,
 } from '@backlog-toolkit/usage-ledger';
 import type { Guard } from './open-guard.ts';
+import { ledgerKey } from './place-ledger.ts';
 import { readPricesKey } from './prices-key.ts';
 import { nameOfPath, stateFolder } from './state-files.ts';
 
@@ -18,6 +20,8 @@ export interface ScanSpendOptions {
   readonly maxProblems?: number | undefined;
   /** Go on where the last scan with the same queries ended, if the ledger is still the same up to there. */
   readonly checkpoint?: boolean | undefined;
+  /** Nobody asks how many lines there are. */
+  readonly withoutCounts?: boolean | undefined;
 }
 
 /** Stops a scan at the first line that needs a price. */
@@ -28,12 +32,21 @@ class PricesNeeded extends Error {}
  * With `checkpoint` leaves files in the state folder. Throws what `scanLedger` and `loadRegistry` throw.
  */
 export async function scanSpend(guard: Guard, options: ScanSpendOptions): Promise<LedgerScan> {
-  const { queries, maxProblems, checkpoint = false } = options;
+  const { queries, maxProblems, checkpoint = false, withoutCounts } = options;
   const scan = (priceLine: PriceLine, saved?: CheckpointOptions): Promise<LedgerScan> =>
-    scanLedger(guard.ledgerFile, { queries, maxProblems, priceLine, checkpoint: saved });
+    scanLedger(guard.ledgerFile, {
+      queries,
+      maxProblems,
+      priceLine,
+      checkpoint: saved,
+      withoutCounts,
+      connection: guard.connection,
+    });
   const loadPriceLine = async (): Promise<PriceLine> =>
     (await (await import('./load-prices.ts')).loadPrices(guard)).priceLine;
-  if (!checkpoint) return (await orPricesNeeded(scan(refusePrice))) ?? scan(await loadPriceLine());
+  // A server keeps sums by its indexes.
+  if (!checkpoint || isLedgerAddress(guard.ledgerFile))
+    return (await orPricesNeeded(scan(refusePrice))) ?? scan(await loadPriceLine());
   // Sums that need no prices stay valid when prices change, so they have a checkpoint of their own.
   const pricedFile = checkpointFile(guard, 'prices');
   if (!existsSync(pricedFile)) {
@@ -64,5 +77,5 @@ async function orPricesNeeded(scan: Promise<LedgerScan>): Promise<LedgerScan | u
 }
 
 function checkpointFile(guard: Guard, mode: string): string {
-  return path.join(stateFolder(guard), `ledger-${nameOfPath(guard.ledgerFile)}.${mode}.json`);
+  return path.join(stateFolder(guard), `ledger-${nameOfPath(ledgerKey(guard))}.${mode}.json`);
 }

@@ -1,11 +1,17 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type LedgerEntry, namesOf, readLedger, scanLedger } from '@backlog-toolkit/usage-ledger';
+import {
+  ledgerExists,
+  type LedgerEntry,
+  namesOf,
+  readLedger,
+  scanLedger,
+} from '@backlog-toolkit/usage-ledger';
 import { groupCalls } from '../reconcile/compare-usage.ts';
 import { makeTwinStore, type TwinStore } from '../reconcile/twin-store.ts';
 import { type EntryFacts, toRecord, type UsageRecord } from '../reconcile/usage-record.ts';
 import { loadPrices } from './load-prices.ts';
 import type { Guard } from './open-guard.ts';
+import { ledgerKey } from './place-ledger.ts';
 import { nameOfPath, stateFolder } from './state-files.ts';
 
 /** Who tells of calls: Claude Code's transcripts, or a LiteLLM proxy. */
@@ -39,14 +45,18 @@ export async function openToldTwice(
   keep: boolean,
 ): Promise<ToldTwice | undefined> {
   const other = source === 'litellm' ? 'claude-code' : 'litellm';
-  const found = existsSync(guard.ledgerFile) ? await findSpan(guard, other, keep) : undefined;
+  const found = ledgerExists(guard.ledgerFile) ? await findSpan(guard, other, keep) : undefined;
   if (found === undefined) return undefined;
   const span = spanOf();
   const [sinceMs, untilMs] = [span.firstMs - marginMs, span.lastMs + marginMs];
   if (found.lastMs < sinceMs || found.firstMs > untilMs) return undefined;
   const facts = { modelOf: rememberModels((await loadPrices(guard)).modelOf) };
   const records: Record<CallSource, UsageRecord[]> = { 'claude-code': [], litellm: [] };
-  for await (const read of readLedger(guard.ledgerFile, { sinceMs, untilMs })) {
+  for await (const read of readLedger(guard.ledgerFile, {
+    sinceMs,
+    untilMs,
+    connection: guard.connection,
+  })) {
     if (read.kind !== 'entry') continue;
     const names = namesOf(read.entry.id ?? '');
     if (names === undefined) continue;
@@ -87,10 +97,12 @@ function rememberModels(modelOf: EntryFacts['modelOf']): EntryFacts['modelOf'] {
 
 /** When the lines of a source begin and end in a ledger; undefined when there are none. */
 async function findSpan(guard: Guard, source: CallSource, keep: boolean): Promise<CallSpan | undefined> {
-  const file = path.join(stateFolder(guard), `ledger-${nameOfPath(guard.ledgerFile)}.${source}.json`);
+  const file = path.join(stateFolder(guard), `ledger-${nameOfPath(ledgerKey(guard))}.${source}.json`);
   const { results } = await scanLedger(guard.ledgerFile, {
     queries: [{ name: source, where: { source } }],
     checkpoint: keep ? { file, key: source } : undefined,
+    withoutCounts: true,
+    connection: guard.connection,
   });
   const { firstMs, lastMs } = results[0]?.totals ?? {};
   return firstMs === undefined || lastMs === undefined ? undefined : { firstMs, lastMs };

@@ -10,8 +10,8 @@ export const estimateSpec: CommandSpec = {
     ...fileOptions,
     ledger: {
       type: 'string',
-      value: 'FILE',
-      describe: 'Take the times of uses from this usage ledger',
+      value: 'LEDGER',
+      describe: 'Take the times of uses from this usage ledger: a file, or postgres://…',
     },
     transcripts: {
       type: 'string',

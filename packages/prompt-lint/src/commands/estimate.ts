@@ -6,6 +6,7 @@ import {
   renderTable,
   UsageError,
 } from '@backlog-toolkit/cli-kit';
+import { describeLedger, isLedgerAddress } from '@backlog-toolkit/usage-ledger';
 import {
   type EstimateBasis,
   estimateFile,
@@ -39,12 +40,12 @@ async function readLog(args: Args, context: CommandContext): Promise<Log> {
   const read =
     ledger === undefined
       ? await readTranscriptUses(root, env, now)
-      : await readLedgerUses(path.resolve(cwd, ledger), now);
+      : await readLedgerUses(isLedgerAddress(ledger) ? ledger : path.resolve(cwd, ledger), now, cwd);
   if (read.badLines > 0) log.warn(`${read.badLines} lines cannot be read; their uses do not count`);
   if (read.log.sessions.length + (read.log.agents?.length ?? 0) === 0) {
     log.warn('No call of the last 30 days was found, so that nothing seems to be used');
   }
-  return { name: ledger ?? 'the transcripts', log: read.log };
+  return { name: ledger === undefined ? 'the transcripts' : describeLedger(ledger), log: read.log };
 }
 
 function readUsesPerDay(args: Args): number {

@@ -25,12 +25,18 @@ function sinceOf(now: Date): Date {
 /**
  * When texts were sent in the last 30 days, as a ledger tells: all calls of a session for one skill are one invocation.
  *
- * @throws {LedgerError} LEDGER_MISSING, LEDGER_UNREADABLE.
+ * @param file a path, or the address of a database
+ * @param cwd folder of the project
+ * @throws {LedgerError} LEDGER_MISSING, LEDGER_UNREADABLE; PostgresError.
  */
-export async function readLedgerUses(file: string, now: Date): Promise<ReadUses> {
+export async function readLedgerUses(file: string, now: Date, cwd: string): Promise<ReadUses> {
   const uses = collectUses(false);
   let badLines = 0;
-  for await (const line of readLedger(file, { sinceMs: sinceOf(now).getTime(), untilMs: now.getTime() })) {
+  for await (const line of readLedger(file, {
+    sinceMs: sinceOf(now).getTime(),
+    untilMs: now.getTime(),
+    connection: { cwd, applicationName: 'prompt-lint' },
+  })) {
     if (line.kind !== 'entry') {
       badLines += 1;
       continue;

@@ -8,7 +8,7 @@ import {
 import { loadBacklog, type Workspace } from '@backlog-toolkit/ticket-core';
 import { parseTimestamp } from '@backlog-toolkit/usage-ledger';
 import { loadWave } from '../io/load-wave.ts';
-import { ledgerFileOf, readCosts, type TicketCosts } from '../io/read-costs.ts';
+import { readCosts, type TicketCosts } from '../io/read-costs.ts';
 import { waveReportJson } from '../render/wave-report-json.ts';
 import { renderWaveMarkdown, waiverText, waveRows, waveSummary } from '../render/wave-report-text.ts';
 import { reportWave, type WaveReport } from '../wave-report/report-wave.ts';
@@ -30,7 +30,7 @@ async function findCosts(
   since: string,
   { log }: CommandContext,
 ): Promise<TicketCosts | null> {
-  const costs = await readCosts(ledgerFileOf(workspace), since === '' ? undefined : Date.parse(since));
+  const costs = await readCosts(workspace, since === '' ? undefined : Date.parse(since));
   if (costs && costs.badLines > 0)
     log.warn(`${costs.badLines} lines of the ledger cannot be read: costs are lower bounds.`);
   return costs;
@@ -51,7 +51,7 @@ function print(report: WaveReport, since: string, args: Args, { out, github }: C
 /** ticket-flow wave-report */
 export const run: CommandRun = async (args, context) => {
   const since = readSince(args);
-  const workspace = await openFor(context);
+  const workspace = await openFor(context, ['llmOps.usageLedger']);
   const backlog = loadBacklog(workspace);
   tellUnreadable(context, backlog.unreadable);
   const costs = await findCosts(workspace, since, context);

@@ -10,20 +10,24 @@ export interface TicketCosts {
   readonly badLines: number;
 }
 
-/** Where a project keeps its ledger. */
-export function ledgerFileOf({ root }: Workspace): string {
-  return path.join(root, '.backlog-ops', 'usage-ledger.jsonl');
-}
-
 /**
- * Adds up the ledger by ticket; null when there is no ledger.
+ * Adds up the ledger of a project by ticket; null when there is no ledger.
  * @param sinceMs milliseconds since 1970; only calls from then on count
- * @throws LedgerError LEDGER_UNREADABLE
+ * @throws LedgerError LEDGER_UNREADABLE; of a database LEDGER_MISSING too, and PostgresError
  */
-export async function readCosts(file: string, sinceMs: number | undefined): Promise<TicketCosts | null> {
-  const { LedgerError, scanLedger } = await import('@backlog-toolkit/usage-ledger');
+export async function readCosts(
+  { root, config }: Pick<Workspace, 'root' | 'config'>,
+  sinceMs: number | undefined,
+): Promise<TicketCosts | null> {
+  const { isLedgerAddress, LedgerError, scanLedger } = await import('@backlog-toolkit/usage-ledger');
+  const { usageLedger } = config.llmOps;
+  const isAddress = isLedgerAddress(usageLedger);
   try {
-    const scan = await scanLedger(file, { queries: [{ name: 'tickets', by: ['ticket'], sinceMs }] });
+    const scan = await scanLedger(isAddress ? usageLedger : path.resolve(root, usageLedger), {
+      queries: [{ name: 'tickets', by: ['ticket'], sinceMs }],
+      withoutCounts: true,
+      connection: { cwd: root, applicationName: 'ticket-flow' },
+    });
     const byTicket = new Map<string, TicketCost>();
     for (const { key, lines, costPicoUsd, unpricedLines } of scan.results[0]?.breakdowns[0]?.groups ?? []) {
       const id = canonicalTicketId(key[0] ?? '');
@@ -36,7 +40,7 @@ export async function readCosts(file: string, sinceMs: number | undefined): Prom
     }
     return { byTicket, badLines: scan.badLines + scan.tornLines };
   } catch (error) {
-    if (error instanceof LedgerError && error.code === 'LEDGER_MISSING') return null;
+    if (error instanceof LedgerError && error.code === 'LEDGER_MISSING' && !isAddress) return null;
     throw error;
   }
 }

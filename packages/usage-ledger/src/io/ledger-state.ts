@@ -22,3 +22,14 @@ export async function readLedgerStamp(
   const stats = statSync(ledger, { throwIfNoEntry: false });
   return stats && `${stats.ino} ${stats.size} ${stats.ctimeMs}`;
 }
+
+/**
+ * Makes the tables of a ledger in PostgreSQL, or brings them up to date; safe to be called by any number of processes at once.
+ * Returns how they stood before. Throws LEDGER_NEWER, PostgresError.
+ */
+export async function prepareLedger(
+  address: string,
+  connection?: LedgerConnection,
+): Promise<'current' | 'missing' | 'older'> {
+  return (await import('../postgres/prepare-tables.ts')).prepareTables(address, connection);
+}

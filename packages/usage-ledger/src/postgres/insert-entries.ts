@@ -10,6 +10,10 @@ import { textDimensions } from '../query.ts';
 export interface InsertOptions {
   /** Leave out entries whose call the ledger has, as `appendEntries` does; default true. */
   readonly dedup?: boolean | undefined;
+  /** Which of the entries may be there any number of times; with `dedup` none. */
+  readonly isFree?: ((n: number) => boolean) | undefined;
+  /** Who told of a call first counts only if it was before this moment of the server, an ISO 8601 text. */
+  readonly toldBefore?: string | undefined;
 }
 
 // As many rows as a statement takes in some 50 ms.
@@ -48,7 +52,8 @@ const insertRows = `WITH made AS (${insertLabels}), added AS (
   WHERE given.copy IS NULL OR (
     NOT EXISTS (SELECT FROM usage_ledger.entries AS known WHERE known.key = given.key)
     AND NOT EXISTS (SELECT FROM usage_ledger.messages AS known
-      WHERE known.message = ANY (given.messages) AND known.teller <> given.teller))
+      WHERE known.message = ANY (given.messages) AND known.teller <> given.teller
+        AND known.claimed_at < $3::timestamptz))
   ORDER BY n ON CONFLICT (key, copy) DO NOTHING RETURNING 1)
   SELECT count(*)::int AS added FROM added`;
 
@@ -66,30 +71,40 @@ const claimMessages = `INSERT INTO usage_ledger.messages (message, teller)
 export async function insertEntries(
   session: PostgresSession,
   entries: readonly LedgerEntry[],
-  { dedup = true }: InsertOptions = {},
+  { dedup = true, isFree = () => !dedup, toldBefore = 'infinity' }: InsertOptions = {},
 ): Promise<AppendResult> {
   entries.forEach(refuseUnfit);
   let appended = 0;
   for (let from = 0; from < entries.length; from += rowsPerStatement)
-    appended += await insertPart(session, entries.slice(from, from + rowsPerStatement), dedup);
+    appended += await insertPart(
+      session,
+      entries.slice(from, from + rowsPerStatement),
+      (n) => isFree(from + n),
+      toldBefore,
+    );
   return { appended, duplicates: entries.length - appended };
 }
 
 async function insertPart(
   session: PostgresSession,
   entries: readonly LedgerEntry[],
-  dedup: boolean,
+  isFree: (n: number) => boolean,
+  toldBefore: string,
 ): Promise<number> {
   const labels = new Map<string, LabelRow>();
   const rows = entries.map((entry, n) => {
     const label = labelOf(entry);
     labels.set(label.label, label);
-    return toRow(entry, n, label.label, !dedup);
+    return toRow(entry, n, label.label, isFree(n));
   });
   const claims = claimsOf(rows);
   // A statement of its own: the next one sees what others have claimed meanwhile.
   if (claims.size > 0) await session.query(claimMessages, [[...claims.keys()], [...claims.values()]]);
-  const [row] = await session.query(insertRows, [JSON.stringify(rows), JSON.stringify([...labels.values()])]);
+  const [row] = await session.query(insertRows, [
+    JSON.stringify(rows),
+    JSON.stringify([...labels.values()]),
+    toldBefore,
+  ]);
   return Number(row?.['added'] ?? 0);
 }
 

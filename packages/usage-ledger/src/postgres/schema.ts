@@ -56,7 +56,8 @@ export const ledgerSchema: PostgresSchema = {
         'CREATE INDEX entries_unpriced ON usage_ledger.entries (seq) WHERE cost_usd IS NULL',
         `CREATE TABLE usage_ledger.messages (
           message uuid PRIMARY KEY,
-          teller text COLLATE "C" NOT NULL
+          teller text COLLATE "C" NOT NULL,
+          claimed_at timestamptz NOT NULL DEFAULT now()
         )`,
       ],
     },

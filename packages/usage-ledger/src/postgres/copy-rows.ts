@@ -1,0 +1,83 @@
+import { judgeSchema, type PostgresSession } from '@backlog-toolkit/postgres-client';
+import type { LedgerEntry } from '../entry.ts';
+import { entryText } from '../entry-text.ts';
+import type { CopyOptions, CopyTarget } from '../io/copy-ledger.ts';
+import { openLedgerDatabase, withTables } from '../io/ledger-database.ts';
+import { digestUuid } from './digest.ts';
+import { unfitKey } from './entry-row.ts';
+import { insertEntries } from './insert-entries.ts';
+import { ledgerSchema } from './schema.ts';
+
+/** Held while a batch is compared and added, so that two who copy at once do not add the same. */
+const copyLock = 7_162_340_912;
+
+/** Ends a rehearsal: what was done is given up. */
+class Rehearsed extends Error {
+  readonly added: number;
+  constructor(added: number) {
+    super('rehearsed');
+    this.added = added;
+  }
+}
+
+function entryKey(entry: LedgerEntry): string {
+  return entry.id ? digestUuid('id', Buffer.from(entry.id).toString()) : digestUuid('line', entryText(entry));
+}
+
+/** Opens the ledger of a database to copy entries to. Throws LEDGER_MISSING, PostgresError. */
+export async function openRowTarget(
+  address: string,
+  { dryRun = false, connection }: CopyOptions,
+): Promise<CopyTarget> {
+  const postgres = openLedgerDatabase(address, connection);
+  // How many entries of a key the copied ledger had so far.
+  const seen = new Map<string, number>();
+  const refuse = (entry: LedgerEntry): string | undefined => {
+    const key = unfitKey(entry);
+    return key && `${key}: expected no NUL character, which PostgreSQL cannot hold`;
+  };
+  if (dryRun && (await judgeSchema(postgres, ledgerSchema)) === 'missing')
+    return { refuse, add: async (entries) => entries.length };
+  const [start] = await withTables(postgres, () => postgres.query('SELECT clock_timestamp()::text AS now'));
+  const addIn = async (session: PostgresSession, entries: readonly LedgerEntry[]): Promise<number> => {
+    await session.query('SELECT pg_advisory_xact_lock($1)', [copyLock]);
+    const keys = entries.map(entryKey);
+    const rows = await session.query(
+      'SELECT key::text AS key, count(*)::int AS n FROM usage_ledger.entries WHERE key = ANY ($1::uuid[]) GROUP BY key',
+      [[...new Set(keys)]],
+    );
+    const there = new Map(rows.map((row) => [String(row['key']).replaceAll('-', ''), Number(row['n'])]));
+    const free: boolean[] = [];
+    const missing = entries.filter((_, i) => {
+      const key = keys[i] ?? '';
+      const place = (seen.get(key) ?? 0) + 1;
+      seen.set(key, place);
+      const has = there.get(key) ?? 0;
+      if (has >= place) return false;
+      // The first is told apart by the index, whoever adds it; others are there because the copied ledger has them.
+      free.push(place > 1);
+      there.set(key, has + 1);
+      return true;
+    });
+    const { appended } = await insertEntries(session, missing, {
+      isFree: (n) => free[n] === true,
+      toldBefore: String(start?.['now']),
+    });
+    return appended;
+  };
+  return {
+    refuse,
+    async add(entries) {
+      return withTables(postgres, () =>
+        postgres.transaction(async (session) => {
+          const added = await addIn(session, entries);
+          if (dryRun) throw new Rehearsed(added);
+          return added;
+        }),
+      ).catch((error: unknown) => {
+        if (error instanceof Rehearsed) return error.added;
+        throw error;
+      });
+    },
+  };
+}
