@@ -77,6 +77,7 @@ export async function openPostgresJobStore(
   };
   const engine = makeEngine({
     postgres,
+    sessions,
     cwd,
     jobsTable: 'batch_queue.jobs',
     policy: options.retryPolicy ?? { maxRetries: 3, backoffMultiplier: 2 },

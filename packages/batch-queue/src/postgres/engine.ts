@@ -19,6 +19,8 @@ import { lockKey, withSessionLock } from './hold-lock.ts';
 /** What an engine needs of the store. */
 export interface EngineOptions {
   readonly postgres: Postgres;
+  /** Connections of its own, for what is held as long as a run lasts. */
+  readonly sessions: Postgres;
   /** Folder of the project, in which pg-boss is looked for first. */
   readonly cwd: string;
   /** Table of the jobs: id, state, priority, created_at, not_before. */
@@ -92,7 +94,7 @@ async function start(boss: Boss, where: string): Promise<void> {
 }
 
 /** Makes an engine over a database; nothing is loaded or asked yet. */
-export function makeEngine({ postgres, cwd, jobsTable, policy, now }: EngineOptions): Engine {
+export function makeEngine({ postgres, sessions, cwd, jobsTable, policy, now }: EngineOptions): Engine {
   let made: Boss | undefined;
   const boss = (): Boss => (made ??= makeBoss(postgres, { cwd, schema: ENGINE_SCHEMA, migrate: false }));
   const world = (): SendWorld => ({ boss: boss(), jobsTable, policy, now: now() });
@@ -124,7 +126,7 @@ export function makeEngine({ postgres, cwd, jobsTable, policy, now }: EngineOpti
     },
     takeTurns: async <T>(work: (turns: EngineTurns) => Promise<T>): Promise<T> => {
       const worker = lockKey(`run ${randomUUID()}`);
-      const end = await withSessionLock(postgres, worker, true, async (connection) => {
+      const end = await withSessionLock(sessions, worker, true, async (connection) => {
         await start(boss(), postgres.where);
         await boss().maintain();
         await connection.transaction(async (session) => {

@@ -21,7 +21,14 @@ function engineWith(version: string | undefined, folder: string): Engine {
     applicationName: 'engine',
     cwd: import.meta.dirname,
   });
-  return makeEngine({ postgres, cwd: folder, jobsTable: 'jobs', policy, now: () => new Date() });
+  return makeEngine({
+    postgres,
+    sessions: postgres,
+    cwd: folder,
+    jobsTable: 'jobs',
+    policy,
+    now: () => new Date(),
+  });
 }
 
 test.each([undefined, '9.0.3', '12.5.0'])(
@@ -56,7 +63,9 @@ describeWithServer('turns for roles (skipped without a PostgreSQL server)', () =
     const postgres = openPostgres(url.href, { applicationName: 'engine', cwd: import.meta.dirname });
     const cwd = import.meta.dirname;
     try {
-      return await work(makeEngine({ postgres, cwd, jobsTable: 'jobs', policy, now: () => new Date() }));
+      return await work(
+        makeEngine({ postgres, sessions: postgres, cwd, jobsTable: 'jobs', policy, now: () => new Date() }),
+      );
     } finally {
       await postgres.close();
     }
@@ -83,6 +92,14 @@ describeWithServer('turns for roles (skipped without a PostgreSQL server)', () =
     await expect(as('reader', (engine) => engine.takeTurns(async () => {}))).rejects.toMatchObject({
       code: 'NOT_ALLOWED',
     });
+    // pg-boss itself would say that there is none.
+    const unasked = as('worker', (engine) =>
+      engine.takeTurns((turns) => {
+        room.sql('REVOKE UPDATE ON batch_queue_boss.job FROM worker');
+        return turns.next();
+      }),
+    );
+    await expect(unasked).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
     await expect(as('worker', (engine) => engine.migrate())).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
@@ -92,6 +109,7 @@ describeWithServer('turns for roles (skipped without a PostgreSQL server)', () =
     const postgres = openPostgres(url.href, { applicationName: 'engine', cwd: import.meta.dirname });
     const engine = makeEngine({
       postgres,
+      sessions: postgres,
       cwd: import.meta.dirname,
       jobsTable: 'jobs',
       policy,

@@ -58,6 +58,7 @@ export async function openRoom(
   const another = (other = policy): Engine =>
     makeEngine({
       postgres: open(),
+      sessions: open(),
       cwd: import.meta.dirname,
       jobsTable: 'jobs',
       policy: other,

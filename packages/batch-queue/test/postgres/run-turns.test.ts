@@ -157,6 +157,30 @@ describeWithServer('running a queue in PostgreSQL (skipped without a PostgreSQL 
     expect(created).toHaveLength(24);
   });
 
+  test("a job whose upload takes long is nobody else's, however often others run", async () => {
+    await add(['slow', { priority: 'high' }], ['next']);
+    const other = await openQueueAt(address, { now });
+    const meanwhile: RunReport[] = [];
+    const { create } = accepting(created);
+    const report = await run(1, {
+      openProvider: async () => ({
+        ...accepting(created),
+        create: async (batch) => {
+          for (let runs = 0; runs < 3; runs++) meanwhile.push(await runQueue(worldOf(other, created, 5)));
+          return create(batch);
+        },
+      }),
+    });
+    await other.close();
+    expect(idsOf(report.submitted)).toEqual(['slow']);
+    expect(meanwhile.map(({ submitted, unknown }) => [idsOf(submitted), unknown])).toEqual([
+      [['next'], []],
+      [[], []],
+      [[], []],
+    ]);
+    expect(created).toHaveLength(2);
+  });
+
   test('what was sent before the server went away is told all the same', async () => {
     await add(['a'], ['b']);
     const report = await run(5, {
