@@ -161,13 +161,13 @@ describeWithServer('running a queue in PostgreSQL (skipped without a PostgreSQL 
     await add(['slow', { priority: 'high' }], ['next']);
     const other = await openQueueAt(address, { now });
     const meanwhile: RunReport[] = [];
-    const { create } = accepting(created);
+    const accepts = accepting(created);
     const report = await run(1, {
       openProvider: async () => ({
         ...accepting(created),
         create: async (batch) => {
           for (let runs = 0; runs < 3; runs++) meanwhile.push(await runQueue(worldOf(other, created, 5)));
-          return create(batch);
+          return accepts.create(batch);
         },
       }),
     });
