@@ -42,13 +42,14 @@ const pageRows = 1000;
 
 /** The event log, oldest first. */
 export async function* readEventRows(session: PostgresSession): AsyncGenerator<QueueEvent> {
-  for (let seq = '0'; ;) {
+  for (let place = '0'; ;) {
     const rows = await session.query(
-      `SELECT seq::text AS seq, line FROM batch_queue.events WHERE seq > $1 ORDER BY seq LIMIT ${pageRows}`,
-      [seq],
+      // A name of its own: ORDER BY would sort by the text.
+      `SELECT seq::text AS place, line FROM batch_queue.events WHERE seq > $1 ORDER BY seq LIMIT ${pageRows}`,
+      [place],
     );
     for (const row of rows) {
-      seq = String(row['seq']);
+      place = String(row['place']);
       const value = parseOr(String(row['line']));
       if (isEvent(value)) yield value;
     }

@@ -88,15 +88,16 @@ export async function* readResultRows(
   onProblem: (problem: StoreProblem) => void = () => {},
 ): AsyncGenerator<ResultLine> {
   if (!isJobId(id)) return;
-  // The sizes are read before the texts: a page is full with the line that makes it so.
-  const page = `SELECT seq::text AS seq, request, line FROM (
+  // The sizes are read before the texts: a page is full with the line that makes it so. Its place has a name of its own,
+  // or ORDER BY would sort by the text.
+  const page = `SELECT seq::text AS place, request, line FROM (
       SELECT *, sum(octet_length(line)) OVER (ORDER BY seq) - octet_length(line) AS before
       FROM (SELECT seq, request, line FROM batch_queue.results WHERE job_id = $1 AND seq > $2 ORDER BY seq LIMIT 2000) AS next
     ) AS sized WHERE before < ${pageBytes} ORDER BY seq`;
-  for (let seq = '0'; ;) {
-    const rows = await session.query(page, [id, seq]);
+  for (let place = '0'; ;) {
+    const rows = await session.query(page, [id, place]);
     for (const row of rows) {
-      seq = String(row['seq']);
+      place = String(row['place']);
       const parsed = parseShape(String(row['line']), resultShape);
       if (parsed.kind === 'good') yield parsed.value;
       else

@@ -41,6 +41,16 @@ export function describeKeeping(name: string, open: OpenStore): void {
       expect(await collect(store.results('a'))).toEqual([makeResult(2), expired, makeResult(1)]);
     });
 
+    test('thousands of results are each read once, in the order of coming', async () => {
+      const store = await open();
+      const numbers = Array.from({ length: 2500 }, (_, i) => (i * 7) % 2500);
+      const requests = numbers.map((_, i) => makeRequest(`FEAT-${i}`));
+      await store.add([makeNewJob('a', { requests })]);
+      await store.withJob('a', (held) => held.addResults(numbers.map((number) => makeResult(number))));
+      const read = await collect(store.results('a'));
+      expect(read.map(({ request }) => request)).toEqual(numbers);
+    });
+
     test('what came before the source failed is kept', async () => {
       const store = await open();
       await withThree(store);

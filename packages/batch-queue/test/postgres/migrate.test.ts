@@ -70,14 +70,20 @@ describeWithServer('moving a queue (skipped without a PostgreSQL server)', () =>
     await store.withJob('a', (held) => held.change((job) => ({ ...job, state: 'cancelled' })));
     await store.withJob('b', (held) => held.noteApplied([{ request: 0, how: 'applied' }]));
     await store.add([makeNewJob('d', { ...fresh, requests })]);
+    const numbers = Array.from({ length: 1200 }, (_, i) => i);
+    for (const number of numbers)
+      await store.log({ at: '2026-11-21T09:00:00.000Z', event: 'looked', number });
     const back = await project.run('migrate', '--from', db, '--to', 'files');
     expect([back.code, back.stdout]).toEqual([
       0,
       expect.stringMatching(
-        /^1 job added\n1 job brought up to date\n2 jobs there already\n0 results, \d events?\n$/,
+        /^1 job added\n1 job brought up to date\n2 jobs there already\n0 results, \d+ events?\n$/,
       ),
     ]);
     expect(await contentOf(project.store)).toEqual(await contentOf(store));
+    const events = project.read('.backlog-ops/batch-queue/events.jsonl').trim().split('\n');
+    const looked = events.map((line) => JSON.parse(line) as { event: string; number: number });
+    expect(looked.filter(({ event }) => event === 'looked').map(({ number }) => number)).toEqual(numbers);
     expect(await project.store.readControl()).toEqual({ paused: null, maxCostUsd: 7 });
     expect((await store.readControl()).paused?.reason).toBe('moved to files');
     expect(await project.store.repair({ dryRun: true })).toEqual([]);
