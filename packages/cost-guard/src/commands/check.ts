@@ -4,6 +4,7 @@ import { CostGuardError } from '../errors.ts';
 import { type BudgetCheck, checkBudgets } from '../io/check-budgets.ts';
 import type { Guard } from '../io/open-guard.ts';
 import { openHotGuard } from '../io/open-hot-guard.ts';
+import { passwordWarnings } from '../io/place-ledger.ts';
 import { exitCodeOf } from '../level.ts';
 import { fenceText } from '../render/fence.ts';
 import { budgetFindings } from '../render/budget-findings.ts';
@@ -59,6 +60,8 @@ export const run: CommandRun = async (args, context) => {
     ledger: args.string('ledger'),
   });
   refuseNoBudgets(guard);
+  for (const warning of passwordWarnings(guard.config.llmOps.usageLedger, guard.configFile))
+    context.log.warn(warning);
   const nowMs = context.now().getTime();
   const isCi = !['', '0', 'false'].includes(context.env['CI'] ?? '');
   const check = await checkBudgets(guard, nowMs, {

@@ -8,6 +8,7 @@ import {
 import { type Dimension, formatUsd } from '@backlog-toolkit/usage-ledger';
 import { openGuard } from '../io/open-guard.ts';
 import { optimiseLater } from '../io/optimise-later.ts';
+import { passwordWarnings } from '../io/place-ledger.ts';
 import { scanSpend } from '../io/scan-spend.ts';
 import { exitCodeOf } from '../level.ts';
 import { fenceText } from '../render/fence.ts';
@@ -94,6 +95,8 @@ export const run: CommandRun = async (args, context) => {
     ledger: args.string('ledger'),
     uses: ['llmOps.registry'],
   });
+  for (const warning of passwordWarnings(guard.config.llmOps.usageLedger, guard.configFile))
+    context.log.warn(warning);
   const scan = await optimiseLater(guard.ledgerFile, () =>
     scanSpend(guard, { queries: [{ name: 'all', by: [...new Set(by)] as Dimension[] }] }),
   );

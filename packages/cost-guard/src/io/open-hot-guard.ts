@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { BacklogConfig } from '@backlog-toolkit/config';
 import { hashContent, writeFileAtomic } from '@backlog-toolkit/file-store';
 import type { Guard, OpenGuardOptions } from './open-guard.ts';
-import { placeLedger } from './place-ledger.ts';
+import { passwordWarnings, placeLedger } from './place-ledger.ts';
 import { nameOfPath, readState, stateFolder } from './state-files.ts';
 
 /** Longest that a step of talking to a database may take while a person waits, in milliseconds. */
@@ -34,7 +34,9 @@ export async function openHotGuard(options: Omit<OpenGuardOptions, 'uses'>): Pro
       configWarnings: [],
     };
   const guard = await openInFull(options);
-  keep(stateFile, { key, config: guard.config });
+  // A password is not copied to other files; that it is in the configuration is warned of.
+  if (passwordWarnings(guard.config.llmOps.usageLedger, file).length === 0)
+    keep(stateFile, { key, config: guard.config });
   return guard;
 }
 
