@@ -2,6 +2,7 @@
 export type BatchQueueErrorCode =
   | 'BASE_URL_INVALID'
   | 'BATCH_GONE'
+  | 'BATCH_NOT_NOTED'
   | 'BATCH_UNWRITTEN'
   | 'CONTROL_UNREADABLE'
   | 'ESCALATION_UNEXPLAINED'
@@ -39,6 +40,7 @@ export type BatchQueueErrorKind =
 const kinds: Readonly<Record<BatchQueueErrorCode, BatchQueueErrorKind>> = {
   BASE_URL_INVALID: 'bad-config',
   BATCH_GONE: 'missing',
+  BATCH_NOT_NOTED: 'busy',
   BATCH_UNWRITTEN: 'io',
   CONTROL_UNREADABLE: 'bad-data',
   ESCALATION_UNEXPLAINED: 'usage',

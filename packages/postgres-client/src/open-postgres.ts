@@ -78,6 +78,7 @@ interface PgClient {
 }
 interface PgPool {
   connect(): Promise<PgClient>;
+  on(event: 'connect', listener: (client: PgClient) => void): void;
   on(event: 'error', listener: (error: Error) => void): void;
   end(): Promise<void>;
 }
@@ -118,6 +119,8 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
   });
   // A connection that breaks while nobody uses it is replaced by the pool.
   pool.on('error', () => undefined);
+  // One that breaks in the moment between being made and being used is found broken by its first statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const explained = async <T>(work: () => Promise<T>): Promise<T> => {
     try {

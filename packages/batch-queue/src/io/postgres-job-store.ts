@@ -97,7 +97,7 @@ export async function openPostgresJobStore(
   let turn: bigint | undefined;
   let admission: Promise<unknown> = Promise.resolve();
   const store: JobStore = {
-    add: (jobs, onProgress) => addRows({ postgres, engine, onStep }, jobs, onProgress),
+    add: (jobs, onProgress) => addRows({ postgres, engine, onStep, turn: () => turn }, jobs, onProgress),
     read: async (id) => (await readJob(postgres, where, id))?.job,
     list: (states) => listJobs(postgres, where, states),
     summarise: (states) => summariseJobs(postgres, where, states),

@@ -4,6 +4,7 @@ import { BatchQueueError } from '../errors.ts';
 import type { NewJob } from '../store.ts';
 import type { Engine } from './engine.ts';
 import { CHANGING_COLUMNS, columnsOf, requestsOf } from './job-row.ts';
+import { holdTurn } from './admission-turn.ts';
 import { cutPayload, insertChunks, type PayloadChunk } from './payload-chunks.ts';
 
 // As many as are there or not together.
@@ -15,11 +16,13 @@ export interface AddingRows {
   readonly postgres: Postgres;
   readonly engine: Pick<Engine, 'added'>;
   readonly onStep: (step: string) => void;
+  /** Which turn of admitting jobs is this store's; undefined while it admits none. */
+  readonly turn: () => bigint | undefined;
 }
 
 /** Adds jobs with their payloads, a group in a transaction; see the store's `add`. */
 export async function addRows(
-  { postgres, engine, onStep }: AddingRows,
+  { postgres, engine, onStep, turn }: AddingRows,
   jobs: readonly NewJob[],
   onProgress?: (done: number) => void,
 ): Promise<void> {
@@ -28,7 +31,9 @@ export async function addRows(
     const until = endOfGroup(jobs, from);
     // In one order everywhere, so that two that add the same ids do not wait for each other.
     const group = jobs.slice(from, until).sort((a, b) => (a.job.id < b.job.id ? -1 : 1));
+    const held = turn();
     await postgres.transaction(async (session) => {
+      if (held !== undefined) await holdTurn(session, held);
       await insertJobs(session, group);
       await insertChunks(session, cutAll(group));
       await engine.added(

@@ -1,6 +1,5 @@
 import type { PostgresConnection, PostgresInput, PostgresSession } from '@backlog-toolkit/postgres-client';
 import { checkJob, checkNewJobs } from '../check-jobs.ts';
-import { BatchQueueError } from '../errors.ts';
 import { missing, refused } from '../io/held-job.ts';
 import type { Job } from '../job.ts';
 import type { HeldJob } from '../store.ts';
@@ -10,6 +9,7 @@ import { CHANGING_COLUMNS, columnsOf, requestsOf, type RowJob } from './job-row.
 import { insertResults, noteRows } from './kept-rows.ts';
 import { cutPayload, insertChunks } from './payload-chunks.ts';
 import { readJob } from './read-jobs.ts';
+import { turnLost } from './admission-turn.ts';
 
 /** What changing a job needs of the store. */
 export interface RowChanging {
@@ -96,7 +96,7 @@ async function changeRow(
     }
     const fresh = await readJob(session, where, id);
     if (fresh === undefined) throw missing(id);
-    if (fresh.stamp === current.stamp) throw turnLost(id);
+    if (fresh.stamp === current.stamp) throw turnLost(`Job ${id}`);
     current = fresh;
   }
 }
@@ -123,12 +123,4 @@ async function update(
     values,
   );
   return row === undefined ? undefined : String(row['stamp']);
-}
-
-function turnLost(id: string): BatchQueueError {
-  return new BatchQueueError(
-    'JOB_LOCK_LOST',
-    `The connection under which job ${id} was admitted is lost, and others admit jobs meanwhile`,
-    { hint: 'Nothing was sent; run the command again.' },
-  );
 }

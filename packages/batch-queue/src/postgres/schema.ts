@@ -7,7 +7,7 @@ import type { PostgresSchema } from '@backlog-toolkit/postgres-client';
 export const QUEUE_SCHEMA: PostgresSchema = {
   schema: 'batch_queue',
   table: 'migrations',
-  lock: 7_162_340_911,
+  lock: 7_162_340_921,
   migrations: [
     {
       version: 1,

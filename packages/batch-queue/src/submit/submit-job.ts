@@ -5,6 +5,7 @@ import type { BatchProvider, CreateBatch, CreateOutcome } from '../providers/pro
 import type { HeldJob, JobStore } from '../store.ts';
 import { type AttemptWorld, beginAttempt } from './begin-attempt.ts';
 import { becomeUnknown, endAttempt } from './end-attempt.ts';
+import { isLost, settleLost } from './settle-lost.ts';
 
 /** What submitting one job needs. */
 export interface SubmitWorld {
@@ -38,7 +39,8 @@ export async function submitJob(
   world: SubmitWorld,
 ): Promise<SubmitEnd | undefined> {
   const { store } = world;
-  const end = await store.withJob(id, async (held): Promise<SubmitEnd | undefined> => {
+  let begun: Job | undefined;
+  const work = async (held: HeldJob): Promise<SubmitEnd | undefined> => {
     if (held.job.state !== 'pending') return undefined;
     const isNew = held.job.attempt === null && held.job.batch === null;
     if (isNew && (await world.freshen?.(held)) === false) return undefined;
@@ -46,14 +48,34 @@ export async function submitJob(
       const refusal = await admit(held.job);
       if (refusal !== null) return refusal;
       world.onStep?.('admitted');
-      await held.change((job) => beginAttempt(job, { now: world.now(), random: world.random }));
+      await held.change((job) => (begun = beginAttempt(job, { now: world.now(), random: world.random })));
       world.onStep?.('attempt written');
       return null;
     });
     if (reason !== null) return { kind: 'held', reason };
+    begun = undefined;
     return send(held, world);
-  });
-  return end?.value;
+  };
+  try {
+    return (await store.withJob(id, work))?.value;
+  } catch (error) {
+    // Nothing was sent: whether the attempt was written or not, it is taken back.
+    const attemptId = isLost(error) ? begun?.attempt?.id : undefined;
+    if (attemptId !== undefined)
+      await settleLost(store, id, attemptId, (job) => takeBack(job, error, world.now()));
+    throw error;
+  }
+}
+
+/** A job that was about to be sent, when the store was lost, waits as before. */
+function takeBack(job: Job, error: unknown, now: Date): Job {
+  const note = error instanceof Error ? error.message : String(error);
+  return {
+    ...job,
+    state: 'pending',
+    attempt: null,
+    history: [...job.history, { at: now.toISOString(), what: 'not sent', note }],
+  };
 }
 
 async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise<SubmitEnd> {
@@ -72,11 +94,12 @@ async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise
     },
   });
   world.onStep?.('answered');
-  const job = await held
-    .change((before) => endAttempt(before, outcome, world.now(), world.backoff))
-    .catch((error: unknown) => {
-      throw outcome.kind === 'accepted' ? unwritten(held.job, outcome.batch.id, error) : error;
-    });
+  const end = (before: Job): Job => endAttempt(before, outcome, world.now(), world.backoff);
+  const job = await held.change(end).catch(async (error: unknown) => {
+    const settled = isLost(error) ? await settleLost(world.store, held.job.id, attempt.id, end) : undefined;
+    if (settled !== undefined) return settled;
+    throw outcome.kind === 'accepted' ? unwritten(held.job, outcome.batch.id, error) : error;
+  });
   world.onStep?.('outcome written');
   return { kind: outcome.kind, job, reason: 'reason' in outcome ? outcome.reason : null };
 }
@@ -84,11 +107,12 @@ async function send(held: HeldJob, { provider, ...world }: SubmitWorld): Promise
 /** The one thing that must not be lost is told where it cannot be written. */
 function unwritten({ id }: Job, batchId: string, cause: unknown): BatchQueueError {
   const why = cause instanceof Error ? cause.message : String(cause);
+  const isPassing = isLost(cause);
   return new BatchQueueError(
-    'BATCH_UNWRITTEN',
+    isPassing ? 'BATCH_NOT_NOTED' : 'BATCH_UNWRITTEN',
     `Job ${id} is accepted as ${batchId}, but not written: ${why}`,
     {
-      hint: 'Nothing is paid twice: once files can be written again, batch-queue doctor finds the batch.',
+      hint: `Nothing is paid twice: ${isPassing ? '' : 'once files can be written again, '}batch-queue doctor finds the batch.`,
       cause,
     },
   );

@@ -28,6 +28,12 @@ export interface QueueWorld {
   readonly reconcile: ReconcileWorld;
 }
 
+/** Opens the store of a project. */
+export type StoreOpener = (
+  root: string,
+  options: { readonly now: () => Date; readonly onStep: (step: string) => void },
+) => Promise<JobStore>;
+
 /** How a world is made. */
 export interface WorldOptions {
   readonly root: string;
@@ -41,18 +47,23 @@ export interface WorldOptions {
   readonly maxConcurrentJobs?: number;
   /** Longest wait for the answer to a create. */
   readonly answerMs?: number;
+  /** The store; files unless given. */
+  readonly openStore?: StoreOpener;
   /** The process that works; one without an end unless given. */
   readonly mortal?: Mortal;
 }
+
+const openFiles: StoreOpener = (root, options) => openFileJobStore({ folder: queueFolder(root), ...options });
 
 /** Opens a project's queue with a provider that is the test's own server. */
 export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld> {
   const { root, url, now, onStep, capUsd } = options;
   const workspace = await openWorkspace({ cwd: root });
   const guard = await openGuard({ cwd: root, uses: ['llmOps'] });
+  const { openStore = openFiles } = options;
   const registry = await embeddedRegistry();
   const mortal = options.mortal ?? makeMortal();
-  const store = mortalStore(await openFileJobStore({ folder: queueFolder(root), now, onStep }), mortal);
+  const store = mortalStore(await openStore(root, { now, onStep }), mortal);
   const randomName = (): string =>
     Math.floor(options.random() * 36 ** 6)
       .toString(36)

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type PostgresServer, startPostgres } from '@backlog-toolkit/test-kit';
+import { type Ground, runChaos } from '../chaos/one-run.ts';
+import { databaseOf, describeWithServer, makeDatabase, openQueueAt } from './database.ts';
+
+const runs = Number(process.env['BATCH_QUEUE_POSTGRES_RUNS'] ?? 6);
+const crashes = Number(process.env['BATCH_QUEUE_POSTGRES_CRASHES'] ?? 2);
+const firstSeed = Number(process.env['BATCH_QUEUE_CHAOS_SEED'] ?? 1);
+const seedsFrom = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, i) => first + i);
+
+describeWithServer(
+  `each request is paid at most once on PostgreSQL (skipped without a PostgreSQL server)`,
+  () => {
+    let server: PostgresServer;
+    let blows = 0;
+    beforeAll(async () => {
+      server = await startPostgres();
+    }, 60_000);
+    afterAll(() => server.stop());
+
+    /** A database of its own for a run; `share` is how many of its steps end some of its connections. */
+    async function makeGround(share: number): Promise<Ground> {
+      const address = makeDatabase(server);
+      const database = databaseOf(address);
+      const end = `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+        WHERE datname = '${database}' AND application_name = 'batch-queue' AND random() < 0.6`;
+      const opened: { close(): Promise<void> }[] = [];
+      return {
+        openStore: async (_root, options) => {
+          const store = await openQueueAt(address, options);
+          opened.push(store);
+          return store;
+        },
+        blow: (random) => {
+          if (random() < share) blows += Number(server.sql(end));
+        },
+        close: async () => {
+          for (const store of opened) await store.close();
+        },
+      };
+    }
+
+    const perTest = 10;
+    for (let at = 0; at < runs; at += perTest) {
+      const some = seedsFrom(firstSeed + at, Math.min(perTest, runs - at));
+      test(`seeds ${some[0]} to ${some.at(-1)}: processes end, connections are ended`, async () => {
+        expect(await runChaos(some, () => makeGround(0.04))).toBe('');
+        expect(blows).toBeGreaterThan(0);
+      }, 240_000);
+    }
+
+    test(`the server crashes ${crashes} times`, async () => {
+      const ended = runChaos(seedsFrom(firstSeed + 1000, 4), () => makeGround(0));
+      for (let crash = 0; crash < crashes; crash += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        await server.crash();
+      }
+      expect(await ended).toBe('');
+    }, 240_000);
+  },
+);
