@@ -96,7 +96,7 @@ async function look<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!isOutage(error) || tries > 50) throw error;
+      if (!isOutage(error) || tries > 600) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

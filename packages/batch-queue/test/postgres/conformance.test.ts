@@ -4,8 +4,10 @@ import type { PostgresJobStore } from '../../src/index.ts';
 import { describeStore } from '../store-conformance.ts';
 import { databaseOf, describeWithServer, makeDatabase, openQueueAt } from './database.ts';
 
-const empty = `TRUNCATE batch_queue.jobs, batch_queue.payload_chunks, batch_queue.results, batch_queue.applied,
-  batch_queue.events, batch_queue.control, batch_queue_boss.job`;
+const tables = ['jobs', 'payload_chunks', 'results', 'applied', 'events', 'control'];
+const empty = [...tables.map((table) => `batch_queue.${table}`), 'batch_queue_boss.job']
+  .map((table) => `DELETE FROM ${table}`)
+  .join('; ');
 
 describeWithServer('a queue in PostgreSQL (skipped without a PostgreSQL server)', () => {
   let server: PostgresServer;
