@@ -87,6 +87,8 @@ export interface QueueTransaction extends QueueReader {
   readHighestNumber?(): Promise<number>;
   /** @throws OrchOpsError ID_TAKEN when there is such an item already */
   insertItem(item: NewItem): Promise<void>;
+  /** Inserts many in their order; only where that is cheaper than one after the other. */
+  insertItems?(items: readonly NewItem[]): Promise<void>;
   /**
    * Changes columns of an item. SQLite keeps `retry_not_before` in the notes, which the caller changes too: there the
    * column itself is not written.

@@ -50,14 +50,15 @@ export function writeLines(
 ): EventLine[] {
   const lines = [...eventLines];
   const last = tables.at(-1);
+  const lastOf = new Map(lines.map((line, index) => [line.item_id, index]));
   let lastId = lastEventId;
   for (const { row, before, after } of drafts) {
     const table = row?.table ?? last;
     if (table === undefined) continue;
     const state = findState(before, after, table);
-    const index = lines.findLastIndex((line) => line.item_id === after.id);
-    const line = lines[index];
-    if (line === undefined)
+    const index = lastOf.get(after.id);
+    const line = index === undefined ? undefined : lines[index];
+    if (index === undefined || line === undefined)
       lines.push({ event_id: (lastId += 1), item_id: after.id, created_at: now, state });
     else lines[index] = { ...line, state };
   }

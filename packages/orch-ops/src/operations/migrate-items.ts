@@ -1,5 +1,6 @@
-import { MARKDOWN_COLUMNS, type MarkdownColumn, type QueueItem } from '../queue-item.ts';
-import type { QueueStore, TransactionResult } from '../queue-store.ts';
+import { MARKDOWN_COLUMNS, type MarkdownColumn, type NewItem, type QueueItem } from '../queue-item.ts';
+import type { QueueStore, QueueTransaction, TransactionResult } from '../queue-store.ts';
+import { whoDid } from './apply-transition.ts';
 import type { OperationContext } from './operation.ts';
 
 /** What became of the rows of a Markdown queue in a database. */
@@ -38,30 +39,31 @@ export function migrateItems(
   return database.transact(async (transaction) => {
     const known = new Map((await transaction.readItems()).map((item) => [item.id, item]));
     const seen = new Set<string>();
+    const added: NewItem[] = [];
     const different: string[] = [];
-    let imported = 0;
+    let updated = 0;
     let unchanged = 0;
     for (const row of rows) {
       if (seen.has(row.id)) continue;
       seen.add(row.id);
       const item = known.get(row.id);
       const columns = pickColumns(row);
-      if (!item) {
-        await transaction.insertItem({ ...columns, ...pickState(row) });
-        const payload = {
-          source: 'migrate',
-          ...(context.actor === undefined ? {} : { actor: context.actor }),
-          ...(context.reason === undefined ? {} : { reason: context.reason }),
-        };
-        await transaction.appendEvent({ item_id: row.id, event_type: 'added', payload });
-        imported += 1;
-      } else if (MARKDOWN_COLUMNS.every((column) => item[column] === row[column])) unchanged += 1;
+      if (!item) added.push({ ...columns, ...pickState(row) });
+      else if (MARKDOWN_COLUMNS.every((column) => item[column] === row[column])) unchanged += 1;
       else if (update) {
         const { id, ...changes } = columns;
         await transaction.updateItem(id, changes);
-        imported += 1;
+        updated += 1;
       } else different.push(row.id);
     }
-    return { imported, unchanged, different };
+    await insertAll(transaction, added);
+    const payload = { source: 'migrate', ...whoDid(context) };
+    for (const { id } of added) await transaction.appendEvent({ item_id: id, event_type: 'added', payload });
+    return { imported: added.length + updated, unchanged, different };
   }, context);
+}
+
+async function insertAll(transaction: QueueTransaction, items: readonly NewItem[]): Promise<void> {
+  if (transaction.insertItems) await transaction.insertItems(items);
+  else for (const item of items) await transaction.insertItem(item);
 }

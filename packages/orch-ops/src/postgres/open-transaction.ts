@@ -1,13 +1,13 @@
 import type { PostgresSession } from '@backlog-toolkit/postgres-client';
 import { OrchOpsError } from '../errors.ts';
 import type { NewEvent } from '../queue-event.ts';
-import type { QueueItem } from '../queue-item.ts';
+import type { NewItem, QueueItem } from '../queue-item.ts';
 import type { ItemChange, QueueTransaction } from '../queue-store.ts';
 import { toItem } from './map-rows.ts';
 import { HIGHEST_NUMBER } from './migrations.ts';
 import { findBy, readEvents, readItems, selectPickable } from './read-queue.ts';
 import { refuseNul } from './refuse-nul.ts';
-import { insertEvents, insertItem, updateItem } from './write-queue.ts';
+import { insertEvents, insertItems, updateItem } from './write-queue.ts';
 
 /** Held by whoever adds items, so that two never count on from the same number or add the same key. */
 const addingLock = 7_162_340_902;
@@ -62,6 +62,9 @@ export function openTransaction(session: PostgresSession, facts: TransactionFact
     const found = await findBy(session, 'id', id, 'FOR UPDATE');
     return found && hold(found);
   };
+  const insert = async (items: readonly NewItem[]): Promise<void> => {
+    for (const item of await insertItems(session, items, facts)) record(null, item);
+  };
   const queue: QueueTransaction = {
     readItems: async (query) => (await readItems(session, query, 'FOR UPDATE')).map(hold),
     findItem,
@@ -83,7 +86,8 @@ export function openTransaction(session: PostgresSession, facts: TransactionFact
       const [row] = await session.query(selectPickable('$1'), [nowEpochSeconds]);
       return row && hold(toItem(row));
     },
-    insertItem: async (item) => record(null, await insertItem(session, item, facts)),
+    insertItem: (item) => insert([item]),
+    insertItems: insert,
     updateItem: async (id, wanted) => {
       const before = await findItem(id);
       if (!before)

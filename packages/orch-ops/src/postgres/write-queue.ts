@@ -1,4 +1,4 @@
-import type { PostgresSession } from '@backlog-toolkit/postgres-client';
+import type { PostgresInput, PostgresSession } from '@backlog-toolkit/postgres-client';
 import { OrchOpsError } from '../errors.ts';
 import type { NewEvent } from '../queue-event.ts';
 import type { ItemChanges, NewItem, QueueItem } from '../queue-item.ts';
@@ -8,15 +8,19 @@ import { refuseNul } from './refuse-nul.ts';
 
 const columns = ITEM_COLUMNS.join(', ');
 
-/**
- * Adds an item; without an id of its own by another at the same time.
- * @throws OrchOpsError ID_TAKEN
- */
-export async function insertItem(
-  session: PostgresSession,
-  item: NewItem,
-  { now, maxAttempts }: { readonly now: string; readonly maxAttempts: number },
-): Promise<QueueItem> {
+/** What a new item does not say of itself. */
+export interface ItemDefaults {
+  readonly now: string;
+  readonly maxAttempts: number;
+}
+
+function idTaken(id: string): OrchOpsError {
+  return new OrchOpsError('ID_TAKEN', `There is an item ${id} already`, {
+    hint: 'Choose another id, or leave the id out to get the next free one.',
+  });
+}
+
+function inputsOf(item: NewItem, { now, maxAttempts }: ItemDefaults): PostgresInput[] {
   refuseNul(`item ${JSON.stringify(item.id)}`, item);
   const values: Partial<QueueItem> = {
     created_at: now,
@@ -26,16 +30,35 @@ export async function insertItem(
     attempt_count: 0,
     ...item,
   };
-  const places = ITEM_COLUMNS.map((_, i) => `$${i + 1}`).join(', ');
-  const sql = `INSERT INTO queue_items (${columns}) VALUES (${places}) ON CONFLICT (id) DO NOTHING RETURNING ${columns}`;
-  const [row] = await session.query(
-    sql,
-    ITEM_COLUMNS.map((name) => inputFor(name, values[name] ?? null)),
-  );
-  if (row) return toItem(row);
-  throw new OrchOpsError('ID_TAKEN', `There is an item ${item.id} already`, {
-    hint: 'Choose another id, or leave the id out to get the next free one.',
-  });
+  return ITEM_COLUMNS.map((name) => inputFor(name, values[name] ?? null));
+}
+
+/** How many rows go in one statement: many, and not so many that the values have no numbers left. */
+const mostRows = 500;
+
+/**
+ * Adds items in their order; those without an id of their own by another at the same time.
+ * @throws OrchOpsError ID_TAKEN
+ */
+export async function insertItems(
+  session: PostgresSession,
+  items: readonly NewItem[],
+  defaults: ItemDefaults,
+): Promise<QueueItem[]> {
+  const inserted: QueueItem[] = [];
+  for (let from = 0; from < items.length; from += mostRows) {
+    const part = items.slice(from, from + mostRows).map((item) => inputsOf(item, defaults));
+    const rows = part.map((row, at) => `(${row.map((_, i) => `$${at * row.length + i + 1}`).join(', ')})`);
+    const sql = `INSERT INTO queue_items (${columns}) VALUES ${rows.join(', ')} ON CONFLICT (id) DO NOTHING RETURNING id`;
+    const written = new Set((await session.query(sql, part.flat())).map((row) => row['id']));
+    const asItems = part.map((row) =>
+      toItem(Object.fromEntries(ITEM_COLUMNS.map((name, i) => [name, row[i]]))),
+    );
+    const taken = asItems.find(({ id }) => !written.delete(id));
+    if (taken) throw idTaken(taken.id);
+    inserted.push(...asItems);
+  }
+  return inserted;
 }
 
 /** Changes an item that the transaction holds; what is equal already is not written. Returns the item as it is now. */
