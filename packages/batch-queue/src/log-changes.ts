@@ -24,6 +24,7 @@ function logJob(held: HeldJob, store: JobStore): HeldJob {
     repack: (edit, payload) => logged(() => held.repack(edit, payload)),
     addResults: (results) => held.addResults(results),
     noteApplied: (applied) => held.noteApplied(applied),
+    noteBilled: held.noteBilled,
   };
 }
 

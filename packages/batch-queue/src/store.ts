@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '@backlog-toolkit/usage-ledger';
 import type { Job, JobBatch, JobState } from './job.ts';
 import type { ResultLine } from './result.ts';
 
@@ -152,6 +153,13 @@ export interface HeldJob {
   addResults(results: AsyncIterable<ResultLine> | Iterable<ResultLine>): Promise<number>;
   /** Notes that results were applied; durable when it resolves. */
   noteApplied(applied: readonly AppliedResult[]): Promise<void>;
+  /**
+   * Notes that results were applied and writes their rows of the ledger, both or neither; a row that is there is not written again.
+   * Absent where the ledger is not in the store's database.
+   */
+  readonly noteBilled?:
+    | ((applied: readonly AppliedResult[], rows: readonly LedgerEntry[]) => Promise<void>)
+    | undefined;
 }
 
 /** Something in the store that cannot be read as what it should be. */

@@ -48,20 +48,46 @@ function whatToWrite(result: ResultLine): Answer | string {
 const stepTickets = 256;
 const stepRows = 1000;
 
-/** Writes a group of results: ledger, tickets, notes, in this order. Throws as `applyResults`. */
+/**
+ * Writes a group of results: ledger, tickets, notes, in this order. Where the store has the ledger too, rows and notes are one step, the
+ * last; tickets that cannot be written do not keep the rows away. Throws as `applyResults`.
+ */
 export async function applyGroup(
   held: HeldJob,
   group: readonly OpenResult[],
   world: ApplyWorld,
 ): Promise<readonly AppliedResult[]> {
   const { job } = held;
+  const billed = group.flatMap((result) => result.billed ?? []);
+  const noteBilled = world.rehearsal ? undefined : held.noteBilled;
+  if (noteBilled !== undefined) {
+    const rows = billed.map((one) => rowOf(job, one));
+    try {
+      const applied = await writeTickets(job, group, world);
+      await noteBilled(applied, rows);
+      world.onStep?.('applied noted');
+      return applied;
+    } catch (error) {
+      // It was spent all the same. What cannot be written now is made again of the results that are kept.
+      await noteBilled([], rows).catch(() => undefined);
+      throw error;
+    }
+  }
   // Money first: whatever happens to the tickets, it was spent.
-  await writeRows(
-    job,
-    group.flatMap(({ billed }) => billed ?? []),
-    world,
-  );
+  await writeRows(job, billed, world);
   world.onStep?.('ledger written');
+  const applied = await writeTickets(job, group, world);
+  await held.noteApplied(applied);
+  world.onStep?.('applied noted');
+  return applied;
+}
+
+/** Writes texts into tickets, or keeps them beside; returns what became of each result. */
+async function writeTickets(
+  job: Job,
+  group: readonly OpenResult[],
+  world: ApplyWorld,
+): Promise<readonly AppliedResult[]> {
   const answers = group.flatMap(({ write }) => (typeof write === 'string' ? [] : [write]));
   const outcomes = new Map<number, EditedText | undefined>();
   for (let at = 0; at < answers.length; at += stepTickets) {
@@ -73,8 +99,6 @@ export async function applyGroup(
   }
   const applied = group.map((result) => judge(job, result, outcomes.get(result.request), world));
   world.onStep?.('conflicts kept');
-  await held.noteApplied(applied);
-  world.onStep?.('applied noted');
   return applied;
 }
 
@@ -82,14 +106,15 @@ export async function applyGroup(
 async function writeRows(
   job: Job,
   billed: readonly BilledResult[],
-  { ledgerFile, rehearsal }: ApplyWorld,
+  { ledgerFile, ledgerConnection, rehearsal }: ApplyWorld,
 ): Promise<void> {
-  const write = (append: (rows: readonly LedgerEntry[]) => unknown): void => {
+  const write = async (append: (rows: readonly LedgerEntry[]) => unknown): Promise<void> => {
     for (let at = 0; at < billed.length; at += stepRows)
-      append(billed.slice(at, at + stepRows).map((one) => rowOf(job, one)));
+      await append(billed.slice(at, at + stepRows).map((one) => rowOf(job, one)));
   };
-  if (rehearsal) write((rows) => rehearsal.addRows(rows));
-  else if (billed.length > 0) await withAppender(ledgerFile, write, { fsync: true });
+  if (rehearsal) await write((rows) => rehearsal.addRows(rows));
+  else if (billed.length > 0)
+    await withAppender(ledgerFile, write, { fsync: true, connection: ledgerConnection });
 }
 
 function editOf(job: Job, { request: number, text }: Answer): TextEdit {

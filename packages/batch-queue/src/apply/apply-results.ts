@@ -1,5 +1,6 @@
 import type { ModelMatch } from '@backlog-toolkit/model-registry';
 import type { Workspace } from '@backlog-toolkit/ticket-core';
+import type { LedgerConnection } from '@backlog-toolkit/usage-ledger';
 import type { Job, JobOutcome } from '../job.ts';
 import type { Rehearsal } from '../rehearse/rehearsal.ts';
 import type { AppliedResult, HeldJob, JobStore } from '../store.ts';
@@ -12,8 +13,10 @@ import { makeTally } from './tally.ts';
 export interface ApplyWorld {
   readonly store: JobStore;
   readonly workspace: Workspace;
-  /** Absolute path of the usage ledger. */
+  /** Absolute path of the usage ledger, or its address. */
   readonly ledgerFile: string;
+  /** How to talk to its database. */
+  readonly ledgerConnection?: LedgerConnection | undefined;
   /** The registry's entry of the job's model; null when it has none. */
   readonly match: ModelMatch | null;
   /** Keeps a result that could not go into its ticket, durably; repeating it changes nothing. Returns where. */

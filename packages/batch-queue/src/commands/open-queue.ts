@@ -28,7 +28,7 @@ export async function openQueue(
     uses: ['llmOps'],
   });
   for (const warning of new Set([...workspace.configWarnings, ...guard.configWarnings])) log.warn(warning);
-  const placed = await openQueueStore(args, context, workspace, isDryRun);
+  const placed = await openQueueStore(args, context, workspace, { isDryRun, ledger: guard.ledgerFile });
   return { workspace, guard, isDryRun, ...placed };
 }
 

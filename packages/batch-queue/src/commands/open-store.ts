@@ -21,6 +21,14 @@ export interface PlacedStore {
   readonly heldHint: string | undefined;
 }
 
+/** How to open a store. */
+export interface HowToOpen {
+  /** What is done is kept in memory. */
+  readonly isDryRun: boolean;
+  /** The usage ledger, where it is needed. */
+  readonly ledger?: string;
+}
+
 /** The queue of a project, without what only money and models need. */
 export interface OpenStore extends PlacedStore {
   readonly workspace: Workspace;
@@ -31,10 +39,10 @@ export async function openQueueStore(
   args: Args,
   context: CommandContext,
   workspace: Workspace,
-  isDryRun: boolean,
+  how: HowToOpen,
 ): Promise<PlacedStore> {
   const place = placeStore(args, context, workspace);
-  return openPlace(place, context, workspace, isDryRun);
+  return openPlace(place, context, workspace, how);
 }
 
 /** Opens the store of a place: an address, or the folder of the project. */
@@ -42,7 +50,7 @@ async function openPlace(
   place: string,
   context: CommandContext,
   { root, config }: Workspace,
-  isDryRun: boolean,
+  { isDryRun, ledger }: HowToOpen,
 ): Promise<PlacedStore> {
   const now = (): Date => context.now();
   const tellLogFailure = (log: string) => (error: unknown) =>
@@ -52,8 +60,8 @@ async function openPlace(
   if (place !== inFiles) {
     const { openPostgresJobStore } = await import('../io/postgres-job-store.ts');
     const { retryPolicy } = config.llmOps.batchPolicy;
-    const options = { cwd: root, now, retryPolicy, onLogFailure: tellLogFailure('batch_queue.events') };
-    const store = await openPostgresJobStore(place, options);
+    const onLogFailure = tellLogFailure('batch_queue.events');
+    const store = await openPostgresJobStore(place, { cwd: root, now, retryPolicy, ledger, onLogFailure });
     return {
       store: isDryRun ? rehearseStore(store, { now, isHeld: (id) => store.isHeld(id) }) : store,
       where: store.where,
@@ -83,5 +91,5 @@ export async function openStore(
   const { cwd, configFile, log } = context;
   const workspace = await openWorkspace({ cwd, configFile });
   for (const warning of workspace.configWarnings) log.warn(warning);
-  return { workspace, ...(await openQueueStore(args, context, workspace, isDryRun)) };
+  return { workspace, ...(await openQueueStore(args, context, workspace, { isDryRun })) };
 }

@@ -40,13 +40,14 @@ async function reconcileFor(
 ): Promise<{ readonly report: ReconcileReport; readonly changes: RehearsedChanges | undefined }> {
   const { workspace, guard, store, isDryRun } = queue;
   const registry = await openRegistry(queue);
-  const rehearsed = isDryRun ? rehearseEffects(workspace, guard.ledgerFile) : undefined;
+  const rehearsed = isDryRun ? rehearseEffects(workspace, guard) : undefined;
   const providers = makeProviders(context, queue, readExec(args));
   try {
     const report = await reconcileQueue(request, {
       store,
       workspace,
       ledgerFile: guard.ledgerFile,
+      ledgerConnection: guard.connection,
       openProvider: ({ provider, model }) => providers.open(provider, model),
       matchOf: ({ vendor, model }) => (vendor === 'local' ? null : (findModel(registry, model) ?? null)),
       keepBeside: (isDryRun ? makePlaceBeside : makeKeepBeside)(workspace.root),

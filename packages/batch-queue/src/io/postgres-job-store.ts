@@ -1,4 +1,10 @@
-import { judgeSchema, migrateSchema, openPostgres } from '@backlog-toolkit/postgres-client';
+import {
+  describePostgresUrl,
+  isPostgresUrl,
+  judgeSchema,
+  migrateSchema,
+  openPostgres,
+} from '@backlog-toolkit/postgres-client';
 import { BatchQueueError } from '../errors.ts';
 import { logChanges } from '../log-changes.ts';
 import type { MovableStore } from '../migrate/movable-store.ts';
@@ -30,6 +36,8 @@ export interface PostgresJobStoreOptions {
   readonly onLogFailure?: ((error: unknown) => void) | undefined;
   /** How often a job is tried that cannot even be sent, and how its waits grow (default 3 and 2). */
   readonly retryPolicy?: { readonly maxRetries: number; readonly backoffMultiplier: number } | undefined;
+  /** The usage ledger; one in the same database is written together with what was applied. */
+  readonly ledger?: string | undefined;
   /** How long to wait for other processes that admit jobs (default 60,000). */
   readonly admissionTimeoutMs?: number;
 }
@@ -72,6 +80,8 @@ export async function openPostgresJobStore(
     statementTimeoutMs: admissionTimeoutMs + 30_000,
   });
   const { where } = postgres;
+  const { ledger = '' } = options;
+  const hasLedger = isPostgresUrl(ledger) && describePostgresUrl(ledger) === where;
   const close = async (): Promise<void> => {
     await Promise.all([postgres.close(), sessions.close()]);
   };
@@ -106,7 +116,7 @@ export async function openPostgresJobStore(
       return withSessionLock(sessions, lockKey(`job ${id}`), false, async (connection) => {
         const found = await readJob(connection, where, id);
         if (found === undefined) throw missing(id);
-        return work(holdRow({ connection, where, now, onStep, engine, turn: () => turn }, found));
+        return work(holdRow({ connection, where, now, onStep, engine, hasLedger, turn: () => turn }, found));
       });
     },
     withAdmission: (work) => {

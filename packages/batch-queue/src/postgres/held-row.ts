@@ -1,4 +1,5 @@
 import type { PostgresConnection, PostgresInput, PostgresSession } from '@backlog-toolkit/postgres-client';
+import { insertEntries } from '@backlog-toolkit/usage-ledger/postgres';
 import { checkJob, checkNewJobs } from '../check-jobs.ts';
 import { missing, refused } from '../io/held-job.ts';
 import type { Job } from '../job.ts';
@@ -18,13 +19,15 @@ export interface RowChanging {
   readonly now: () => Date;
   readonly onStep: (step: string) => void;
   readonly engine: Pick<Engine, 'changed'>;
+  /** Whether the ledger is in the same database. */
+  readonly hasLedger: boolean;
   /** Which turn of admitting jobs is this store's; undefined while it admits none. */
   readonly turn: () => bigint | undefined;
 }
 
 /** The job whose lock is held on a connection; everything is written on that very connection. */
 export function holdRow(changing: RowChanging, first: RowJob): HeldJob {
-  const { connection, onStep } = changing;
+  const { connection, onStep, hasLedger } = changing;
   let last = first;
   return {
     get job() {
@@ -69,6 +72,16 @@ export function holdRow(changing: RowChanging, first: RowJob): HeldJob {
       await noteRows(connection, last.job, applied);
       onStep('applied noted');
     },
+    noteBilled: hasLedger
+      ? async (applied, rows) => {
+          await connection.transaction(async (session) => {
+            await insertEntries(session, rows);
+            await noteRows(session, last.job, applied);
+            onStep('applied and billed');
+          });
+          onStep('applied noted');
+        }
+      : undefined,
   };
 }
 

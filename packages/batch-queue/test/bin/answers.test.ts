@@ -31,7 +31,7 @@ describe('the escalation model', () => {
     expect(shown.stdout).toContain('\nbecause  two plans of balanced missed the locking\n');
     server.end();
     await runBin(folder.path, server.url, ['reconcile']);
-    expect(rowsOf(folder.join('.backlog-ops/usage-ledger.jsonl'))).toMatchObject([
+    expect(await rowsOf(folder.join('.backlog-ops/usage-ledger.jsonl'))).toMatchObject([
       { model_alias: 'frontier', escalation_reason: 'two plans of balanced missed the locking' },
     ]);
   });

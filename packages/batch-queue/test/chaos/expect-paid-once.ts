@@ -1,3 +1,4 @@
+import { ledgerExists, readLedger } from '@backlog-toolkit/usage-ledger';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@jest/globals';
@@ -8,12 +9,15 @@ import type { Deeds } from './people.ts';
 import { readTickets } from './project.ts';
 
 /** The rows of a ledger; none where there is no ledger. */
-export function rowsOf(ledgerFile: string): { id: string; ticket_id: string; cost_usd: number }[] {
-  if (!existsSync(ledgerFile)) return [];
-  return readFileSync(ledgerFile, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as { id: string; ticket_id: string; cost_usd: number });
+export async function rowsOf(ledger: string): Promise<{ id: string; ticket_id: string; cost_usd: number }[]> {
+  const rows: { id: string; ticket_id: string; cost_usd: number }[] = [];
+  if (!ledgerExists(ledger)) return rows;
+  for await (const line of readLedger(ledger, { connection: { cwd: import.meta.dirname } }))
+    if (line.kind === 'entry') {
+      const { id = '', ticket_id, cost_usd } = line.entry;
+      rows.push({ ...line.entry, id: id ?? '', ticket_id: ticket_id ?? '', cost_usd: cost_usd ?? 0 });
+    }
+  return rows;
 }
 
 /** How often an answer stands in a ticket, and whether it was kept beside one. */
@@ -38,11 +42,12 @@ export async function expectPaidOnce(
   root: string,
   counts: Pick<Counts, 'byCustomId' | 'paid'>,
   done?: Pick<Deeds, 'allowed' | 'writtenOff'>,
+  ledger: string = path.join(root, '.backlog-ops', 'usage-ledger.jsonl'),
 ): Promise<void> {
   expect(Object.values(counts.byCustomId).filter((count) => count > 1)).toEqual([]);
   const { jobs, problems } = await store.list();
   expect(problems).toEqual([]);
-  const rows = rowsOf(path.join(root, '.backlog-ops', 'usage-ledger.jsonl'));
+  const rows = await rowsOf(ledger);
   const answersOf = new Map<string, number>();
   let writtenOff = 0;
   for (const customId of Object.keys(counts.paid)) {

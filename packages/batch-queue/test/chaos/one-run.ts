@@ -20,6 +20,8 @@ const ids = ['FEAT-001', 'FEAT-002', 'FEAT-003'];
 /** Below what the queue stands. */
 export interface Ground {
   readonly openStore?: StoreOpener;
+  /** The usage ledger; a file of the project unless given. */
+  readonly ledger?: string | undefined;
   /** Called at every durable step of a turn: what is below may break. */
   readonly blow?: ((random: () => number) => void) | undefined;
   /** Called when a run is over. */
@@ -77,7 +79,7 @@ interface Watch {
 async function expectWithinCap({ world, capUsd, done }: Watch): Promise<void> {
   const { jobs } = await world.store.list(reservingStates);
   const reserved = jobs.reduce((sum, { estimate }) => sum + estimate.reservedUsd, 0);
-  const spent = rowsOf(world.ledgerFile).reduce((sum, { cost_usd }) => sum + cost_usd, 0);
+  const spent = (await rowsOf(world.ledgerFile)).reduce((sum, { cost_usd }) => sum + cost_usd, 0);
   // A job whose rows are written while it is still in flight counts twice for a moment, which errs on the safe side.
   const inBoth = jobs
     .filter(({ batch }) => typeof batch?.collectedAt === 'string')
@@ -91,7 +93,7 @@ function isOutage(error: unknown): boolean {
 }
 
 /** Looks until the database is there. */
-async function look<T>(work: () => Promise<T>): Promise<T> {
+export async function look<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await work();
@@ -126,7 +128,7 @@ async function settle({ world, server, done }: Watch, asking: Asking, random: ()
   }
 }
 
-async function chaos(seed: number, done: Deeds, { openStore, blow }: Ground): Promise<void> {
+async function chaos(seed: number, done: Deeds, { openStore, ledger, blow }: Ground): Promise<void> {
   using folder = tempDir();
   const random = seededRandom(seed);
   const root = folder.path;
@@ -147,20 +149,23 @@ async function chaos(seed: number, done: Deeds, { openStore, blow }: Ground): Pr
   const model = provider === 'openai' ? 'gpt-6.1-terra' : 'claude-haiku-5-5';
   const asking: Asking = { task: 'plan', provider, model };
   const capUsd = pick([0.004, 0.02, 50], random);
-  const world = await openQueueWorld({
-    root,
-    url: server.url,
-    provider,
-    capUsd,
-    random,
-    now: () => new Date(clockMs),
-    onStep: () => {
-      mortal.step();
-      if (isStormy) blow?.(random);
-    },
-    mortal,
-    ...(openStore && { openStore }),
-  });
+  const world = await look(() =>
+    openQueueWorld({
+      root,
+      url: server.url,
+      provider,
+      capUsd,
+      random,
+      now: () => new Date(clockMs),
+      onStep: () => {
+        mortal.step();
+        if (isStormy) blow?.(random);
+      },
+      mortal,
+      ledger,
+      ...(openStore && { openStore }),
+    }),
+  );
   const watch = { world, server, capUsd, done };
   // In some runs nobody meddles: these know nothing of what people may do.
   const meddling = random() < 0.25 ? 0 : 0.3;
@@ -195,7 +200,9 @@ async function chaos(seed: number, done: Deeds, { openStore, blow }: Ground): Pr
   clockMs += 3_600_000;
   await look(() => settle(watch, asking, random));
   expect(stale).toEqual([]);
-  await look(() => expectPaidOnce(world.store, root, server.counts, meddling === 0 ? undefined : done));
+  await look(() =>
+    expectPaidOnce(world.store, root, server.counts, meddling === 0 ? undefined : done, world.ledgerFile),
+  );
 }
 
 function stackOf(error: unknown): string {

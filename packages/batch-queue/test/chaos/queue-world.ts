@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { embeddedRegistry, findModel } from '@backlog-toolkit/model-registry';
 import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
 import { openGuard } from '@backlog-toolkit/cost-guard';
@@ -47,6 +46,8 @@ export interface WorldOptions {
   readonly maxConcurrentJobs?: number;
   /** Longest wait for the answer to a create. */
   readonly answerMs?: number;
+  /** The usage ledger; a file of the project unless given. */
+  readonly ledger?: string | undefined;
   /** The store; files unless given. */
   readonly openStore?: StoreOpener;
   /** The process that works; one without an end unless given. */
@@ -59,7 +60,7 @@ const openFiles: StoreOpener = (root, options) => openFileJobStore({ folder: que
 export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld> {
   const { root, url, now, onStep, capUsd } = options;
   const workspace = await openWorkspace({ cwd: root });
-  const guard = await openGuard({ cwd: root, uses: ['llmOps'] });
+  const guard = await openGuard({ cwd: root, uses: ['llmOps'], ledger: options.ledger });
   const { openStore = openFiles } = options;
   const registry = await embeddedRegistry();
   const mortal = options.mortal ?? makeMortal();
@@ -89,7 +90,7 @@ export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld>
   return {
     workspace,
     store,
-    ledgerFile: path.join(root, '.backlog-ops', 'usage-ledger.jsonl'),
+    ledgerFile: guard.ledgerFile,
     enqueue: {
       workspace,
       store,
@@ -116,6 +117,7 @@ export async function openQueueWorld(options: WorldOptions): Promise<QueueWorld>
       store,
       workspace,
       ledgerFile: guard.ledgerFile,
+      ledgerConnection: guard.connection,
       openProvider: ({ provider, model }: Job) => open(provider, model),
       matchOf: ({ model }: Job) => findModel(registry, model) ?? null,
       keepBeside: makeKeepBeside(root),

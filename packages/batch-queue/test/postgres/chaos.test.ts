@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type PostgresServer, startPostgres } from '@backlog-toolkit/test-kit';
-import { type Ground, runChaos } from '../chaos/one-run.ts';
+import { prepareLedger } from '@backlog-toolkit/usage-ledger';
+import { type Ground, look, runChaos } from '../chaos/one-run.ts';
 import { databaseOf, describeWithServer, makeDatabase, openQueueAt } from './database.ts';
 
 const runs = Number(process.env['BATCH_QUEUE_POSTGRES_RUNS'] ?? 6);
@@ -20,15 +21,18 @@ describeWithServer(
     afterAll(() => server.stop());
 
     /** A database of its own for a run; `share` is how many of its steps end some of its connections. */
-    async function makeGround(share: number): Promise<Ground> {
+    async function makeGround(share: number, hasLedger: boolean): Promise<Ground> {
       const address = makeDatabase(server);
+      const ledger = hasLedger ? address : undefined;
+      if (ledger !== undefined) await look(() => prepareLedger(ledger, { cwd: import.meta.dirname }));
       const database = databaseOf(address);
       const end = `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
         WHERE datname = '${database}' AND application_name = 'batch-queue' AND random() < 0.6`;
       const opened: { close(): Promise<void> }[] = [];
       return {
+        ledger,
         openStore: async (_root, options) => {
-          const store = await openQueueAt(address, options);
+          const store = await openQueueAt(address, { ...options, ledger });
           opened.push(store);
           return store;
         },
@@ -45,13 +49,13 @@ describeWithServer(
     for (let at = 0; at < runs; at += perTest) {
       const some = seedsFrom(firstSeed + at, Math.min(perTest, runs - at));
       test(`seeds ${some[0]} to ${some.at(-1)}: processes end, connections are ended`, async () => {
-        expect(await runChaos(some, () => makeGround(0.04))).toBe('');
+        expect(await runChaos(some, (seed) => makeGround(0.04, seed % 2 === 0))).toBe('');
         expect(blows).toBeGreaterThan(0);
       }, 240_000);
     }
 
     test(`the server crashes ${crashes} times`, async () => {
-      const ended = runChaos(seedsFrom(firstSeed + 1000, 4), () => makeGround(0));
+      const ended = runChaos(seedsFrom(firstSeed + 1000, 4), (seed) => makeGround(0, seed % 2 === 0));
       for (let crash = 0; crash < crashes; crash += 1) {
         await new Promise((resolve) => setTimeout(resolve, 700));
         await server.crash();

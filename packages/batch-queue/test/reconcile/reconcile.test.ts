@@ -26,7 +26,7 @@ describe('results', () => {
     await reconcile();
     const { outcome } = await job('completed');
     expect(outcome).toMatchObject({ succeeded: 2, applied: 2, conflicts: 0, missing: 0, moved: 0 });
-    const rows = rowsOf(world.ledgerFile);
+    const rows = await rowsOf(world.ledgerFile);
     expect(rows).toHaveLength(2);
     expect(rows.reduce((sum, { cost_usd }) => sum + cost_usd, 0)).toBeCloseTo(outcome?.costUsd ?? 0, 12);
     expect(outcome?.interactiveUsd).toBeCloseTo((outcome?.costUsd ?? 0) * 2, 12);
@@ -166,7 +166,7 @@ describe('failures', () => {
     }
     const { jobs } = await world.store.list();
     expect(jobs.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed']);
-    expect(rowsOf(world.ledgerFile)).toEqual([]);
+    expect(await rowsOf(world.ledgerFile)).toEqual([]);
   });
 
   test('a job that was cancelled takes in what was finished by then', async () => {

@@ -44,7 +44,7 @@ describe('a job that a person sends again', () => {
     ]);
     const { reconciled } = await reconcile();
     expect(reconciled[0]?.applied).toMatchObject([{ how: 'conflict' }]);
-    expect(rowsOf(world.ledgerFile).map(({ id }) => id)).toEqual([
+    expect((await rowsOf(world.ledgerFile)).map(({ id }) => id)).toEqual([
       `batch:${second.id}:0`,
       `batch:${first.id}:0`,
     ]);
@@ -65,7 +65,7 @@ describe('a job that a person sends again', () => {
     expect((await runQueue(world.run)).submitted).toEqual([]);
     await reconcile();
     expect(server.counts.batches).toBe(1);
-    expect(rowsOf(world.ledgerFile)).toHaveLength(2);
+    expect(await rowsOf(world.ledgerFile)).toHaveLength(2);
   });
 
   test('is sent again once, however often it is asked for, and may be killed in between', async () => {
