@@ -78,8 +78,8 @@ describeWithServer('verdicts on a ledger in PostgreSQL (skipped without a Postgr
     const commands = [
       ['--by', 'skill', 'day', '--json'],
       ['--by', 'ticket'],
-      ['forecast', '--json', '--as-of', '2026-10-24'],
-      ['report', '--period', '2026-10', '--format', 'csv'],
+      ['forecast'],
+      ['report', '--since', '2026-10-20', '--until', '2026-10-25', '--format', 'csv'],
       ['delta', '--base-ledger', ledgerPath, '--json'],
     ];
     for (const command of commands) {
@@ -87,6 +87,7 @@ describeWithServer('verdicts on a ledger in PostgreSQL (skipped without a Postgr
       const database = await project.run([...command, '--ledger', address]);
       const same = (text: string): string =>
         text.replaceAll(label, ledgerPath).replace('"isAppended":false', '"isAppended":true');
+      expect([command[0], file.code]).toEqual([command[0], 0]);
       expect([command[0], database.code, same(database.stdout)]).toEqual([
         command[0],
         file.code,

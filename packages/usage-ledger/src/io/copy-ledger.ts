@@ -26,6 +26,8 @@ export interface LedgerCopy {
 export interface CopyTarget {
   /** Adds those entries that it lacks; returns how many. */
   add(entries: readonly LedgerEntry[]): Promise<number>;
+  /** Prepares it to be read, after all is added. */
+  finish(): Promise<void>;
   /** Why it cannot hold an entry. */
   refuse(entry: LedgerEntry): string | undefined;
 }
@@ -67,5 +69,6 @@ export async function copyLedger(from: string, to: string, options: CopyOptions 
     batch = [];
   }
   if (batch.length > 0) sum.added += await target.add(batch);
+  if (sum.added > 0 && options.dryRun !== true) await target.finish();
   return { ...sum, known: sum.entries - sum.added, problems };
 }

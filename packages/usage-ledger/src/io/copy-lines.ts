@@ -38,6 +38,7 @@ export async function openLineTarget(file: string, { dryRun = false }: CopyOptio
   };
   return {
     refuse: () => undefined,
+    finish: async () => undefined,
     async add(entries) {
       const missing = entries.filter(lacks);
       if (!dryRun && missing.length > 0) await appendEntries(file, missing, { dedup: false });

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../entry.ts';
 import { entryText } from '../entry-text.ts';
 import type { CopyOptions, CopyTarget } from '../io/copy-ledger.ts';
 import { openLedgerDatabase, withTables } from '../io/ledger-database.ts';
+import type { LedgerConnection } from '../ledger-address.ts';
 import { digestUuid } from './digest.ts';
 import { unfitKey } from './entry-row.ts';
 import { insertEntries } from './insert-entries.ts';
@@ -10,6 +11,9 @@ import { ledgerSchema } from './schema.ts';
 
 /** Held while a batch is compared and added, so that two who copy at once do not add the same. */
 const copyLock = 7_162_340_912;
+
+/** A large table takes a while. */
+const settleTimeoutMs = 300_000;
 
 /** Ends a rehearsal: what was done is given up. */
 class Rehearsed extends Error {
@@ -22,6 +26,16 @@ class Rehearsed extends Error {
 
 function entryKey(entry: LedgerEntry): string {
   return entry.id ? digestUuid('id', Buffer.from(entry.id).toString()) : digestUuid('line', entryText(entry));
+}
+
+/**
+ * Tells the server what there is now, and that all see it: until then sums look into the table. It would do so by itself, some
+ * minutes later; so what keeps it from doing so now does not matter.
+ */
+async function settleTables(address: string, connection: LedgerConnection | undefined): Promise<void> {
+  const patient = openLedgerDatabase(address, { ...connection, timeoutMs: settleTimeoutMs });
+  for (const table of ['entries', 'labels', 'messages'])
+    await patient.query(`VACUUM (ANALYZE) usage_ledger.${table}`).catch(() => undefined);
 }
 
 /** Opens the ledger of a database to copy entries to. Throws LEDGER_MISSING, PostgresError. */
@@ -37,7 +51,7 @@ export async function openRowTarget(
     return key && `${key}: expected no NUL character, which PostgreSQL cannot hold`;
   };
   if (dryRun && (await judgeSchema(postgres, ledgerSchema)) === 'missing')
-    return { refuse, add: async (entries) => entries.length };
+    return { refuse, finish: async () => undefined, add: async (entries) => entries.length };
   const [start] = await withTables(postgres, () => postgres.query('SELECT clock_timestamp()::text AS now'));
   const addIn = async (session: PostgresSession, entries: readonly LedgerEntry[]): Promise<number> => {
     await session.query('SELECT pg_advisory_xact_lock($1)', [copyLock]);
@@ -67,6 +81,7 @@ export async function openRowTarget(
   };
   return {
     refuse,
+    finish: () => settleTables(address, connection),
     async add(entries) {
       return withTables(postgres, () =>
         postgres.transaction(async (session) => {
