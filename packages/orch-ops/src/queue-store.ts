@@ -66,6 +66,14 @@ export interface PickPlan {
   }[];
 }
 
+/** Where an item stands among all. */
+export interface Standing {
+  /** Another item that is DONE with its idempotency key. */
+  readonly doneWithKey: QueueItem | undefined;
+  /** How many items that can be picked come before it. */
+  readonly ahead: number;
+}
+
 /** What reads may be done inside and outside of a transaction. */
 export interface QueueReader {
   /** Items in row order: a database P0, P1, P2, others, then `created_at`, then insertion; Markdown as in the file. */
@@ -73,6 +81,8 @@ export interface QueueReader {
   findItem(id: string): Promise<QueueItem | undefined>;
   findByIdempotencyKey(key: string): Promise<QueueItem | undefined>;
   readEvents(query?: EventQuery): Promise<QueueEvent[]>;
+  /** Where an item of the queue stands; only where that is cheaper than reading all items. */
+  readStanding?(item: QueueItem, nowEpochSeconds: number): Promise<Standing>;
 }
 
 /** The queue while nobody else can change it. */

@@ -11,6 +11,7 @@ import { checkSchema, migrateQueue } from '../postgres/migrate-schema.ts';
 import { openTransaction } from '../postgres/open-transaction.ts';
 import { pickRow } from '../postgres/pick-row.ts';
 import { countEvents, findBy, readColumns, readEvents, readItems } from '../postgres/read-queue.ts';
+import { readStanding } from '../postgres/read-standing.ts';
 import { readStatus } from '../postgres/read-status.ts';
 import type { QueueStore } from '../queue-store.ts';
 
@@ -87,6 +88,7 @@ export async function openPostgresQueue(address: string, options: PostgresQueueO
     findItem: (id) => findBy(postgres, 'id', id),
     findByIdempotencyKey: async (key) => (key === '' ? undefined : findBy(postgres, 'idempotency_key', key)),
     readEvents: (query) => readEvents(postgres, query),
+    readStanding: (item, nowEpochSeconds) => readStanding(postgres, item, nowEpochSeconds),
     readStatus: (topCount) => readStatus(postgres, topCount),
     readColumns: (columns) => readColumns(postgres, columns),
     countEvents: (eventType) => countEvents(postgres, eventType),

@@ -108,6 +108,21 @@ export async function explainItem(
   nowEpochSeconds: number,
   settings: OperationSettings,
 ): Promise<Explanation> {
+  if (!store.readStanding) return explainAmongAll(store, id, nowEpochSeconds, settings);
+  const item = await store.findItem(id);
+  if (!item) throw notFound(id);
+  const { doneWithKey, ahead } = await store.readStanding(item, nowEpochSeconds);
+  const obstacles = findObstacles(item, doneWithKey, nowEpochSeconds, settings);
+  const isPickable = obstacles.length === 0;
+  return { item, isPickable, obstacles, ahead: isPickable ? ahead : null };
+}
+
+async function explainAmongAll(
+  store: QueueReader,
+  id: string,
+  nowEpochSeconds: number,
+  settings: OperationSettings,
+): Promise<Explanation> {
   const items = await store.readItems();
   const item = items.find((other) => other.id === id);
   if (!item) throw notFound(id);

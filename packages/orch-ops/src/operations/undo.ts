@@ -1,5 +1,5 @@
 import { OrchOpsError } from '../errors.ts';
-import type { QueueEvent } from '../queue-event.ts';
+import type { EventType, QueueEvent } from '../queue-event.ts';
 import type { ItemChanges, QueueItem } from '../queue-item.ts';
 import type { QueueStore, QueueTransaction, TransactionResult } from '../queue-store.ts';
 import { appendNote } from './append-note.ts';
@@ -36,6 +36,9 @@ const columns: Readonly<Record<string, 'string' | 'number'>> = {
   last_error: 'string',
   retry_not_before: 'number',
 };
+
+/** The events that actions are told by, and those that tell that one was taken back: few of all. */
+const ACTION_TYPES: readonly EventType[] = ['blocked', 'replan', 'retried', 'failed', 'undone'];
 
 function readColumns(value: unknown): ItemChanges | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -111,7 +114,7 @@ export function undoLastAction(
   context: OperationContext,
 ): Promise<TransactionResult<Undone>> {
   return store.transact(async (transaction) => {
-    const query = itemId === undefined ? {} : { itemId };
+    const query = { types: ACTION_TYPES, ...(itemId === undefined ? {} : { itemId }) };
     const actions = findLastAction(await transaction.readEvents(query), itemId);
     const [first] = actions;
     if (!first)

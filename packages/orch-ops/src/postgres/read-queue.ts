@@ -10,17 +10,31 @@ const columns = ITEM_COLUMNS.join(', ');
 /** P0, P1, P2, others; then `created_at`; then insertion. */
 export const ROW_ORDER: string = 'priority_rank, created_at, seq';
 
-/** Selects the one row to pick at a time; whoever holds a row keeps it, the next one is taken. */
-export function selectPickable(nowEpochSeconds: string): string {
-  return `SELECT ${columns} FROM queue_items WHERE status = 'PENDING' AND attempt_count <= max_attempts
+/** The condition of a row of `queue_items` that may be picked at a time. */
+export function isPickable(nowEpochSeconds: string): string {
+  return `status = 'PENDING' AND attempt_count <= max_attempts
     AND (retry_not_before IS NULL OR retry_not_before <= ${nowEpochSeconds})
     AND NOT EXISTS (SELECT FROM queue_items AS other WHERE other.idempotency_key = queue_items.idempotency_key
-      AND other.status = 'DONE' AND other.id <> queue_items.id)
+      AND other.status = 'DONE' AND other.id <> queue_items.id)`;
+}
+
+/** Selects the one row to pick at a time; whoever holds a row keeps it, the next one is taken. */
+export function selectPickable(nowEpochSeconds: string): string {
+  return `SELECT ${columns} FROM queue_items WHERE ${isPickable(nowEpochSeconds)}
     ORDER BY ${ROW_ORDER} LIMIT 1 FOR UPDATE SKIP LOCKED`;
 }
 
 /** How the rows that are read are held: in a transaction nobody else changes them until it ends. */
 export type Hold = '' | 'FOR UPDATE';
+
+/**
+ * The longest part of a text to search for that is the same in lower case here and there, whatever the server's locale: nothing but ASCII, without
+ * the two letters that others become in lower case (K, the sign of Kelvin, and I, with a dot).
+ */
+function findAnchor(text: string): string {
+  const parts = text.toLowerCase().match(/[\u0020-hjl-~]+/g) ?? [];
+  return parts.toSorted((a, b) => b.length - a.length)[0] ?? '';
+}
 
 /** Reads items in row order; held ones are taken hold of in the order of their insertion, so that two
  * that hold many never wait for each other. */
@@ -40,6 +54,9 @@ export async function readItems(
   const conditions = lists.flatMap(([name, wanted]) =>
     wanted === undefined ? [] : [`${name} = ANY(${place(wanted.filter(canHold))}::text[])`],
   );
+  const anchor = query.text === undefined ? '' : findAnchor(query.text);
+  if (anchor !== '')
+    conditions.push(`position(${place(anchor)} in lower(concat_ws(' ', id, task, notes))) > 0`);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   // Held rows are read as they are once everybody else has let them go.
   const held = `WITH held AS MATERIALIZED (SELECT * FROM queue_items ${where} ORDER BY seq ${hold})`;
