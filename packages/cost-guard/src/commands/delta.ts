@@ -27,7 +27,7 @@ async function openBase(args: Args, cwd: string, ledgerFile: string): Promise<Ba
   if (isLedgerAddress(ledgerFile))
     throw new UsageError(
       `--base needs a ledger that is under git; ${describeLedger(ledgerFile)} is a database.`,
-      'Give an older copy with --base-ledger FILE; cost-guard migrate --from ADDRESS --ledger FILE makes one.',
+      'Give an older copy with --base-ledger FILE; cost-guard migrate --from ADDRESS --to FILE makes one.',
     );
   const base = await openBaseLedger(ledgerFile, name);
   const short = base.commit.slice(0, 7);

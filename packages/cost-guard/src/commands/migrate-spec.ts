@@ -1,28 +1,31 @@
 import { type CommandSpec, dryRunOption, jsonOption } from '@backlog-toolkit/cli-kit';
-import { ledgerOption } from './common-options.ts';
 
 /** The row of `migrate` in the table. */
 export const migrateSpec: CommandSpec = {
   name: 'migrate',
   describe: 'Make or update the tables of a ledger in PostgreSQL, and copy a ledger to another',
   options: {
-    ledger: ledgerOption,
     from: {
       type: 'string',
       value: 'LEDGER',
-      describe: 'Also add what the ledger lacks of this one: a file, or postgres://…',
+      describe: 'Where the entries are, a file or postgres://…; without it only tables are made',
     },
-    'dry-run': dryRunOption,
+    to: {
+      type: 'string',
+      value: 'LEDGER',
+      describe: 'Where they go, a file or postgres://…; llmOps.usageLedger of the configuration when absent',
+    },
+    'dry-run': { ...dryRunOption, describe: 'Show what would be added; write nothing' },
     json: jsonOption,
   },
   examples: [
-    ['cost-guard migrate --ledger postgres://db.example/backlog', 'make the tables'],
+    ['cost-guard migrate --to postgres://db.example/backlog', 'make the tables'],
     [
-      'cost-guard migrate --ledger postgres://db.example/backlog --from .backlog-ops/usage-ledger.jsonl',
+      'cost-guard migrate --from .backlog-ops/usage-ledger.jsonl --to postgres://db.example/backlog',
       'move there',
     ],
     [
-      'cost-guard migrate --ledger .backlog-ops/usage-ledger.jsonl --from postgres://db.example/backlog',
+      'cost-guard migrate --from postgres://db.example/backlog --to .backlog-ops/usage-ledger.jsonl',
       'move back',
     ],
   ],

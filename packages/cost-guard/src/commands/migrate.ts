@@ -22,12 +22,12 @@ function readFrom(args: Args, cwd: string, guard: Guard): string | undefined {
     if (isLedgerAddress(guard.ledgerFile)) return undefined;
     throw new UsageError(
       `There is nothing to do: ${guard.ledgerLabel} is a file, and there is no --from.`,
-      'Give a database with --ledger postgres://…, or a ledger to copy with --from.',
+      'Give a database with --to postgres://…, or a ledger to copy with --from.',
     );
   }
   const ledger = isLedgerAddress(from) ? from : path.resolve(cwd, from);
   if (ledger === guard.ledgerFile)
-    throw new UsageError('--from and --ledger name the same ledger.', 'Give two different ones.');
+    throw new UsageError('--from and --to name the same ledger.', 'Give two different ones.');
   return ledger;
 }
 
@@ -44,7 +44,7 @@ function describeCopy(copy: LedgerCopy, from: string, { ledgerLabel }: Guard, dr
 /** cost-guard migrate */
 export const run: CommandRun = async (args, { cwd, configFile, out, log }) => {
   const dryRun = args.flag('dry-run');
-  const guard = await openGuard({ cwd, configFile, ledger: args.string('ledger'), uses: [] });
+  const guard = await openGuard({ cwd, configFile, ledger: args.string('to'), uses: [] });
   for (const warning of guard.configWarnings) log.warn(warning);
   const from = readFrom(args, cwd, guard);
   const { ledgerFile, ledgerLabel } = guard;

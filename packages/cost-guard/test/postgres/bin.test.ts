@@ -81,13 +81,13 @@ describeWithServer('cost-guard on PostgreSQL (skipped without a PostgreSQL serve
       expect.stringContaining('1 known already'),
     ]);
     expect(await run('--strict')).toEqual([0, expect.stringContaining('$100.25')]);
-    expect(await run('migrate', '--ledger', 'back.jsonl', '--from', address)).toEqual([
+    expect(await run('migrate', '--from', address, '--to', 'back.jsonl')).toEqual([
       0,
       expect.stringContaining('2 added to back.jsonl'),
     ]);
     expect(project.read('back.jsonl')).toContain('"id":"r-1"');
     expect(await run('delta', '--base', 'HEAD')).toEqual([64, expect.stringContaining('is a database')]);
-    expect(await run('migrate', '--ledger', 'back.jsonl')).toEqual([
+    expect(await run('migrate', '--to', 'back.jsonl')).toEqual([
       64,
       expect.stringContaining('nothing to do'),
     ]);

@@ -32,7 +32,7 @@ export async function withTables<T>({ where }: Postgres, work: () => Promise<T>)
   } catch (error) {
     if (error instanceof PostgresError && error.code === 'SCHEMA_MISSING')
       throw new LedgerError('LEDGER_MISSING', `There is no ledger in ${where}, or one of an older version`, {
-        hint: 'cost-guard migrate --ledger ADDRESS makes or updates its tables.',
+        hint: 'cost-guard migrate --to ADDRESS makes or updates its tables.',
         file: where,
         cause: error,
       });
