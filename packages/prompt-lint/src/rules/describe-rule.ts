@@ -59,7 +59,7 @@ export function renderRule(rule: RuleDescription): string {
     `Mended ${fixes[fix]}`,
     ...(settings.length === 0 ? [] : ['Options:', ...settings]),
     ...(docsUrl === null ? [] : [`Examples: ${docsUrl}`]),
-    `Hide one: <!-- prompt-lint-disable-next-line ${id} -- reason -->`,
+    `Hide one: <!-- prompt-lint-disable-next-line ${id} -- reason -->, in frontmatter # prompt-lint-disable-next-line ${id}`,
     '',
   ].join('\n');
 }

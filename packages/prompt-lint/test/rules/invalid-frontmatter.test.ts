@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { scanMarkdown } from '@backlog-toolkit/markdown-lines';
 import fc from 'fast-check';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { findYamlFault } from '../../src/frontmatter/find-yaml-fault.ts';
+import { findYamlFaults } from '../../src/frontmatter/find-yaml-faults.ts';
 import { lint } from '../../src/lint.ts';
 import { expectMarked } from '../support/marked.ts';
 
@@ -53,6 +53,19 @@ describe('what is not YAML', () => {
 
   test.each(['command', 'agent'])('is told of in %s', (surface) => {
     expect(findingOf('description: a⟦:⟧ b', surface)?.severity).toBe('warning');
+  });
+
+  test('is told of at each value whose end is clear', () => {
+    const findings = expectMarked(
+      id,
+      'skill',
+      '---\ndescription: a⟦:⟧ b\nargument-hint: [a] ⟦[b]⟧\n⟦description⟧: c\nname: ⟦"a⟧\ntools: d: e\n---\nText',
+    );
+    expect(findings).toHaveLength(4);
+  });
+
+  test('is not told of below a comment that says so', () => {
+    expectMarked(id, 'skill', `---\n# prompt-lint-disable-next-line ${id}\ndescription: a: b\n---\nText`);
   });
 
   test('is told of with any end of line', () => {
@@ -114,14 +127,14 @@ const frontmatter = fc
   .map((lines) => lines.join('\n'))
   .filter((text) => !/^(?:---|\.\.\.)[ \t]*$/m.test(text));
 
-const faultOf = (text: string): ReturnType<typeof findYamlFault> =>
-  findYamlFault(scanMarkdown(`---\n${text}\n---\n`));
+const faultsOf = (text: string): ReturnType<typeof findYamlFaults> =>
+  findYamlFaults(scanMarkdown(`---\n${text}\n---\n`));
 
 test('nothing that is YAML is said not to be', () => {
   fc.assert(
     fc.property(frontmatter, (text) => {
       fc.pre(isYaml(text));
-      expect({ text, fault: faultOf(text) }).toEqual({ text, fault: null });
+      expect({ text, faults: faultsOf(text) }).toEqual({ text, faults: [] });
     }),
     { numRuns: 2000 },
   );
@@ -131,7 +144,7 @@ test('a value in the quotes that are suggested is YAML, and says what it said', 
   fc.assert(
     fc.property(value, (said) => {
       const text = `a: ${said}`;
-      const quotable = faultOf(text)?.quotable;
+      const quotable = faultsOf(text)[0]?.quotable;
       fc.pre(quotable !== undefined);
       const fix = findingFix(text);
       expect(load(fix, { schema: CORE_SCHEMA })).toEqual({

@@ -49,7 +49,9 @@ function fromFlags(args: Args): NewTicketInput {
   const type = args.string('type');
   if (title === undefined || type === undefined) {
     throw new UsageError(
-      'new needs a title and --type, or --from FILE.',
+      title !== undefined
+        ? `new needs --type for ${JSON.stringify(title)}: the prefix of its id, such as TASK.`
+        : 'new needs a title and --type, or --from FILE.',
       'ticket-core new "Add login" --type FEAT --draft, or: ticket-core new --from ticket.json',
     );
   }

@@ -18,7 +18,11 @@ import { openFor, todayOf } from './open.ts';
 function draftFromFlags(args: Args, workspace: Workspace, today: string): TicketPlan {
   const [title] = args.positionals;
   const prefix = args.string('type');
-  if (title === undefined || prefix === undefined) throw new UsageError('--draft needs a title and --type.');
+  if (title === undefined || prefix === undefined)
+    throw new UsageError(
+      '--draft needs a title and --type.',
+      'ticket-core new "Add login" --type FEAT --draft',
+    );
   const values = {
     title: requireTitle(title),
     today,

@@ -23,7 +23,7 @@ export function requireCommitOf(workspace: Workspace, ticket: Ticket, revision: 
   if (!workspace.git) {
     throw refuse(
       `${revision} cannot be checked: the project is not under git.`,
-      'For work that made no commit, name what proves it: --evidence batch:JOB',
+      'Put it under git and commit the work. For work that made no commit, name what proves it: --evidence batch:JOB',
     );
   }
   const parsed = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);

@@ -20,13 +20,20 @@ function isWithin(a: string, b: string, limit: number): boolean {
   return (row[b.length] ?? 0) <= limit;
 }
 
-/** The known key that an unknown one is a slip of the fingers away from; a key of one's own has none. */
+/** Whether letters begin a key that is one word: `prio` is short for priority, while `scope` may be a key of one's own. */
+function isShortFor(letters: string, key: string): boolean {
+  return letters.length > 2 && !key.includes('_') && key.startsWith(letters);
+}
+
+/** The known key that an unknown one is short for, or a slip of the fingers away from; a key of one's own has none. */
 export function nearKey(unknown: string, known: readonly string[]): string | undefined {
   const letters = lettersOf(unknown.slice(0, 80));
   if (known.includes(unknown)) return undefined;
   return known.find((key) => {
     const other = lettersOf(key);
     // Short words are near to many others: team is no tags.
-    return isWithin(letters, other, Math.min(letters.length, other.length) < 6 ? 1 : 2);
+    return (
+      isShortFor(letters, key) || isWithin(letters, other, Math.min(letters.length, other.length) < 6 ? 1 : 2)
+    );
   });
 }

@@ -7,6 +7,10 @@ import type { Actor } from '../state/own-state.ts';
  */
 export function requireActor(args: Args, context: CommandContext): Actor {
   const by = (args.string('by') || context.env['TICKET_FLOW_AGENT'] || '').trim();
-  if (by === '') throw new UsageError('Nobody is named.', 'Give --by NAME, or set TICKET_FLOW_AGENT.');
+  if (by === '')
+    throw new UsageError(
+      'Nobody is named as the one who works.',
+      'Give --by NAME, or set TICKET_FLOW_AGENT, such as to the name of a person or agent.',
+    );
   return { by, now: context.now() };
 }

@@ -40,7 +40,7 @@ export function planGate(gates: GateCommands, only: readonly CommandName[]): Pla
   const needed: readonly CommandName[] = only.length > 0 ? only : ['test'];
   const missing = needed.find((name) => !commands.some((each) => each.name === name));
   if (missing !== undefined)
-    throw new TicketFlowError('COMMAND_MISSING', `qualityGates.${keys[missing]} is not configured`, {
+    throw new TicketFlowError('COMMAND_MISSING', `qualityGates.${keys[missing]} is not configured.`, {
       hint: 'Name the command in backlog.config.json; ticket-core init finds it.',
     });
   return only.length === 0 ? commands : commands.filter(({ name }) => only.includes(name));

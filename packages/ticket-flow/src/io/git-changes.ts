@@ -88,7 +88,7 @@ export function resolveCommit(top: string, revision: string): string {
     `${revision}^{commit}`,
   ]);
   if (answer.ok) return answer.stdout.trim();
-  throw new TicketFlowError('REVISION_UNKNOWN', `There is no commit ${revision}`, {
+  throw new TicketFlowError('REVISION_UNKNOWN', `There is no commit ${revision}.`, {
     hint: 'Check the name; a shallow clone may lack it.',
   });
 }

@@ -47,7 +47,7 @@ function readShown(readDiff: (options: readonly string[], specs: readonly string
 export function readGitDiff(folder: string, given?: string): GitDiff {
   const answer = askGit(folder, ['rev-parse', '--show-toplevel']);
   if (!answer.ok)
-    throw new TicketFlowError('GIT_UNAVAILABLE', `${folder} is not under git`, {
+    throw new TicketFlowError('GIT_UNAVAILABLE', `${folder} is not under git.`, {
       hint: 'Name a diff with --diff, or run it in a clone.',
     });
   const top = answer.stdout.replace(/\r?\n$/, '');

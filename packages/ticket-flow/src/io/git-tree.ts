@@ -17,7 +17,7 @@ export interface GitPlace {
 /** The top of the working tree. @throws TicketFlowError GIT_UNAVAILABLE outside of one */
 export function requireTop({ git, root }: GitPlace): string {
   if (git) return git.top;
-  throw new TicketFlowError('GIT_UNAVAILABLE', `${root} is not under git`, {
+  throw new TicketFlowError('GIT_UNAVAILABLE', `${root} is not under git.`, {
     hint: 'Gates judge commits: run git init, and commit the project.',
   });
 }

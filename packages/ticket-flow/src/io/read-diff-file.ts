@@ -6,7 +6,7 @@ export function readDiffFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new TicketFlowError('DIFF_MISSING', `${file} cannot be read`, {
+    throw new TicketFlowError('DIFF_MISSING', `${file} cannot be read.`, {
       hint: 'Name a file with a diff, or - for standard input.',
       file,
       cause,

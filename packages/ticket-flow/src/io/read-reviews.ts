@@ -34,7 +34,7 @@ function decode(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new TicketFlowError('FINDINGS_INVALID', `${file}: expected UTF-8 text`, {
+    throw new TicketFlowError('FINDINGS_INVALID', `${file}: expected UTF-8 text.`, {
       file,
       hint: 'Save the document as UTF-8.',
       cause,

@@ -94,5 +94,5 @@ export async function runCommands(
 /** @throws TicketFlowError INTERRUPTED when somebody wants this process to end */
 export function requireNotStopped({ stop }: GateOptions): void {
   if (stop?.aborted === true)
-    throw new TicketFlowError('INTERRUPTED', 'The gate was interrupted', { hint: 'Run it again.' });
+    throw new TicketFlowError('INTERRUPTED', 'The gate was interrupted.', { hint: 'Run it again.' });
 }

@@ -18,7 +18,7 @@ function placeOf(workspace: Workspace, id: string): { readonly ticket: string; r
   const ticket = canonicalTicketId(id);
   // Anything else could name a file somewhere else.
   if (!parseTicketId(ticket))
-    throw new TicketError('ID_INVALID', `${JSON.stringify(id)} is no ticket id`, {
+    throw new TicketError('ID_INVALID', `${JSON.stringify(id)} is no ticket id.`, {
       hint: 'Give an id such as FEAT-001.',
     });
   return { ticket, file: path.join(folderOf(workspace), `${ticket}.json`) };

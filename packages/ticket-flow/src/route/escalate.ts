@@ -23,7 +23,7 @@ export function escalate(
 ): FlowState {
   const reason = step.reason.trim();
   if (isReasonRequired && reason === '')
-    throw new TicketFlowError('REASON_MISSING', 'An escalation needs its reason', {
+    throw new TicketFlowError('REASON_MISSING', 'An escalation needs its reason.', {
       hint: 'Say it with --reason; llmOps.gateway.requireEscalationReason asks for it.',
     });
   if (state.escalations.length >= maxPerTicket)

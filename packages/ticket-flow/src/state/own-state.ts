@@ -36,7 +36,7 @@ export function own(state: FlowState, actor: Actor, takeOver: boolean): FlowStat
   if (owner?.name === actor.by) return { ...state, owner: { ...owner, heartbeatAt: at } };
   if (owner && !(takeOver && isStale(owner, actor.now))) {
     const silent = isStale(owner, actor.now) ? ` and is silent since ${owner.heartbeatAt}` : '';
-    throw new TicketFlowError('STATE_HELD', `${ticket} belongs to ${owner.name}${silent}`, {
+    throw new TicketFlowError('STATE_HELD', `${ticket} belongs to ${owner.name}${silent}.`, {
       hint: silent
         ? 'Take it over with --take-over.'
         : `Work on another ticket; after ${STALE_MINUTES} silent minutes it can be taken over.`,

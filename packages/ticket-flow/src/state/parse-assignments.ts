@@ -12,11 +12,11 @@ function parseOne(text: string): GateAssignment {
   const gate = GATES.find((each) => each === name);
   const status = GATE_STATUSES.find((each) => each === word);
   if (gate === undefined || status === undefined)
-    throw new TicketFlowError('ASSIGNMENT_INVALID', `${JSON.stringify(text)} says nothing about a gate`, {
+    throw new TicketFlowError('ASSIGNMENT_INVALID', `${JSON.stringify(text)} says nothing about a gate.`, {
       hint: `Write GATE=STATUS with one of ${GATES.join(', ')} and one of ${GATE_STATUSES.join(', ')}.`,
     });
   if (gate === 'commit' && status !== 'pending')
-    throw new TicketFlowError('ASSIGNMENT_INVALID', `commit=${status} cannot be set by hand`, {
+    throw new TicketFlowError('ASSIGNMENT_INVALID', `commit=${status} cannot be set by hand.`, {
       hint: 'ticket-flow finish ID --commit SHA passes it; commit=pending begins anew.',
     });
   return { gate, status };

@@ -6,12 +6,13 @@ import type { ValueEnd, YamlFault } from './yaml-fault.ts';
 const keyLine = /^([A-Za-z_][\w-]*(?: [\w-]+)*)[ \t]*:(?=[ \t]|$)[ \t]*/;
 
 /**
- * The first thing in a frontmatter that no reader of YAML takes; null where there is none for certain. It looks at lines
- * and at the forms in which people write keys and values: what is unusual is passed over, and so is all that follows.
+ * What no reader of YAML takes in a frontmatter, up to what leaves open where its value ends. It looks at lines and at
+ * the forms in which people write keys and values: what is unusual is passed over, and so is all that follows.
  */
-export function findYamlFault(scan: MarkdownScan): YamlFault | null {
+export function findYamlFaults(scan: MarkdownScan): readonly YamlFault[] {
   const { text, frontmatter, lines } = scan;
-  if (frontmatter === null || !frontmatter.closed) return null;
+  if (frontmatter === null || !frontmatter.closed) return [];
+  const faults: YamlFault[] = [];
   const seen = new Set<string>();
   let value: ValueEnd = { kind: 'unknown' };
   for (const line of lines) {
@@ -24,24 +25,33 @@ export function findYamlFault(scan: MarkdownScan): YamlFault | null {
       if (value.kind === 'plain') value = { kind: 'complete', end: line.start };
     } else if (/^[ \t]/.test(said) || (isNested(value) && /^-(?:[ \t]|$)/.test(said))) {
       const inner = judgeInner(text, line, value);
-      if (inner !== null) return inner === 'unknown' ? null : inner;
+      if (inner === 'unknown') break;
+      if (inner !== null) return [...faults, inner];
       if (value.kind === 'nested') value = { kind: 'deeper' };
     } else {
       const [head, key] = keyLine.exec(said) ?? [];
-      if (head === undefined || key === undefined) return seen.size === 0 ? null : judgeKeyless(line, said);
+      if (head === undefined || key === undefined) {
+        const fault = seen.size === 0 ? null : judgeKeyless(line, said);
+        return fault === null ? faults : [...faults, fault];
+      }
       if (seen.has(key)) {
         const end = line.start + key.length;
-        return { start: line.start, end, found: `second key ${key}`, expected: 'each key once' };
+        faults.push({ start: line.start, end, found: `second key ${key}`, expected: 'each key once' });
       }
       seen.add(key);
       const range = { start: line.start + head.length, end: line.end };
       const judged = judgeValue(text, range, frontmatter.contentEnd);
-      if ('fault' in judged) return isContinued(scan, line) ? withoutQuotes(judged.fault) : judged.fault;
-      ({ value } = judged);
-      if (value.kind === 'unknown') return null;
+      if ('fault' in judged) {
+        // Of a value that goes on in further lines nobody knows where it ends, and quotes around its first line do not mend it.
+        const { quotable, ...fault } = judged.fault;
+        if (quotable === undefined || isContinued(scan, line)) return [...faults, fault];
+        faults.push(judged.fault);
+        value = { kind: 'complete', end: line.end };
+      } else ({ value } = judged);
+      if (value.kind === 'unknown') break;
     }
   }
-  return null;
+  return faults;
 }
 
 function isNested({ kind }: ValueEnd): boolean {
@@ -95,9 +105,4 @@ function judgeKeyless({ start, end }: MarkdownLine, said: string): YamlFault | n
 function isContinued({ text, lines }: MarkdownScan, { number }: MarkdownLine): boolean {
   const below = lines[number];
   return below?.kind === 'frontmatter' && /^[ \t]+\S/.test(text.slice(below.start, below.end));
-}
-
-/** A value that goes on in further lines is not mended by quotes around its first one. */
-function withoutQuotes({ start, end, found, expected }: YamlFault): YamlFault {
-  return { start, end, found, expected };
 }
