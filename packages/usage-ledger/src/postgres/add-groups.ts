@@ -1,15 +1,16 @@
 import type { Aggregator } from '../aggregate.ts';
 import type { KeyTable, PlannedBreakdown, PlannedQuery } from '../plan-queries.ts';
 import { packSums, sumWidth, type Sums } from '../sums.ts';
-import { createDayFinder, dayText, type DayFinder } from '../time-zone.ts';
-import { dimensionsOf, maskOf, quarterMs } from './sum-statement.ts';
+import { dayText } from '../time-zone.ts';
+import { cutDays, type DayCut } from './cut-days.ts';
+import { dimensionsOf, maskOf } from './sum-statement.ts';
 
-/** A group that a server added up: of which query and breakdown, its texts, its quarter of an hour since 1970, its sums. */
+/** A group that a server added up: of which query and breakdown, its texts, its stretch of time, its sums. */
 export interface SummedGroup {
   readonly part: number;
   readonly mask: number;
   readonly texts: readonly string[];
-  readonly quarter: number;
+  readonly stretch: number;
   readonly sums: readonly string[];
 }
 
@@ -59,12 +60,12 @@ function nameFinder(
   if (query.sliding === true) return () => String(sinceMs / 60_000);
   const { texts: all } = dimensionsOf(planned);
   const places = by.map((dimension) => (dimension === 'day' ? -1 : all.indexOf(dimension)));
-  let dayOf: DayFinder | undefined;
-  return ({ texts, quarter }, level) => {
+  let cut: DayCut | undefined;
+  return ({ texts, stretch }, level) => {
     const place = places[level] ?? 0;
     if (place !== -1) return texts[place] ?? '';
-    dayOf ??= createDayFinder(query.timeZone ?? 'UTC');
-    return dayText(dayOf(quarter * quarterMs));
+    cut ??= cutDays(planned);
+    return dayText(cut.dayOf(stretch));
   };
 }
 

@@ -37,7 +37,7 @@ export async function scanEntries(address: string, options: ScanOptions): Promis
         part,
         mask,
         texts: texts ?? [],
-        quarter: Number(place ?? 0),
+        stretch: Number(place ?? 0),
         sums: sums as readonly string[],
       });
   addGroups(aggregator, groups);

@@ -1,4 +1,5 @@
 import type { PostgresInput } from '@backlog-toolkit/postgres-client';
+import { cutDays } from './cut-days.ts';
 import type { PlannedQuery } from '../plan-queries.ts';
 import type { Dimension, LedgerFilter } from '../query.ts';
 
@@ -11,12 +12,6 @@ export interface Statement {
 /** Parts of the answer that are no breakdown. */
 export const countPart = -1;
 export const unpricedPart = -2;
-
-/** Days are cut out of quarters of an hour, by this program: the time zones of the server say nothing. */
-export const quarterMs = 900_000;
-// Whole numbers are divided towards zero; so many quarters before 1970 none is negative.
-const quartersBefore = 70_000_000;
-const quarter = `(at_ms + ${quartersBefore * quarterMs}) / ${quarterMs} - ${quartersBefore}`;
 
 const counts =
   'input_tokens output_tokens cached_input_tokens cache_write_tokens cache_write_tokens_1h web_search_requests'.split(
@@ -62,7 +57,7 @@ export function maskOf(by: readonly Dimension[], query: PlannedQuery): number {
 
 /**
  * One statement for all queries, so that all see the ledger at one moment: a row for each group of each breakdown, with the
- * number of the query, which breakdown it is, its texts, its quarter of an hour where days are asked for, and its sums; how
+ * number of the query, which breakdown it is, its texts, its stretch of time where days are asked for, and its sums; how
  * many entries there are, if wanted; and each entry without a cost.
  */
 export function sumStatement(queries: readonly PlannedQuery[], withCount: boolean): Statement {
@@ -72,17 +67,20 @@ export function sumStatement(queries: readonly PlannedQuery[], withCount: boolea
   const branches = withCount ? [countAll] : [];
   for (const [i, planned] of queries.entries()) {
     const { texts, hasDay } = dimensionsOf(planned);
-    const keys = [...(texts.length > 0 ? ['label'] : []), ...(hasDay ? [`${quarter} AS quarter`] : [])];
+    const keys = [
+      ...(texts.length > 0 ? ['label'] : []),
+      ...(hasDay ? [`${cutDays(planned).expression(place)} AS stretch`] : []),
+    ];
     const from = `FROM usage_ledger.entries WHERE ${conditionOf(planned, place)}`;
     const grouping = keys.length > 0 ? `GROUP BY ${keys.map((_, key) => key + 1).join(', ')}` : '';
-    parts.push(`q${i} AS MATERIALIZED (SELECT ${[...keys, ofEntries].join(', ')} ${from} ${grouping})`);
-    const columns = hasDay ? [...texts, 'quarter'] : texts;
+    parts.push(`q${i} AS (SELECT ${[...keys, ofEntries].join(', ')} ${from} ${grouping})`);
+    const columns = hasDay ? [...texts, 'stretch'] : texts;
     const mask = columns.length > 0 ? `GROUPING(${columns.join(', ')})` : '0';
     const sets = planned.breakdowns.map(
-      ({ by }) => `(${by.map((name) => (name === 'day' ? 'quarter' : name)).join(', ')})`,
+      ({ by }) => `(${by.map((name) => (name === 'day' ? 'stretch' : name)).join(', ')})`,
     );
     branches.push(
-      `SELECT ${i}, ${mask}, ARRAY[${texts.join(', ')}]::text[], ${hasDay ? 'quarter' : 'NULL::bigint'}, ${ofParts}
+      `SELECT ${i}, ${mask}, ARRAY[${texts.join(', ')}]::text[], ${hasDay ? 'stretch' : 'NULL::bigint'}, ${ofParts}
         FROM q${i} ${texts.length > 0 ? 'JOIN usage_ledger.labels USING (label)' : ''}
         ${columns.length > 0 ? `GROUP BY GROUPING SETS (${[...new Set(sets)].join(', ')})` : ''}`,
     );
