@@ -60,7 +60,10 @@ export function explainFailure(error: unknown, where: string, secrets: readonly 
   const sqlState = /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
   const known = sqlState === undefined ? undefined : states.find(([prefix]) => sqlState.startsWith(prefix));
   if (known) return new PostgresError(known[1], `${where}: ${message}`, { hint: known[2], sqlState });
-  if (unreachable.has(code) || /timeout exceeded when trying to connect/.test(message))
+  if (
+    unreachable.has(code) ||
+    /timeout exceeded when trying to connect|due to connection timeout|^timeout expired/.test(message)
+  )
     return new PostgresError('SERVER_UNREACHABLE', `${where} cannot be reached: ${message || code}`, {
       hint: 'Is the server running, and reachable from here? See host and port.',
     });

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findPostgres, type PostgresServer, startPostgres } from '@backlog-toolkit/test-kit';
 import { openPostgres, type Postgres, PostgresError, retryConflicts } from '../src/index.ts';
@@ -132,6 +133,19 @@ about('a database (skipped without a PostgreSQL server)', () => {
     // That connection is not used again.
     const [next] = await postgres.query('SELECT pg_backend_pid() AS pid');
     expect(next?.['pid']).not.toBe(pid);
+  });
+
+  test('a server that takes a connection and never says a word cannot be reached', async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const port = (silent.address() as AddressInfo).port;
+    try {
+      const postgres = open(`postgres://ana:hunter2@127.0.0.1:${port}/x`, { connectTimeoutMs: 200 });
+      const error = await errorOf(postgres.query('SELECT 1'));
+      expect([error.code, error.kind]).toEqual(['SERVER_UNREACHABLE', 'unavailable']);
+    } finally {
+      silent.close();
+    }
   });
 
   test('a wait for a lock ends', async () => {
