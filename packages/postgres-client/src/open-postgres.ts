@@ -1,6 +1,7 @@
-import { describePostgresUrl, nameTlsMode, secretsOf } from './address.ts';
+import { describePostgresUrl, nameTlsMode, secretsOf, settleSession } from './address.ts';
 import { PostgresError } from './errors.ts';
 import { explainFailure } from './failures.ts';
+import { readEnvironment } from './io/environment.ts';
 import { loadOptional } from './load-pg.ts';
 
 /** What a statement takes. */
@@ -101,11 +102,12 @@ function isLost(error: unknown): boolean {
  */
 export function openPostgres(address: string, options: PostgresOptions): Postgres {
   const where = describePostgresUrl(address);
-  const secrets = secretsOf(address);
+  const env = readEnvironment();
+  const secrets = secretsOf(address, env);
   const { Pool } = loadOptional('pg', options.cwd) as PgModule;
   const { statementTimeoutMs = 30_000 } = options;
   const pool = new Pool({
-    connectionString: nameTlsMode(address),
+    connectionString: settleSession(nameTlsMode(address), env),
     application_name: options.applicationName,
     max: options.maxConnections ?? 4,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,

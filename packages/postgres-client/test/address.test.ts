@@ -20,8 +20,13 @@ test.each([
   ['postgres:///x?host=/var/run/postgresql', 'postgres:///var/run/postgresql:5432/x'],
 ])('%s is shown as %s', (address, shown) => expect(describePostgresUrl(address)).toBe(shown));
 
-test('an address that cannot be read is not repeated', () => {
-  const address = 'postgres://ana:se cret@ho st:port/x';
+test.each([
+  'postgres://ana:se cret@ho st:port/x',
+  // Signs in a password that end the name of the host, the port or the path.
+  'postgres://ana:12#secret@host/x',
+  'postgres://ana:12/secret@host/x',
+  'postgres://ana:12?secret@host/x',
+])('an address that cannot be read is not repeated: %s', (address) => {
   expect(() => describePostgresUrl(address)).toThrow(
     expect.objectContaining({ code: 'ADDRESS_INVALID', message: expect.not.stringContaining('cret') }),
   );
@@ -36,6 +41,13 @@ test('whatever the password is, it does not stay in a text', () => {
       expect(text.startsWith('a *** b ')).toBe(true);
       expect(describePostgresUrl(address)).toBe('postgres://db.example:5432/x');
     }),
+  );
+});
+
+test('the name of the user does not stay in what a server says, and stays elsewhere', () => {
+  const said = 'password authentication failed for user "ana" of banana';
+  expect(redact(said, secretsOf('postgres://ana@db.example/x'))).toBe(
+    'password authentication failed for user *** of banana',
   );
 });
 

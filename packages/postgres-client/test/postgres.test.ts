@@ -37,6 +37,26 @@ about('a database (skipped without a PostgreSQL server)', () => {
     await server.stop();
   });
 
+  test.each([
+    ['alone', '', '4MB'],
+    ['after those of the address', '?options=-c DateStyle=German -c work_mem=3MB', '3MB'],
+  ])('a session has the settings that it needs, whatever its database says: %s', async (_, more, memory) => {
+    server.sql('DROP DATABASE IF EXISTS odd WITH (FORCE)');
+    server.sql('CREATE DATABASE odd');
+    server.sql(`ALTER DATABASE odd SET default_transaction_isolation = 'serializable';
+      ALTER DATABASE odd SET DateStyle = 'German'; ALTER DATABASE odd SET TimeZone = 'Asia/Kolkata'`);
+    const postgres = open(server.url('odd') + more);
+    const time = "'2026-02-07T09:00:00Z'::timestamptz";
+    const [row] = await postgres.query(`SELECT ${time} AS at, ${time}::text AS text,
+      current_setting('transaction_isolation') AS isolation, current_setting('work_mem') AS memory`);
+    expect(row).toEqual({
+      at: new Date('2026-02-07T09:00:00Z'),
+      text: '2026-02-07 09:00:00+00',
+      isolation: 'read committed',
+      memory,
+    });
+  });
+
   test('a transaction that throws leaves nothing', async () => {
     const postgres = open();
     const add = (n: number, fails: boolean): Promise<void> =>
