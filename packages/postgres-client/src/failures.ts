@@ -60,8 +60,18 @@ export function explainFailure(error: unknown, where: string, secrets: readonly 
   const sqlState = /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
   const known = sqlState === undefined ? undefined : states.find(([prefix]) => sqlState.startsWith(prefix));
   if (known) return new PostgresError(known[1], `${where}: ${message}`, { hint: known[2], sqlState });
+  const syscall = 'syscall' in said ? textOf(said.syscall) : '';
+  if (syscall === 'open' || syscall === 'read')
+    return new PostgresError(
+      'ADDRESS_INVALID',
+      `${where}: a file that the address names cannot be read: ${message}`,
+      {
+        hint: 'Look at sslrootcert, sslcert and sslkey of the address.',
+      },
+    );
   if (
     unreachable.has(code) ||
+    syscall === 'connect' ||
     /timeout exceeded when trying to connect|due to connection timeout|^timeout expired/.test(message)
   )
     return new PostgresError('SERVER_UNREACHABLE', `${where} cannot be reached: ${message || code}`, {

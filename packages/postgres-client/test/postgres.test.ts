@@ -207,6 +207,8 @@ about('a database (skipped without a PostgreSQL server)', () => {
     ['no such database', () => server.url('nowhere'), 'SERVER_REFUSED'],
     ['no such table', () => server.url(), 'SCHEMA_MISSING'],
     ['nobody there', () => `postgres://ana:hunter2@127.0.0.1:1/x`, 'SERVER_UNREACHABLE'],
+    ['no such socket', () => 'postgres:///x?host=/nowhere&user=ana&password=hunter2', 'SERVER_UNREACHABLE'],
+    ['no such certificate', () => `${server.url()}?sslrootcert=/nowhere`, 'ADDRESS_INVALID'],
     ['TLS asked of a server without', () => `${server.url()}?sslmode=require`, 'SERVER_REFUSED'],
   ])('%s is told without the password', async (_name, address, code) => {
     const error = await errorOf(open(address()).query('SELECT * FROM no_such_table'));

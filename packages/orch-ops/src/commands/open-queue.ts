@@ -66,6 +66,7 @@ export async function openDatabase(
       maxAttempts,
       cwd: process.cwd(),
       migrate: create && !dryRun,
+      rehearse: create && dryRun,
     });
   }
   const { createSqliteQueue, openSqliteQueue } = await import('../io/open-sqlite-queue.ts');

@@ -24,6 +24,8 @@ export interface PostgresQueueOptions {
   readonly maxAttempts: number;
   /** Make or update the tables first. */
   readonly migrate?: boolean;
+  /** The tables may be missing: a transaction that is a dry run makes them, and gives them up again with all that it did. */
+  readonly rehearse?: boolean;
 }
 
 /** Thrown to end a rehearsal: whatever was done is given up. */
@@ -74,7 +76,7 @@ export async function openPostgresQueue(address: string, options: PostgresQueueO
   const at = (epochSeconds: number): string => formatLocalTime(epochSeconds, options.tzOffsetHours);
   try {
     if (options.migrate === true) await postgres.transaction(migrateQueue);
-    else await checkSchema(postgres, where);
+    else if (options.rehearse !== true) await checkSchema(postgres, where);
   } catch (error) {
     await postgres.close();
     throw error;
@@ -103,6 +105,7 @@ export async function openPostgresQueue(address: string, options: PostgresQueueO
         runTransaction(
           postgres,
           async (session) => {
+            if (dryRun && options.rehearse === true) await migrateQueue(session);
             const { queue, changes, events, flush } = openTransaction(session, facts);
             const value = await work(queue);
             await flush();

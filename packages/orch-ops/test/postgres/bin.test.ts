@@ -115,6 +115,24 @@ describeWithServer('the bin on PostgreSQL (skipped without a PostgreSQL server)'
     for (const secret of ['hunter2', server.password]) expect(stdout + stderr).not.toContain(secret);
   });
 
+  test('a rehearsal of the move makes no tables, and a queue that is there is looked at', async () => {
+    using project = queueProject(awkwardQueue);
+    const db = makeDatabase(server);
+    const database = new URL(db).pathname.slice(1);
+    for (const args of [
+      ['migrate', '--to', db],
+      ['add', 'One', '--create', '--db', db],
+    ]) {
+      const { code, stdout } = await project.run([...args, '--dry-run']);
+      expect([args[0], code]).toEqual([args[0], 0]);
+      expect(stdout).toMatch(/Would import [1-9]|ORCH-001/);
+    }
+    expect(server.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", database)).toBe('0');
+    await project.run(['migrate', '--to', db]);
+    const again = await project.run(['migrate', '--to', db, '--dry-run']);
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('Would import 0 rows')]);
+  });
+
   test('a rehearsal changes nothing', async () => {
     using project = queueProject(awkwardQueue);
     const db = makeDatabase(server);
