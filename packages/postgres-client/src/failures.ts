@@ -61,7 +61,7 @@ export function explainFailure(error: unknown, where: string, secrets: readonly 
   const known = sqlState === undefined ? undefined : states.find(([prefix]) => sqlState.startsWith(prefix));
   if (known) return new PostgresError(known[1], `${where}: ${message}`, { hint: known[2], sqlState });
   const syscall = 'syscall' in said ? textOf(said.syscall) : '';
-  if (syscall === 'open' || syscall === 'read')
+  if (syscall === 'open' || code === 'EISDIR')
     return new PostgresError(
       'ADDRESS_INVALID',
       `${where}: a file that the address names cannot be read: ${message}`,
