@@ -37,8 +37,15 @@ export function makeMortal(): Mortal {
 
 /** A store that does nothing more once its process has ended. */
 export function mortalStore(store: JobStore, { assertAlive }: Pick<Mortal, 'assertAlive'>): JobStore {
+  const takeTurns = store.takeTurns?.bind(store);
   return {
     ...guardCalls(store, assertAlive),
+    ...(takeTurns && {
+      takeTurns: (work) => {
+        assertAlive();
+        return takeTurns((turns) => work(guardCalls(turns, assertAlive)));
+      },
+    }),
     withJob: (id, work) => {
       assertAlive();
       return store.withJob(id, (held) => work(mortalJob(held, assertAlive)));

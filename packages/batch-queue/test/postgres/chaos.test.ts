@@ -32,7 +32,7 @@ describeWithServer(
       return {
         ledger,
         openStore: async (_root, options) => {
-          const store = await openQueueAt(address, { ...options, ledger });
+          const store = await look(() => openQueueAt(address, { ...options, ledger }));
           opened.push(store);
           return store;
         },
