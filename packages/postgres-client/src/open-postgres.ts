@@ -117,6 +117,7 @@ export function openPostgres(address: string, options: PostgresOptions): Postgre
     lock_timeout: options.lockTimeoutMs ?? 10_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     allowExitOnIdle: true,
   });
   // A connection that breaks while nobody uses it is replaced by the pool.

@@ -10,6 +10,7 @@ import { logChanges } from '../log-changes.ts';
 import type { MovableStore } from '../migrate/movable-store.ts';
 import { adoptRow, readEventRows } from '../postgres/adopt-row.ts';
 import { addRows } from '../postgres/add-rows.ts';
+import { commitDurably } from '../postgres/commit-durably.ts';
 import { readControlRow, writeControlRow } from '../postgres/control-row.ts';
 import { findDoubts, findStrayRows, repairRows } from '../postgres/examine-rows.ts';
 import { makeEngine } from '../postgres/engine.ts';
@@ -147,7 +148,10 @@ export async function openPostgresJobStore(
     applied: (id, onProblem) => readAppliedRows(postgres, where, id, onProblem),
     readControl: () => readControlRow(postgres, where),
     writeControl: async (control) => {
-      await writeControlRow(postgres, control);
+      await postgres.transaction(async (session) => {
+        await commitDurably(session);
+        await writeControlRow(session, control);
+      });
       onStep('control: written');
     },
     log: async (event) => {

@@ -2,6 +2,7 @@ import type { Postgres, PostgresInput, PostgresSession } from '@backlog-toolkit/
 import { checkNewJobs } from '../check-jobs.ts';
 import { BatchQueueError } from '../errors.ts';
 import type { NewJob } from '../store.ts';
+import { commitDurably } from './commit-durably.ts';
 import type { Engine } from './engine.ts';
 import { CHANGING_COLUMNS, columnsOf, requestsOf } from './job-row.ts';
 import { holdTurn } from './admission-turn.ts';
@@ -33,6 +34,7 @@ export async function addRows(
     const group = jobs.slice(from, until).sort((a, b) => (a.job.id < b.job.id ? -1 : 1));
     const held = turn();
     await postgres.transaction(async (session) => {
+      await commitDurably(session);
       if (held !== undefined) await holdTurn(session, held);
       await insertJobs(session, group);
       await insertChunks(session, cutAll(group));

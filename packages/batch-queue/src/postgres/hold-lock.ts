@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Postgres, PostgresConnection, PostgresSession } from '@backlog-toolkit/postgres-client';
+import { DURABLE_COMMIT } from './commit-durably.ts';
 
 /** The number that stands for a name among the advisory locks of a database. */
 export function lockKey(name: string): bigint {
@@ -9,7 +10,7 @@ export function lockKey(name: string): bigint {
 // A host that vanished is given up within half a minute: its locks are free then. A process that was killed is at once.
 const watchful = `SELECT set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
   set_config('tcp_keepalives_count', '4', false), set_config('tcp_user_timeout', '30000', false),
-  set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)`;
+  set_config('synchronous_commit', ${DURABLE_COMMIT}, false)`;
 
 /**
  * Runs work on a connection of its own that holds a lock; undefined when somebody else has it and `waits` is not set. The
