@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type PostgresServer, startPostgres } from '@backlog-toolkit/test-kit';
+import { type PostgresServer, runNode, startPostgres } from '@backlog-toolkit/test-kit';
 import { call, ledgerPath, type TestProject, testProject } from '../support.ts';
 import { describeWithServer, makeDatabase, makeLedger, nameOf } from './database.ts';
+
+const packageFolder = path.join(import.meta.dirname, '../..');
 
 /** Every file below a folder, as one text. */
 function readAll(folder: string): string {
@@ -156,6 +158,16 @@ describeWithServer('cost-guard on PostgreSQL (skipped without a PostgreSQL serve
     expect((await project.run(record)).stdout).toContain('1 recorded');
     expect((await project.run(['migrate', '--from', ledgerPath])).stdout).toContain('1 added');
   }, 60_000);
+
+  test('without the driver it says how to install it', async () => {
+    using project = projectOf('postgres://127.0.0.1:1/ledger');
+    // Where no package is found: neither beside the bin nor in the project.
+    for (const part of ['bin', 'dist/bin', 'package.json'])
+      cpSync(path.join(packageFolder, part), path.join(project.path, 'installed', part), { recursive: true });
+    const bin = path.join(project.path, 'installed/bin/cost-guard.cjs');
+    const { code, stderr } = await runNode(bin, ['check'], { cwd: project.path });
+    expect([code, stderr]).toEqual([69, expect.stringContaining('npm install pg')]);
+  });
 
   test('a ledger in the configuration that is none is refused', async () => {
     using blank = projectOf('  ');

@@ -1,16 +1,9 @@
-import { type PostgresSession, PostgresError } from '@backlog-toolkit/postgres-client';
+import { type PostgresSession, retryConflicts } from '@backlog-toolkit/postgres-client';
 import type { LedgerEntry } from '../entry.ts';
 import type { AppendBatch, AppendLines, AppendOptions, AppendResult } from '../io/append-entries.ts';
 import type { LedgerLines } from '../ledger-lines.ts';
 import { insertEntries, refuseUnfit } from './insert-entries.ts';
 import { openLedgerDatabase, withTables } from '../io/ledger-database.ts';
-
-const tries = 4;
-
-/** Whether two transactions got into each other's way: one of them was given up whole, and can be repeated. */
-function isConflict(error: unknown): boolean {
-  return error instanceof PostgresError && error.sqlState?.startsWith('40') === true;
-}
 
 /** Inserts entries in a transaction of their own; one that lost to another is repeated. */
 async function insertAlone(
@@ -21,13 +14,7 @@ async function insertAlone(
   const postgres = openLedgerDatabase(address, connection);
   const insert = (session: PostgresSession): Promise<AppendResult> =>
     insertEntries(session, entries, { dedup });
-  for (let left = tries; ; left -= 1) {
-    try {
-      return await withTables(postgres, () => postgres.transaction(insert));
-    } catch (error) {
-      if (left === 1 || !isConflict(error)) throw error;
-    }
-  }
+  return withTables(postgres, () => retryConflicts(() => postgres.transaction(insert)));
 }
 
 /** Appends entries to a ledger in PostgreSQL, as `appendEntries` does: all of them, or none when it throws. */

@@ -1,4 +1,4 @@
-import { judgeSchema, type PostgresSession } from '@backlog-toolkit/postgres-client';
+import { judgeSchema, type PostgresSession, retryConflicts } from '@backlog-toolkit/postgres-client';
 import type { LedgerEntry } from '../entry.ts';
 import { entryText } from '../entry-text.ts';
 import type { CopyOptions, CopyTarget } from '../io/copy-ledger.ts';
@@ -53,7 +53,11 @@ export async function openRowTarget(
   if (dryRun && (await judgeSchema(postgres, ledgerSchema)) === 'missing')
     return { refuse, finish: async () => undefined, add: async (entries) => entries.length };
   const [start] = await withTables(postgres, () => postgres.query('SELECT clock_timestamp()::text AS now'));
-  const addIn = async (session: PostgresSession, entries: readonly LedgerEntry[]): Promise<number> => {
+  const addIn = async (
+    session: PostgresSession,
+    entries: readonly LedgerEntry[],
+    counted: Map<string, number>,
+  ): Promise<number> => {
     await session.query('SELECT pg_advisory_xact_lock($1)', [copyLock]);
     const keys = entries.map(entryKey);
     const rows = await session.query(
@@ -64,8 +68,8 @@ export async function openRowTarget(
     const free: boolean[] = [];
     const missing = entries.filter((_, i) => {
       const key = keys[i] ?? '';
-      const place = (seen.get(key) ?? 0) + 1;
-      seen.set(key, place);
+      const place = (counted.get(key) ?? seen.get(key) ?? 0) + 1;
+      counted.set(key, place);
       const has = there.get(key) ?? 0;
       if (has >= place) return false;
       // The first is told apart by the index, whoever adds it; others are there because the copied ledger has them.
@@ -83,16 +87,21 @@ export async function openRowTarget(
     refuse,
     finish: () => settleTables(address, connection),
     async add(entries) {
-      return withTables(postgres, () =>
+      // What a transaction counted that was given up, and is done again, does not count.
+      let counted = new Map<string, number>();
+      const transact = (): Promise<number> =>
         postgres.transaction(async (session) => {
-          const added = await addIn(session, entries);
+          counted = new Map();
+          const added = await addIn(session, entries, counted);
           if (dryRun) throw new Rehearsed(added);
           return added;
-        }),
-      ).catch((error: unknown) => {
+        });
+      const added = await withTables(postgres, () => retryConflicts(transact)).catch((error: unknown) => {
         if (error instanceof Rehearsed) return error.added;
         throw error;
       });
+      for (const [key, place] of counted) seen.set(key, place);
+      return added;
     },
   };
 }
