@@ -2,7 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { runNode, type RunResult, tempDir, type TempDir } from '@backlog-toolkit/test-kit';
+import {
+  findPostgres,
+  runNode,
+  type RunResult,
+  startPostgres,
+  tempDir,
+  type TempDir,
+} from '@backlog-toolkit/test-kit';
+import { copyLedger, prepareLedger } from '@backlog-toolkit/usage-ledger';
 
 const bin = fileURLToPath(new URL('../bin/prompt-lint.cjs', import.meta.url));
 let folder: TempDir;
@@ -51,6 +59,27 @@ test('uses of a ledger: sessions that follow each other closely hit', async () =
   const hour = await estimate('CLAUDE.md', '--ledger', 'ledger.jsonl', '--cache-ttl', '1h', '--json');
   expect(JSON.parse(hour.stdout).files[0].hitRate.value).toBe(0.5);
 });
+
+const testWithServer = findPostgres() === undefined ? test.skip : test;
+
+testWithServer(
+  'uses of a ledger in PostgreSQL are those of the file (skipped without a PostgreSQL server)',
+  async () => {
+    await using server = await startPostgres();
+    const calls = [100, 98, 30, 1].map((minutes, at) => ({ timestamp: ago(minutes), session_id: `s${at}` }));
+    put('ledger.jsonl', calls.map((call) => `${JSON.stringify(call)}\n`).join(''));
+    const connection = { cwd: import.meta.dirname };
+    await prepareLedger(server.url(), connection);
+    await copyLedger(path.join(folder.path, 'ledger.jsonl'), server.url(), { connection });
+    const figuresOf = async (ledger: string): Promise<unknown> => {
+      const { stdout, stderr } = await estimate('CLAUDE.md', '--ledger', ledger, '--json');
+      expect(`${stdout}${stderr}`).not.toContain(server.password);
+      return JSON.parse(stdout).files;
+    };
+    expect(await figuresOf(server.url())).toEqual(await figuresOf('ledger.jsonl'));
+  },
+  60_000,
+);
 
 test('uses of transcripts', async () => {
   const line = (minutes: number, id: string): string =>
