@@ -31,7 +31,9 @@ export type {
   NewJob,
   QueueControl,
   QueueEvent,
+  RestingJob,
   StoreProblem,
+  Turns,
 } from './store.ts';
 export { mayBecome, reservingStates } from './transitions.ts';
 export type {
