@@ -2,12 +2,7 @@ import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { type PostgresServer, startPostgres } from '@backlog-toolkit/test-kit';
 import type { PostgresJobStore } from '../../src/index.ts';
 import { describeStore } from '../store-conformance.ts';
-import { databaseOf, describeWithServer, makeDatabase, openQueueAt } from './database.ts';
-
-const tables = ['jobs', 'payload_chunks', 'results', 'applied', 'events', 'control'];
-const empty = [...tables.map((table) => `batch_queue.${table}`), 'batch_queue_boss.job']
-  .map((table) => `DELETE FROM ${table}`)
-  .join('; ');
+import { describeWithServer, emptyQueue, makeDatabase, openQueueAt } from './database.ts';
 
 describeWithServer('a queue in PostgreSQL (skipped without a PostgreSQL server)', () => {
   let server: PostgresServer;
@@ -26,9 +21,8 @@ describeWithServer('a queue in PostgreSQL (skipped without a PostgreSQL server)'
   afterAll(() => server.stop());
 
   describeStore('PostgreSQL', async () => {
-    // Emptying tables takes far less than making them.
     const store = await openQueueAt(address, { migrate: isFirst });
-    if (!isFirst) server.sql(empty, databaseOf(address));
+    if (!isFirst) emptyQueue(server, address);
     isFirst = false;
     opened.push(store);
     return store;

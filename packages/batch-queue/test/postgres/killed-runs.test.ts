@@ -5,7 +5,7 @@ import type { PostgresJobStore, RunReport } from '../../src/index.ts';
 import { runQueue } from '../../src/submit/run-queue.ts';
 import { makeNewJob } from '../support/make-job.ts';
 import { worldOf } from '../support/run-world.ts';
-import { databaseOf, describeWithServer, makeDatabase, openQueueAt } from './database.ts';
+import { databaseOf, describeWithServer, emptyQueue, makeDatabase, openQueueAt } from './database.ts';
 
 const child = path.join(import.meta.dirname, '..', 'children', 'take-and-die.mjs');
 
@@ -17,11 +17,16 @@ describeWithServer('runs that are killed (skipped without a PostgreSQL server)',
 
   beforeAll(async () => {
     server = await startPostgres();
+    address = makeDatabase(server);
+    await (await openQueueAt(address)).close();
   }, 60_000);
   beforeEach(async () => {
     created = [];
-    address = makeDatabase(server);
-    store = await openQueueAt(address, { retryPolicy: { maxRetries: 1, backoffMultiplier: 2 } });
+    emptyQueue(server, address);
+    store = await openQueueAt(address, {
+      migrate: false,
+      retryPolicy: { maxRetries: 1, backoffMultiplier: 2 },
+    });
   });
   afterEach(() => store.close());
   afterAll(() => server.stop());

@@ -7,7 +7,7 @@ import { runQueue } from '../../src/submit/run-queue.ts';
 import type { RunWorld } from '../../src/submit/run-world.ts';
 import { accepting, worldOf } from '../support/run-world.ts';
 import { makeNewJob, makeRequest } from '../support/make-job.ts';
-import { databaseOf, describeWithServer, makeDatabase, openQueueAt } from './database.ts';
+import { databaseOf, describeWithServer, emptyQueue, makeDatabase, openQueueAt } from './database.ts';
 
 const policy = { maxRetries: 1, backoffMultiplier: 2 };
 
@@ -24,11 +24,13 @@ describeWithServer('running a queue in PostgreSQL (skipped without a PostgreSQL 
 
   beforeAll(async () => {
     server = await startPostgres();
+    address = makeDatabase(server);
+    await (await openQueueAt(address)).close();
   }, 60_000);
   beforeEach(async () => {
     created = [];
-    address = makeDatabase(server);
-    store = await openQueueAt(address, { now, retryPolicy: policy });
+    emptyQueue(server, address);
+    store = await openQueueAt(address, { migrate: false, now, retryPolicy: policy });
   });
   afterEach(() => store.close());
   afterAll(() => server.stop());
