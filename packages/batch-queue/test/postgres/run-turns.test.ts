@@ -189,7 +189,7 @@ describeWithServer('running a queue in PostgreSQL (skipped without a PostgreSQL 
       onStep: (step) => {
         if (step === 'outcome written')
           sql(
-            'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+            'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
           );
       },
     });
