@@ -8,8 +8,8 @@ export const run: CommandRun = async (args, context) => {
   const settings = readSettings(context.env);
   const queueFile = placeFile(args.string('queue-path') ?? args.string('queue'), settings.queueFile, context);
   const dbFile = placeFile(args.string('db-path') ?? args.string('db'), settings.dbFile, context);
-  const markdown = await openStore(queueFile, settings);
-  const database = await openStore(dbFile, settings);
+  const markdown = await openStore(queueFile, settings, context);
+  const database = await openStore(dbFile, settings, context);
   try {
     const columns = ['id', ...COMPARED_COLUMNS] as const;
     const consistency = compareQueues(

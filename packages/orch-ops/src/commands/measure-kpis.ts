@@ -74,7 +74,7 @@ async function readFigures(
       openMarkdown(placeFile(queue, settings.queueFile, context), settings);
     if (given === undefined && queue !== undefined) return inMarkdown();
     try {
-      return await openDatabase(placeFile(given, settings.dbFile, context), settings);
+      return await openDatabase(placeFile(given, settings.dbFile, context), settings, context);
     } catch (error) {
       if (!isAbsent(error, given !== undefined)) throw error;
       return inMarkdown();

@@ -16,9 +16,9 @@ export const run: CommandRun = async (args, context) => {
   const target = placeFile(named, settings.dbFile, context);
   if (source === target)
     throw new UsageError('The queue would be brought into itself.', 'Name another with --to.');
-  const from = await openStore(source, settings);
+  const from = await openStore(source, settings, context);
   const options = { create: true, exclusive: args.flag('exclusive'), dryRun: args.flag('dry-run') };
-  const database = await openStore(target, settings, options).catch(async (error: unknown) => {
+  const database = await openStore(target, settings, context, options).catch(async (error: unknown) => {
     await from.close();
     throw error;
   });

@@ -53,10 +53,11 @@ export async function openMarkdown(
   });
 }
 
-/** Opens a database: a SQLite file, or PostgreSQL by its address. */
+/** Opens a database: a SQLite file, or PostgreSQL by its address, whose driver is looked for in the folder that the command works in. */
 export async function openDatabase(
   file: string,
   { tzOffsetHours, maxAttempts }: QueueSettings,
+  { cwd }: Pick<CommandContext, 'cwd'>,
   { create = false, exclusive = false, dryRun = false }: OpenOptions = {},
 ): Promise<QueueStore> {
   if (isAddress(file)) {
@@ -64,7 +65,7 @@ export async function openDatabase(
     return openPostgresQueue(file, {
       tzOffsetHours,
       maxAttempts,
-      cwd: process.cwd(),
+      cwd,
       migrate: create && !dryRun,
       rehearse: create && dryRun,
     });
@@ -78,10 +79,13 @@ export async function openDatabase(
 export function openStore(
   named: string,
   settings: QueueSettings,
+  context: Pick<CommandContext, 'cwd'>,
   options: OpenOptions = {},
 ): Promise<QueueStore> {
   const isMarkdown = !isAddress(named) && /\.(?:md|markdown)$/i.test(named);
-  return isMarkdown ? openMarkdown(named, settings, options) : openDatabase(named, settings, options);
+  return isMarkdown
+    ? openMarkdown(named, settings, options)
+    : openDatabase(named, settings, context, options);
 }
 
 /** Opens the queue that a command is about: `--db`, else the Markdown queue. */
@@ -96,7 +100,7 @@ export async function openQueue(
   const store =
     db === undefined
       ? await openMarkdown(placeFile(args.string('queue'), settings.queueFile, context), settings, options)
-      : await openDatabase(placeFile(db, '', context), settings, options);
+      : await openDatabase(placeFile(db, '', context), settings, context, options);
   return { store, settings, nowEpochSeconds };
 }
 

@@ -9,7 +9,11 @@ export const run: CommandRun = async (args, context) => {
   const settings = readSettings(context.env);
   refuseReadOnly(settings, args);
   const file = placeFile(args.string('queue'), settings.queueFile, context);
-  const database = await openDatabase(placeFile(args.string('db'), settings.dbFile, context), settings);
+  const database = await openDatabase(
+    placeFile(args.string('db'), settings.dbFile, context),
+    settings,
+    context,
+  );
   try {
     const items = await database.readItems();
     const text = renderView(items);
