@@ -178,7 +178,7 @@ about('turns in PostgreSQL (skipped without a PostgreSQL server)', () => {
     await expect(
       room.another().takeTurns(async (turns) => {
         room.sql(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${room.database}' AND pid <> pg_backend_pid()`,
+          `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${room.database}' AND pid <> pg_backend_pid()`,
         );
         return turns.next();
       }),
