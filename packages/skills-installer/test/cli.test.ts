@@ -87,7 +87,10 @@ test('list and uninstall tell of what was changed', async () => {
   expect([rehearsal.code, existsSync(home.join('.claude/agents/backlog-reviewer.md'))]).toEqual([1, true]);
   const kept = await run(['uninstall', '--json']);
   expect([kept.code, JSON.parse(kept.stdout).kept]).toEqual([1, ['skills/backlog-ticket/SKILL.md']]);
-  expect(await run(['uninstall', '--force'])).toMatchObject({ code: 0 });
+  expect(await run(['uninstall', '--force'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Removed 1 file from /),
+  });
   expect(existsSync(home.join('.claude'))).toBe(false);
   expect(await run(['uninstall'])).toMatchObject({ code: 0, stdout: '' });
 });

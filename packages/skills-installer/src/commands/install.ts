@@ -3,6 +3,7 @@ import { type Decision, install, type InstallOptions } from '../io/install.ts';
 import { payloadFolder, readPayload } from '../io/read-payload.ts';
 import type { InstallAction } from '../plan-install.ts';
 import { askAboutEach } from './ask.ts';
+import { countOf } from './count-of.ts';
 import { findPlace } from './find-place.ts';
 import { showChange } from './show-change.ts';
 
@@ -84,8 +85,4 @@ function summarize(
   const files = `${countOf(written, 'file')} ${isDryRun ? 'to write' : 'written'}, ${count('same')} unchanged`;
   return `${begins} ${countOf(skills.length, 'skill')} in ${root} (${files})
 In Claude Code: ${skills.map((skill) => `/backlog-${skill}`).join(' ')}`;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import type { CommandRun } from '@backlog-toolkit/cli-kit';
 import { uninstall } from '../io/uninstall.ts';
+import { countOf } from './count-of.ts';
 import { findPlace } from './find-place.ts';
 import { showChange } from './show-change.ts';
 
@@ -19,7 +20,7 @@ export const run: CommandRun = async (args, context) => {
   else if (actions === undefined) log.info(`Nothing is installed in ${root}.`);
   else if (isDryRun) {
     for (const path of removed) out.print(showChange(root, { kind: 'remove', path }, out.color));
-  } else out.print(`Removed ${removed.length} files from ${root}`);
+  } else out.print(`Removed ${countOf(removed.length, 'file')} from ${root}`);
   if (kept.length > 0) {
     log.warn(`Kept, as they were changed: ${kept.join(', ')}`, { hint: '--force removes them, too.' });
   }
