@@ -6,6 +6,7 @@ import { commitDurably } from './commit-durably.ts';
 import type { Engine } from './engine.ts';
 import { CHANGING_COLUMNS, columnsOf, requestsOf } from './job-row.ts';
 import { holdTurn } from './admission-turn.ts';
+import { repeatConflicts } from './repeat-conflicts.ts';
 import { cutPayload, insertChunks, type PayloadChunk } from './payload-chunks.ts';
 
 // As many as are there or not together.
@@ -33,7 +34,7 @@ export async function addRows(
     // In one order everywhere, so that two that add the same ids do not wait for each other.
     const group = jobs.slice(from, until).sort((a, b) => (a.job.id < b.job.id ? -1 : 1));
     const held = turn();
-    await postgres.transaction(async (session) => {
+    const insert = async (session: PostgresSession): Promise<void> => {
       await commitDurably(session);
       if (held !== undefined) await holdTurn(session, held);
       await insertJobs(session, group);
@@ -43,7 +44,8 @@ export async function addRows(
         group.map(({ job }) => job),
       );
       onStep('jobs inserted');
-    });
+    };
+    await repeatConflicts(() => postgres.transaction(insert));
     onStep('jobs added');
     from = until;
     onProgress?.(until);

@@ -10,6 +10,7 @@ import { CHANGING_COLUMNS, columnsOf, requestsOf, type RowJob } from './job-row.
 import { insertResults, noteRows } from './kept-rows.ts';
 import { cutPayload, insertChunks } from './payload-chunks.ts';
 import { readJob } from './read-jobs.ts';
+import { repeatConflicts } from './repeat-conflicts.ts';
 import { turnLost } from './admission-turn.ts';
 
 /** What changing a job needs of the store. */
@@ -29,6 +30,8 @@ export interface RowChanging {
 export function holdRow(changing: RowChanging, first: RowJob): HeldJob {
   const { connection, onStep, hasLedger } = changing;
   let last = first;
+  const transact = <T>(work: (session: PostgresSession) => Promise<T>): Promise<T> =>
+    repeatConflicts(() => connection.transaction(work));
   return {
     get job() {
       return last.job;
@@ -37,7 +40,7 @@ export function holdRow(changing: RowChanging, first: RowJob): HeldJob {
       // Whose turn it is changes with it, or neither does.
       const mayChangeTurn = last.job.state === 'pending' || last.job.state === 'submitting';
       last = mayChangeTurn
-        ? await connection.transaction((session) => changeRow(session, changing, last, edit))
+        ? await transact((session) => changeRow(session, changing, last, edit))
         : await changeRow(connection, changing, last, edit);
       onStep(`${last.job.state}: written`);
       return last.job;
@@ -46,7 +49,7 @@ export function holdRow(changing: RowChanging, first: RowJob): HeldJob {
       const before = last.job;
       const planned = edit(before);
       checkNewJobs([{ job: planned, payload }]);
-      last = await connection.transaction(async (session) => {
+      last = await transact(async (session) => {
         await insertChunks(session, cutPayload(planned, payload));
         const after = await changeRow(session, changing, last, (job) => {
           // Somebody's edit of what is being replaced is lost without a word otherwise.
@@ -74,7 +77,7 @@ export function holdRow(changing: RowChanging, first: RowJob): HeldJob {
     },
     noteBilled: hasLedger
       ? async (applied, rows) => {
-          await connection.transaction(async (session) => {
+          await transact(async (session) => {
             await insertEntries(session, rows);
             await noteRows(session, last.job, applied);
             onStep('applied and billed');
