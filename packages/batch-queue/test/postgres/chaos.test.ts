@@ -4,7 +4,7 @@ import { prepareLedger } from '@backlog-toolkit/usage-ledger';
 import { type Ground, look, runChaos } from '../chaos/one-run.ts';
 import { databaseOf, describeWithServer, makeDatabase, openQueueAt } from './database.ts';
 
-const runs = Number(process.env['BATCH_QUEUE_POSTGRES_RUNS'] ?? 6);
+const runs = Number(process.env['BATCH_QUEUE_POSTGRES_RUNS'] ?? 12);
 const crashes = Number(process.env['BATCH_QUEUE_POSTGRES_CRASHES'] ?? 2);
 const firstSeed = Number(process.env['BATCH_QUEUE_CHAOS_SEED'] ?? 1);
 const seedsFrom = (first: number, count: number): number[] =>
@@ -27,7 +27,7 @@ describeWithServer(
       if (ledger !== undefined) await look(() => prepareLedger(ledger, { cwd: import.meta.dirname }));
       const database = databaseOf(address);
       const end = `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-        WHERE datname = '${database}' AND application_name = 'batch-queue' AND random() < 0.6`;
+        WHERE datname = '${database}' AND application_name = 'batch-queue' AND random() < 0.9`;
       const opened: { close(): Promise<void> }[] = [];
       return {
         ledger,
@@ -37,7 +37,12 @@ describeWithServer(
           return store;
         },
         blow: (random) => {
-          if (random() < share) blows += Number(server.sql(end));
+          if (random() >= share) return;
+          try {
+            blows += Number(server.sql(end));
+          } catch {
+            // The server has no connection left for this one.
+          }
         },
         close: async () => {
           for (const store of opened) await store.close();
@@ -45,11 +50,11 @@ describeWithServer(
       };
     }
 
-    const perTest = 10;
+    const perTest = 6;
     for (let at = 0; at < runs; at += perTest) {
       const some = seedsFrom(firstSeed + at, Math.min(perTest, runs - at));
       test(`seeds ${some[0]} to ${some.at(-1)}: processes end, connections are ended`, async () => {
-        expect(await runChaos(some, (seed) => makeGround(0.04, seed % 2 === 0))).toBe('');
+        expect(await runChaos(some, (seed) => makeGround(0.4, seed % 2 === 0))).toBe('');
         expect(blows).toBeGreaterThan(0);
       }, 240_000);
     }
@@ -61,6 +66,6 @@ describeWithServer(
         await server.crash();
       }
       expect(await ended).toBe('');
-    }, 240_000);
+    }, 900_000);
   },
 );
