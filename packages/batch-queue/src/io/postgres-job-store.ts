@@ -17,6 +17,7 @@ import { makeEngine } from '../postgres/engine.ts';
 import { holdRow } from '../postgres/held-row.ts';
 import { isLocked, lockKey, withSessionLock } from '../postgres/hold-lock.ts';
 import { readAppliedRows, readResultRows } from '../postgres/kept-rows.ts';
+import { makeEventLog } from '../postgres/log-rows.ts';
 import { readPayloadChunks } from '../postgres/payload-chunks.ts';
 import { hasJob, listJobs, readJob, summariseJobs } from '../postgres/read-jobs.ts';
 import { QUEUE_SCHEMA } from '../postgres/schema.ts';
@@ -154,17 +155,10 @@ export async function openPostgresJobStore(
       });
       onStep('control: written');
     },
-    log: async (event) => {
-      try {
-        await postgres.query(
-          'INSERT INTO batch_queue.events (at, event, job_id, line) VALUES ($1, $2, $3, $4)',
-          [event.at, event.event, event.job ?? null, JSON.stringify(event)],
-        );
-      } catch (error) {
-        if (!hasLogFailed) options.onLogFailure?.(error);
-        hasLogFailed = true;
-      }
-    },
+    log: makeEventLog(postgres, (error) => {
+      if (!hasLogFailed) options.onLogFailure?.(error);
+      hasLogFailed = true;
+    }),
     repair: async ({ dryRun = false } = {}) => [
       ...(await repairRows(postgres, where, dryRun)),
       ...describeMisfits(dryRun ? await engine.look() : await engine.mend()),

@@ -132,16 +132,22 @@ function isSameNote(one: AppliedResult, other: AppliedResult | undefined): boole
   return one.how === other?.how && one.note === other.note;
 }
 
+const eventsTogether = 1000;
+
 /** Events have no names of their own: one that is there word for word is not written again. */
 async function moveEvents(from: MovableStore, to: MovableStore): Promise<number> {
   const known = new Set<string>();
   for await (const event of to.events()) known.add(JSON.stringify(event));
   let moved = 0;
+  let together: Promise<void>[] = [];
   for await (const event of from.events()) {
     if (known.has(JSON.stringify(event))) continue;
-    await to.store.log(event);
     moved += 1;
+    if (together.push(to.store.log(event)) < eventsTogether) continue;
+    await Promise.all(together);
+    together = [];
   }
+  await Promise.all(together);
   return moved;
 }
 

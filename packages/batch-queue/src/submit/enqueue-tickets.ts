@@ -95,16 +95,21 @@ export async function enqueueTickets(request: EnqueueRequest, world: EnqueueWorl
     const { jobs: made } = admitted;
     if (request.dryRun !== true && made.length > 0)
       await store.add(made, (done) => world.onProgress?.(done, made.length));
-    for (const { job } of request.dryRun === true ? [] : made)
-      await store.log({
-        at: job.createdAt,
-        event: 'enqueued',
-        job: job.id,
-        task: job.task,
-        model: job.model,
-        requests: job.requests.length,
-        reservedUsd: job.estimate.reservedUsd,
-      });
+    const added = request.dryRun === true ? [] : made;
+    // Together: others wait for their turn meanwhile.
+    await Promise.all(
+      added.map(({ job }) =>
+        store.log({
+          at: job.createdAt,
+          event: 'enqueued',
+          job: job.id,
+          task: job.task,
+          model: job.model,
+          requests: job.requests.length,
+          reservedUsd: job.estimate.reservedUsd,
+        }),
+      ),
+    );
     return {
       jobs: made.map(({ job }) => job),
       leftOut: [...selection.leftOut, ...valid.leftOut, ...leftOut, ...changed, ...admitted.leftOut],
