@@ -51,11 +51,13 @@ describe('batch-queue status', () => {
       'failed          1     1         $0.0100    -',
       '1 of 3 slots in use, $0.0200 reserved',
       'the queue runs',
+      'batch-a: it was sent and may be paid, so it is not sent again: make its state "submitted" again, or enqueue its tickets anew (batch-queue show batch-a)',
       'batch-b: perhaps accepted by the provider: red\\u{1b}[31m ::error::x <script> (batch-queue doctor)',
     ]);
     const json = JSON.parse((await project.run('status', '--json')).stdout);
     expect(Object.keys(json)).toEqual([
       'schemaVersion',
+      'store',
       'control',
       'slots',
       'states',
@@ -64,7 +66,10 @@ describe('batch-queue status', () => {
       'attention',
       'problems',
     ]);
-    expect(json).toMatchObject({ slots: { used: 1, max: 3 }, attention: [{ job: 'batch-b' }] });
+    expect(json).toMatchObject({
+      slots: { used: 1, max: 3 },
+      attention: [{ job: 'batch-a' }, { job: 'batch-b' }],
+    });
   });
 
   test('one job', async () => {

@@ -31,6 +31,9 @@ export interface Asking {
   readonly model: string;
 }
 
+/** What a database says that is away, or has ended a connection. */
+const outage = /^postgres:.*(?:terminating|connection|starting up|shutting down|recovery)/s;
+
 const retryPolicy = { maxRetries: 3, backoffMultiplier: 1 };
 
 /** Does one thing to a queue; returns what went wrong with single jobs. */
@@ -63,7 +66,10 @@ export async function act(
       return reconcile({ move: () => true });
     case 'doctor':
       return (await examineQueue(world.reconcile))
-        .filter(({ kind, message }) => kind === 'failed' && !message.includes(crashMessage))
+        .filter(
+          ({ kind, message }) =>
+            kind === 'failed' && !message.includes(crashMessage) && !outage.test(message),
+        )
         .map(({ message }) => message);
     default: {
       const { jobs } = await world.store.list(['pending', 'submitted']);
