@@ -36,7 +36,7 @@ async function someFailed(store: JobStore, random: () => number): Promise<string
 }
 
 /** Kills the bin wherever it is, several times; returns how often that came before its end. */
-export async function killAround(seed: number, place: Place): Promise<number> {
+export async function killAround(seed: number, place: Place, withinMs = 800): Promise<number> {
   using folder = tempDir();
   const root = folder.path;
   const random = seededRandom(seed);
@@ -50,7 +50,7 @@ export async function killAround(seed: number, place: Place): Promise<number> {
     const chosen = commands[turn === 0 ? 0 : Math.floor(random() * commands.length)] ?? [];
     const command = chosen[0] === 'retry' ? [...chosen, await someFailed(store, random)] : chosen;
     // A start takes some 200 ms here; more than twice as long on a busy machine.
-    const { signal } = await run(command, 100 + Math.floor(random() * 700));
+    const { signal } = await run(command, 100 + Math.floor(random() * (withinMs - 100)));
     if (signal === 'SIGKILL') killed += 1;
   }
   await run(['resume']);

@@ -27,7 +27,8 @@ describeWithServer('kill -9 of the bin on PostgreSQL (skipped without a PostgreS
     async () => {
       let killed = 0;
       for (let seed = 1; seed <= runs; seed += 1) {
-        killed += await killAround(seed, place);
+        // Also on an idle machine some are killed before their end.
+        killed += await killAround(seed, place, seed % 2 === 1 ? 220 : 800);
         server.sql(
           'TRUNCATE batch_queue.jobs, batch_queue.results, batch_queue.applied',
           databaseOf(address),
