@@ -70,6 +70,11 @@ async function createQueues(boss: Boss): Promise<void> {
 
 /** Taking the first of thousands sorts them all without it. */
 async function indexTurns(session: PostgresSession): Promise<void> {
+  // Where there is nothing to make, whoever may not make it moves a queue, too.
+  const [made] = await session.query(
+    `SELECT FROM pg_catalog.pg_indexes WHERE schemaname = '${ENGINE_SCHEMA}' AND indexname = 'batch_queue_turns'`,
+  );
+  if (made !== undefined) return;
   const [queue] = await session.query(
     `SELECT quote_ident(partition_name) AS place FROM ${ENGINE_SCHEMA}.queue WHERE name = $1`,
     [TURNS],
