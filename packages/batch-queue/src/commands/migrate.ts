@@ -1,4 +1,5 @@
 import { type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { describePostgresUrl } from '@backlog-toolkit/postgres-client';
 import { openWorkspace, type Workspace } from '@backlog-toolkit/ticket-core';
 import { openFileJobStore } from '../io/file-job-store.ts';
 import { makeIsHeld } from '../io/is-held.ts';
@@ -107,7 +108,10 @@ export const run: CommandRun = async (args, context) => {
       events,
       problems,
     });
-  else context.out.print(renderMove(report, isDryRun));
+  else
+    context.out.print(
+      `from ${source.where} to ${target?.where ?? describePostgresUrl(to)}\n${renderMove(report, isDryRun)}`,
+    );
   tellProblems(context, problems);
   const has = (how: MovedJob['how']): boolean => jobs.some((job) => job.how === how);
   return worstExit([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { describePostgresUrl } from '@backlog-toolkit/postgres-client';
 import { type PostgresServer, startPostgres } from '@backlog-toolkit/test-kit';
 import type { JobStore } from '../../src/index.ts';
 import { queueProject } from '../bin/queue-project.ts';
@@ -56,15 +57,16 @@ describeWithServer('moving a queue (skipped without a PostgreSQL server)', () =>
     expect([rehearsed.code, rehearsed.stdout]).toEqual([0, expect.stringContaining('3 jobs would be added')]);
     expect((await project.run('status', '--store', db)).code).toBe(66);
 
+    const there = `from files to ${describePostgresUrl(db)}`;
     const moved = await project.run('migrate', '--to', db);
-    expect([moved.code, moved.stdout]).toEqual([0, '3 jobs added\n2 results, 1 event\n']);
+    expect([moved.code, moved.stdout]).toEqual([0, `${there}\n3 jobs added\n2 results, 1 event\n`]);
     const store = await openQueueAt(db);
     expect(await contentOf(store)).toEqual(before);
     expect(await store.readControl()).toEqual({ paused: null, maxCostUsd: 7 });
     // Nobody submits from where it was.
     expect((await project.store.readControl()).paused?.reason).toMatch(/^moved to postgres:\/\/127/);
     const again = await project.run('migrate', '--to', db);
-    expect([again.code, again.stdout]).toEqual([0, '3 jobs there already\n0 results, 0 events\n']);
+    expect([again.code, again.stdout]).toEqual([0, `${there}\n3 jobs there already\n0 results, 0 events\n`]);
     expect(await store.readControl()).toEqual({ paused: null, maxCostUsd: 7 });
 
     await store.withJob('a', (held) => held.change((job) => ({ ...job, state: 'cancelled' })));
@@ -77,7 +79,7 @@ describeWithServer('moving a queue (skipped without a PostgreSQL server)', () =>
     expect([back.code, back.stdout]).toEqual([
       0,
       expect.stringMatching(
-        /^1 job added\n1 job brought up to date\n2 jobs there already\n0 results, \d+ events?\n$/,
+        /^from postgres:\S+ to files\n1 job added\n1 job brought up to date\n2 jobs there already\n0 results, \d+ events?\n$/,
       ),
     ]);
     expect(await contentOf(project.store)).toEqual(await contentOf(store));
