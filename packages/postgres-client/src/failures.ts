@@ -21,7 +21,7 @@ const states: readonly (readonly [prefix: string, code: PostgresErrorCode, hint:
   ['40', 'SERVER_BUSY', 'Another client changed the same at the same time; run it again.'],
   ['55P03', 'SERVER_BUSY', 'Another client holds it for too long; run it again.'],
   ['57014', 'SERVER_BUSY', 'The statement took longer than its limit; run it again.'],
-  ['53', 'SERVER_BUSY', 'The server has no connection or memory left; run it again later.'],
+  ['53', 'SERVER_BUSY', 'The server has no connection, memory or disk left; run it again later.'],
   ['22021', 'TEXT_REFUSED', 'PostgreSQL has no text with a NUL in it: take it out.'],
   ['22P05', 'TEXT_REFUSED', 'The encoding of the database has no such character: use a database in UTF8.'],
   ['57P03', 'SERVER_BUSY', 'The server is starting or stopping; run it again later.'],
