@@ -82,6 +82,7 @@ about('a database (skipped without a PostgreSQL server)', () => {
     server.sql('INSERT INTO kept VALUES (60), (61)');
     const postgres = open();
     let calls = 0;
+    let holding = 0;
     let tell = (): void => undefined;
     const bothHold = new Promise<void>((resolve) => {
       tell = resolve;
@@ -91,7 +92,8 @@ about('a database (skipped without a PostgreSQL server)', () => {
         postgres.transaction(async (session) => {
           calls += 1;
           await session.query('SELECT n FROM kept WHERE n = $1 FOR UPDATE', [first]);
-          if (calls === 2) tell();
+          holding += 1;
+          if (holding === 2) tell();
           await bothHold;
           await session.query('SELECT n FROM kept WHERE n = $1 FOR UPDATE', [second]);
         }),
