@@ -161,6 +161,13 @@ describe('what is suggested for requests', () => {
     ).not.toContain(ruleId);
   });
 
+  test('a line that would change places with its like stays', () => {
+    const text = 'Status: !`git status`\n\nStatus: !`git status`';
+    expect(suggestionsFor({ path: command, text }).map(([ruleId]) => ruleId)).toEqual([
+      'duplicate-instructions',
+    ]);
+  });
+
   test('a breakpoint stays where the block in front cannot have it', () => {
     const first = request({ system: [marked(day)], messages: [message('user', fixed)] });
     expect(suggestionsFor({ path: 'a.json', text: first })).toEqual([]);

@@ -6,7 +6,8 @@ import {
   type TextRange,
 } from '@backlog-toolkit/markdown-lines';
 import type { PromptDocument } from '../document/prompt-document.ts';
-import type { Fix } from './edit.ts';
+import { applyEdits } from './apply-edits.ts';
+import type { Edit, Fix } from './edit.ts';
 import { makeMove } from './move-behind.ts';
 import { suggest, wholeLines } from './suggest.ts';
 
@@ -67,6 +68,11 @@ function findTagged({ scan, text }: PromptDocument, { start, end }: TextRange): 
   return wholeLines(scan, { start: above.start, end: below.end });
 }
 
+/** Whether the end of the text is the same words already, so that it reads as before. */
+function changesNothing(text: string, { start, end }: TextRange, edits: readonly Edit[]): boolean {
+  return text.trimEnd().endsWith(text.slice(start, end).trim()) && applyEdits(text, edits) === text;
+}
+
 /**
  * Suggests to move what a range of changing text stands in to the end of the text: its section when nothing else is said
  * there, the tag around it, or its line. Null where it is part of what stays; `changing` is in text order.
@@ -81,5 +87,7 @@ export function suggestMove(
     findSection(document, range, changing) ?? findTagged(document, range) ?? findLine(document, range);
   if (found === null || text.slice(found.end).trim() === '') return null;
   const edits = makeMove(document, [found]);
-  return edits === null ? null : suggest('Move it to the end of the text', ...edits);
+  return edits === null || changesNothing(text, found, edits)
+    ? null
+    : suggest('Move it to the end of the text', ...edits);
 }
