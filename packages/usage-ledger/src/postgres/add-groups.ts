@@ -2,7 +2,7 @@ import type { Aggregator } from '../aggregate.ts';
 import type { KeyTable, PlannedBreakdown, PlannedQuery } from '../plan-queries.ts';
 import { packSums, sumWidth, type Sums } from '../sums.ts';
 import { dayText } from '../time-zone.ts';
-import { cutDays, type DayCut } from './cut-days.ts';
+import { cutDays, type DayCut, type LedgerSpan } from './cut-days.ts';
 import { dimensionsOf, maskOf } from './sum-statement.ts';
 
 /** A group that a server added up: of which query and breakdown, its texts, its stretch of time, its sums. */
@@ -14,8 +14,8 @@ export interface SummedGroup {
   readonly sums: readonly string[];
 }
 
-/** Adds groups to an aggregator, each to the breakdowns that it belongs to. */
-export function addGroups(aggregator: Aggregator, groups: readonly SummedGroup[]): void {
+/** Adds groups to an aggregator, each to the breakdowns that it belongs to; `span` is that of the statement. */
+export function addGroups(aggregator: Aggregator, groups: readonly SummedGroup[], span: LedgerSpan): void {
   const { tables, queries } = aggregator.plan;
   const names = tables.map(() => new Map<string, number>());
   const numberOf = (table: KeyTable, name: string): number => {
@@ -28,7 +28,7 @@ export function addGroups(aggregator: Aggregator, groups: readonly SummedGroup[]
     query.breakdowns.map((breakdown) => ({
       breakdown,
       mask: maskOf(breakdown.by, query),
-      nameOf: nameFinder(query, breakdown),
+      nameOf: nameFinder(query, breakdown, span),
       keys: [] as number[],
       sums: [] as SummedGroup['sums'][],
     })),
@@ -54,6 +54,7 @@ export function addGroups(aggregator: Aggregator, groups: readonly SummedGroup[]
 function nameFinder(
   planned: PlannedQuery,
   { by }: PlannedBreakdown,
+  span: LedgerSpan,
 ): (group: SummedGroup, level: number) => string {
   const { query, sinceMs } = planned;
   // All that a sliding query asks for lies after its first minute.
@@ -64,7 +65,7 @@ function nameFinder(
   return ({ texts, stretch }, level) => {
     const place = places[level] ?? 0;
     if (place !== -1) return texts[place] ?? '';
-    cut ??= cutDays(planned);
+    cut ??= cutDays(planned, span);
     return dayText(cut.dayOf(stretch));
   };
 }

@@ -14,26 +14,39 @@ export interface DayCut {
 const quarterMs = 900_000;
 // Whole numbers are divided towards zero; so many quarters before 1970 none is negative.
 const quartersBefore = 70_000_000;
-const mostStretches = 400;
+// Ten years: some milliseconds of work here.
+const mostMs = 3660 * 86_400_000;
 
-/** Cuts the days of a query: where it begins and ends, the server is given where each day does; else it tells quarters of an hour. */
-export function cutDays({ query, sinceMs, untilMs }: PlannedQuery): DayCut {
+/** From when to when a ledger's entries are, in milliseconds since 1970; both ends are entries. */
+export interface LedgerSpan {
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
+
+/**
+ * Cuts the days of a query: the server is given where each day begins, from the first entry to the last. What is outside
+ * nevertheless, for it was recorded just now, or of a longer time, it tells by quarters of an hour, in negative numbers.
+ */
+export function cutDays({ query, sinceMs, untilMs }: PlannedQuery, span: LedgerSpan): DayCut {
   const dayOf = createDayFinder(query.timeZone ?? 'UTC');
-  if (!(untilMs - sinceMs <= mostStretches * 86_400_000))
-    return {
-      expression: () => `(at_ms + ${quartersBefore * quarterMs}) / ${quarterMs} - ${quartersBefore}`,
-      dayOf: (quarter) => dayOf(quarter * quarterMs),
-    };
+  const from = Math.floor(Math.max(sinceMs, span.firstMs) / quarterMs) * quarterMs;
+  const to = Math.min(untilMs, span.lastMs + quarterMs);
   const starts: number[] = [];
   const days: number[] = [];
-  for (let at = Math.floor(sinceMs / quarterMs) * quarterMs; at < untilMs; at += quarterMs) {
+  for (let at = from; to - from <= mostMs && at < to; at += quarterMs) {
     const day = dayOf(at);
     if (day === days.at(-1)) continue;
     starts.push(at);
     days.push(day);
   }
+  const quarter = `-1 - (at_ms + ${quartersBefore * quarterMs}) / ${quarterMs}`;
   return {
-    expression: (place) => `width_bucket(at_ms, ${place(starts)}::bigint[])::bigint`,
-    dayOf: (stretch) => days[stretch - 1] ?? 0,
+    expression: (place) =>
+      starts.length === 0
+        ? quarter
+        : `CASE WHEN at_ms >= ${place(from)} AND at_ms < ${place(to)}
+            THEN width_bucket(at_ms, ${place(starts)}::bigint[])::bigint ELSE ${quarter} END`,
+    dayOf: (stretch) =>
+      stretch < 0 ? dayOf((-1 - stretch - quartersBefore) * quarterMs) : (days[stretch - 1] ?? 0),
   };
 }

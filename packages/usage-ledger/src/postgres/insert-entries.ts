@@ -5,6 +5,7 @@ import { LedgerError } from '../errors.ts';
 import type { AppendResult } from '../io/append-entries.ts';
 import { type EntryRow, type LabelRow, labelOf, toRow, unfitKey } from './entry-row.ts';
 import { textDimensions } from '../query.ts';
+import { refuseNewer, tablesVersion } from './refuse-newer.ts';
 
 /** How to insert. */
 export interface InsertOptions {
@@ -55,7 +56,7 @@ const insertRows = `WITH made AS (${insertLabels}), added AS (
       WHERE known.message = ANY (given.messages) AND known.teller <> given.teller
         AND known.claimed_at < $3::timestamptz))
   ORDER BY n ON CONFLICT (key, copy) DO NOTHING RETURNING 1)
-  SELECT count(*)::int AS added FROM added`;
+  SELECT count(*)::int AS added, ${tablesVersion} AS version FROM added`;
 
 /** Who tells of a message first stays its teller; another who claims it at once is waited for. */
 const claimMessages = `INSERT INTO usage_ledger.messages (message, teller)
@@ -66,7 +67,7 @@ const claimMessages = `INSERT INTO usage_ledger.messages (message, teller)
 /**
  * Inserts entries into the ledger of a database, within the transaction of a session, which has to be READ COMMITTED: they
  * count when it commits. Each call counts once among all that insert, as with `appendEntries`.
- * @throws {LedgerError} BAD_ENTRY before anything is inserted; what the session throws
+ * @throws {LedgerError} BAD_ENTRY before anything is inserted, LEDGER_NEWER; what the session throws
  */
 export async function insertEntries(
   session: PostgresSession,
@@ -105,6 +106,7 @@ async function insertPart(
     JSON.stringify([...labels.values()]),
     toldBefore,
   ]);
+  refuseNewer(Number(row?.['version'] ?? 0));
   return Number(row?.['added'] ?? 0);
 }
 

@@ -2,9 +2,10 @@ import type { Postgres, PostgresInput, PostgresRow } from '@backlog-toolkit/post
 import type { LedgerEntry } from '../entry.ts';
 import type { LedgerLine, ReadLedgerOptions } from '../io/read-ledger.ts';
 import { openLedgerDatabase, withTables } from '../io/ledger-database.ts';
+import { refuseNewer, tablesVersion } from './refuse-newer.ts';
 
 const rowsPerPage = 2000;
-const columns = 'SELECT seq, at_ms, line FROM usage_ledger.entries WHERE';
+const columns = `SELECT seq, at_ms, line, ${tablesVersion} AS version FROM usage_ledger.entries WHERE`;
 const inOrder = `${columns} seq > $1 ORDER BY seq LIMIT ${rowsPerPage}`;
 const inTime = `${columns} (at_ms, seq) > ($2, $1) AND at_ms < $3 ORDER BY at_ms, seq LIMIT ${rowsPerPage}`;
 // No instant of a ledger is outside.
@@ -26,8 +27,9 @@ export async function* readEntries(
   for (;;) {
     const values: PostgresInput[] = isAll ? [seq] : [seq, atMs, Math.ceil(to)];
     const rows = await readPage(postgres, isAll ? inOrder : inTime, values);
-    for (const row of rows) yield readRow(row);
     const last = rows.at(-1);
+    refuseNewer(Number(last?.['version'] ?? 0), postgres.where);
+    for (const row of rows) yield readRow(row);
     if (last === undefined || rows.length < rowsPerPage) return;
     seq = String(last['seq']);
     atMs = String(last['at_ms']);

@@ -1,3 +1,4 @@
+import type { Postgres } from '@backlog-toolkit/postgres-client';
 import { createAggregator, type Aggregator } from '../aggregate.ts';
 import type { LedgerEntry } from '../entry.ts';
 import { LedgerError } from '../errors.ts';
@@ -8,7 +9,10 @@ import { priceOf } from '../price.ts';
 import { addProblem, createTally, type LineTally } from '../problems.ts';
 import { addGroups, type SummedGroup } from './add-groups.ts';
 import { openLedgerDatabase, withTables } from '../io/ledger-database.ts';
-import { countPart, sumStatement, unpricedPart } from './sum-statement.ts';
+import type { PlannedQuery } from '../plan-queries.ts';
+import type { LedgerSpan } from './cut-days.ts';
+import { refuseNewer } from './refuse-newer.ts';
+import { countPart, dimensionsOf, sumStatement, unpricedPart, versionPart } from './sum-statement.ts';
 
 /** An entry without a cost. */
 interface UnpricedLine {
@@ -24,13 +28,18 @@ export async function scanEntries(address: string, options: ScanOptions): Promis
   const { maxProblems = 20 } = options;
   const aggregator = createAggregator(options.queries);
   const postgres = openLedgerDatabase(address, options.connection);
-  const { sql, values } = sumStatement(aggregator.plan.queries, options.withoutCounts !== true);
-  const rows = await withTables(postgres, () => postgres.query(sql, values));
+  const { queries } = aggregator.plan;
+  const { rows, span } = await withTables(postgres, async () => {
+    const span = await readSpan(postgres, queries);
+    const { sql, values } = sumStatement(queries, span, options.withoutCounts !== true);
+    return { rows: await postgres.query(sql, values), span };
+  });
   const tally = createTally();
   const groups: SummedGroup[] = [];
   const unpriced: UnpricedLine[] = [];
   for (const { part, mask, texts, place, sums } of rows as unknown as readonly AnswerRow[])
     if (part === countPart) tally.lines = tally.entries = Number(place);
+    else if (part === versionPart) refuseNewer(Number(place), postgres.where);
     else if (part === unpricedPart) unpriced.push({ seq: Number(place), line: texts?.[0] ?? '' });
     else if (sums !== null && sums[0] !== '0' && sums[0] !== null)
       groups.push({
@@ -40,7 +49,7 @@ export async function scanEntries(address: string, options: ScanOptions): Promis
         stretch: Number(place ?? 0),
         sums: sums as readonly string[],
       });
-  addGroups(aggregator, groups);
+  addGroups(aggregator, groups, span);
   addUnpriced(aggregator, unpriced, tally, options);
   const file = postgres.where;
   const [first] = tally.problems;
@@ -57,6 +66,21 @@ export async function scanEntries(address: string, options: ScanOptions): Promis
     results: aggregator.answers(),
     skippedBytes: 0,
   };
+}
+
+/** How far the entries reach that are broken down by day; asked only where a query of days has an open end. */
+async function readSpan(postgres: Postgres, queries: readonly PlannedQuery[]): Promise<LedgerSpan> {
+  const isOpen = queries.some(
+    (planned) => dimensionsOf(planned).hasDay && !Number.isFinite(planned.untilMs - planned.sinceMs),
+  );
+  const nowhere = { firstMs: -Infinity, lastMs: Infinity };
+  if (!isOpen) return nowhere;
+  const [row] = await postgres.query(
+    'SELECT min(at_ms) AS first, max(at_ms) AS last FROM usage_ledger.entries',
+  );
+  return typeof row?.['first'] !== 'string'
+    ? nowhere
+    : { firstMs: Number(row['first']), lastMs: Number(row['last']) };
 }
 
 interface AnswerRow {

@@ -1,7 +1,8 @@
 import type { PostgresInput } from '@backlog-toolkit/postgres-client';
-import { cutDays } from './cut-days.ts';
+import { cutDays, type LedgerSpan } from './cut-days.ts';
 import type { PlannedQuery } from '../plan-queries.ts';
 import type { Dimension, LedgerFilter } from '../query.ts';
+import { tablesVersion } from './refuse-newer.ts';
 
 /** A statement and what its places stand for. */
 export interface Statement {
@@ -12,6 +13,7 @@ export interface Statement {
 /** Parts of the answer that are no breakdown. */
 export const countPart = -1;
 export const unpricedPart = -2;
+export const versionPart = -3;
 
 const counts =
   'input_tokens output_tokens cached_input_tokens cache_write_tokens cache_write_tokens_1h web_search_requests'.split(
@@ -58,18 +60,23 @@ export function maskOf(by: readonly Dimension[], query: PlannedQuery): number {
 /**
  * One statement for all queries, so that all see the ledger at one moment: a row for each group of each breakdown, with the
  * number of the query, which breakdown it is, its texts, its stretch of time where days are asked for, and its sums; how
- * many entries there are, if wanted; and each entry without a cost.
+ * many entries there are, if wanted; the version of the tables; and each entry without a cost. `span` saves work where days
+ * are asked for, and need not be exact.
  */
-export function sumStatement(queries: readonly PlannedQuery[], withCount: boolean): Statement {
+export function sumStatement(
+  queries: readonly PlannedQuery[],
+  span: LedgerSpan,
+  withCount: boolean,
+): Statement {
   const values: PostgresInput[] = [];
   const place = (value: PostgresInput): string => `$${values.push(value)}`;
   const parts: string[] = [];
-  const branches = withCount ? [countAll] : [];
+  const branches = withCount ? [countAll, version] : [version];
   for (const [i, planned] of queries.entries()) {
     const { texts, hasDay } = dimensionsOf(planned);
     const keys = [
       ...(texts.length > 0 ? ['label'] : []),
-      ...(hasDay ? [`${cutDays(planned).expression(place)} AS stretch`] : []),
+      ...(hasDay ? [`${cutDays(planned, span).expression(place)} AS stretch`] : []),
     ];
     const from = `FROM usage_ledger.entries WHERE ${conditionOf(planned, place)}`;
     const grouping = keys.length > 0 ? `GROUP BY ${keys.map((_, key) => key + 1).join(', ')}` : '';
@@ -92,6 +99,7 @@ export function sumStatement(queries: readonly PlannedQuery[], withCount: boolea
 }
 
 const countAll = `SELECT ${countPart}, NULL, NULL, count(*), NULL FROM usage_ledger.entries`;
+const version = `SELECT ${versionPart}, NULL, NULL, ${tablesVersion}::bigint, NULL`;
 const unpriced = `(SELECT ${unpricedPart}, NULL, ARRAY[line], seq, NULL FROM usage_ledger.entries WHERE cost_usd IS NULL ORDER BY seq)`;
 
 function conditionOf(

@@ -7,6 +7,7 @@ import { appendEntries } from '../../src/io/append-entries.ts';
 import { copyLedger } from '../../src/io/copy-ledger.ts';
 import { prepareLedger } from '../../src/io/ledger-state.ts';
 import { readLedger } from '../../src/io/read-ledger.ts';
+import { scanLedger } from '../../src/io/scan-ledger.ts';
 import { describeWithServer, makeDatabase, makeLedger, openDatabase } from './database.ts';
 
 const entry = (id: string | undefined, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
@@ -114,7 +115,15 @@ describeWithServer('copying a ledger (skipped without a PostgreSQL server)', () 
     expect(await prepareLedger(address)).toBe('current');
     const postgres = openDatabase(address);
     await postgres.query('INSERT INTO usage_ledger.migrations (version) VALUES (99)');
+    const newer = { code: 'LEDGER_NEWER', kind: 'bad-data' };
+    await expect(prepareLedger(address)).rejects.toMatchObject(newer);
+    await expect(scanLedger(address, { queries: [{ name: 'all' }] })).rejects.toMatchObject(newer);
+    await expect(appendEntries(address, [entry('b')])).rejects.toMatchObject(newer);
+    await expect(read(address)).resolves.toEqual([]);
+    await postgres.query('DELETE FROM usage_ledger.migrations WHERE version = 99');
+    await appendEntries(address, [entry('c')]);
+    await postgres.query('INSERT INTO usage_ledger.migrations (version) VALUES (99)');
+    await expect(read(address)).rejects.toMatchObject(newer);
     await postgres.close();
-    await expect(prepareLedger(address)).rejects.toMatchObject({ code: 'LEDGER_NEWER', kind: 'bad-data' });
   });
 });

@@ -10,6 +10,7 @@ import { appendEntries } from '../../src/io/append-entries.ts';
 import { readLedger } from '../../src/io/read-ledger.ts';
 import { scanLedger, type ScanOptions } from '../../src/io/scan-ledger.ts';
 import type { Dimension, LedgerQuery } from '../../src/query.ts';
+import { addGroups, type SummedGroup } from '../../src/postgres/add-groups.ts';
 import { sumStatement } from '../../src/postgres/sum-statement.ts';
 import { describeWithServer, makeLedger, openDatabase } from './database.ts';
 
@@ -205,7 +206,7 @@ describeWithServer('sums over a ledger in PostgreSQL (skipped without a PostgreS
       { name: 'ticket', where: { ticket: 'T-7' }, sinceMs: start },
       { name: 'skills', by: ['skill', 'day'], sinceMs: start + dayMs, untilMs: start + 1.5 * dayMs },
     ]);
-    const { sql, values } = sumStatement(plan.queries, true);
+    const { sql, values } = sumStatement(plan.queries, { firstMs: start, lastMs: start + 3 * dayMs }, true);
     const lines = (await postgres.query(`EXPLAIN ${sql}`, values)).map((row) => String(row['QUERY PLAN']));
     const scans = lines.filter((line) => / on entries/.test(line));
     expect(scans.length).toBeGreaterThan(4);
@@ -213,5 +214,37 @@ describeWithServer('sums over a ledger in PostgreSQL (skipped without a PostgreS
     expect(scans.filter((line) => !line.includes('Index Only Scan'))).toEqual([
       expect.stringContaining('Index Scan using entries_unpriced'),
     ]);
+  });
+
+  test('entries that came after the span was asked for are of their own days', async () => {
+    await fill(
+      Array.from({ length: 200 }, (_, i) => ({
+        timestamp: new Date(start + i * 3_000_000).toISOString(),
+        skill: `s${i % 2}`,
+        cost_usd: 0.1,
+      })),
+    );
+    const answer = async (span: { firstMs: number; lastMs: number }): Promise<unknown> => {
+      const aggregator = createAggregator([
+        { name: 'days', by: ['day', ['skill', 'day']], timeZone: 'Europe/Berlin' },
+      ]);
+      const { sql, values } = sumStatement(aggregator.plan.queries, span, false);
+      const rows = (await postgres.query(sql, values)).filter(({ part }) => part === 0);
+      const groups = rows.map((row) => ({ ...row, stretch: Number(row['place']) }));
+      addGroups(aggregator, groups as unknown as readonly SummedGroup[], span);
+      return { answers: aggregator.answers(), rows: rows.length };
+    };
+    const plain = (await answer({ firstMs: -Infinity, lastMs: Infinity })) as {
+      answers: unknown;
+      rows: number;
+    };
+    expect(plain.rows).toBeGreaterThan(300);
+    const known = { firstMs: start, lastMs: start + 199 * 3_000_000 };
+    expect(await answer(known)).toEqual({ answers: plain.answers, rows: 7 * 3 });
+    for (const [firstMs, lastMs] of [
+      [start + dayMs, start + 2 * dayMs] as const,
+      [start + 1, start + 1] as const,
+    ])
+      expect(await answer({ firstMs, lastMs })).toMatchObject({ answers: plain.answers });
   });
 });
