@@ -38,6 +38,9 @@ export interface MoveRequest {
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
 }
 
+// So many share their flushes; each holds a connection and a piece of its payload.
+const jobsTogether = 6;
+
 const movedTo = 'moved to ';
 const beingMoved = 'being moved from ';
 
@@ -51,22 +54,29 @@ export async function moveQueue(request: MoveRequest): Promise<MoveReport> {
   const before = await from.store.readControl();
   if (!isDryRun) await pauseBoth(request, before);
   const { jobs, problems } = await from.store.summarise();
-  const moved: MovedJob[] = [];
+  const moved: (MovedJob | undefined)[] = [];
   const failures: MoveReport['failures'][number][] = [];
-  for (const { id } of jobs) {
-    try {
-      moved.push(await moveJob(id, request));
-    } catch (error) {
-      failures.push({ job: id, error });
+  let done = 0;
+  const left = jobs.entries();
+  const moveRest = async (): Promise<void> => {
+    for (const [at, { id }] of left) {
+      try {
+        moved[at] = await moveJob(id, request);
+      } catch (error) {
+        failures.push({ job: id, error });
+      }
+      onProgress?.((done += 1), jobs.length);
     }
-    onProgress?.(moved.length + failures.length, jobs.length);
-  }
+  };
+  // They take from one iterator, and mostly wait for disks.
+  await Promise.all(Array.from({ length: jobsTogether }, moveRest));
+  const told = moved.filter((job) => job !== undefined);
   const events = isDryRun || to === undefined ? 0 : await moveEvents(from, to);
   const isWhole =
-    failures.length + problems.length === 0 && moved.every(({ how }) => how !== 'busy' && how !== 'newer');
+    failures.length + problems.length === 0 && told.every(({ how }) => how !== 'busy' && how !== 'newer');
   // What is half moved submits nothing: the rest may be the same tickets.
   if (!isDryRun && isWhole) await to?.store.writeControl(controlOf(before));
-  return { jobs: moved, events, failures, problems };
+  return { jobs: told, events, failures, problems };
 }
 
 /** What the queue's own control is, without the pause that an earlier move made. */
