@@ -1,33 +1,58 @@
-import { type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { type CommandContext, type CommandRun, UsageError } from '@backlog-toolkit/cli-kit';
+import { OrchOpsError } from '../errors.ts';
 import { migrateItems } from '../operations/migrate-items.ts';
-import { readSettings } from '../settings.ts';
+import type { QueueStore } from '../queue-store.ts';
+import { type QueueSettings, readSettings } from '../settings.ts';
 import { isAddress, nowOf, openStore, placeFile, refuseReadOnly, tellDefects, whoOf } from './open-queue.ts';
 
 /** After so many a database is made ready for reading. */
 const MANY_ROWS = 1000;
+
+/**
+ * Opens the queue to read. Undefined where a server's tables alone are meant: nobody named a queue, and the usual one is not
+ * there, as in a team that works with the database for long.
+ */
+async function openSource(
+  source: string,
+  mayBeMissing: boolean,
+  settings: QueueSettings,
+  context: CommandContext,
+): Promise<QueueStore | undefined> {
+  try {
+    return await openStore(source, settings, context);
+  } catch (error) {
+    if (mayBeMissing && error instanceof OrchOpsError && error.code === 'QUEUE_MISSING') return undefined;
+    throw error;
+  }
+}
 
 /** orch-ops migrate */
 export const run: CommandRun = async (args, context) => {
   const settings = readSettings(context.env);
   refuseReadOnly(settings, args);
   const nowEpochSeconds = nowOf(settings, context);
-  const source = placeFile(args.string('from') ?? args.string('queue'), settings.queueFile, context);
+  const from = args.string('from') ?? args.string('queue');
+  const source = placeFile(from, settings.queueFile, context);
   const named = args.string('to') ?? args.string('db') ?? settings.dbFile;
   const target = placeFile(named, settings.dbFile, context);
   if (source === target)
     throw new UsageError('The queue would be brought into itself.', 'Name another with --to.');
-  const from = await openStore(source, settings, context);
+  const queue = await openSource(source, from === undefined && isAddress(target), settings, context);
   const options = { create: true, exclusive: args.flag('exclusive'), dryRun: args.flag('dry-run') };
   const database = await openStore(target, settings, context, options).catch(async (error: unknown) => {
-    await from.close();
+    await queue?.close();
     throw error;
   });
   // An address has secrets in it.
   const label = isAddress(target) ? database.file : named;
   try {
-    const rows = await from.readItems();
-    await tellDefects({ store: from, settings, nowEpochSeconds }, context);
     const dryRun = args.flag('dry-run');
+    const rows = (await queue?.readItems()) ?? [];
+    if (queue) await tellDefects({ store: queue, settings, nowEpochSeconds }, context);
+    else
+      context.log.info(
+        `The tables are ${dryRun ? 'looked at' : 'up to date'}; there is no queue to bring: ${source}`,
+      );
     const operation = { nowEpochSeconds, settings, dryRun, ...whoOf(args, context) };
     const { value } = await migrateItems(rows, database, args.flag('update'), operation);
     const { imported, unchanged, different } = value;
@@ -47,7 +72,7 @@ export const run: CommandRun = async (args, context) => {
     );
     return 1;
   } finally {
-    await from.close();
+    await queue?.close();
     await database.close();
   }
 };

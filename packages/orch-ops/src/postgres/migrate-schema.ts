@@ -53,7 +53,7 @@ export async function checkSchema(session: PostgresSession, where: string): Prom
   if (state === 'current') return;
   const what = state === 'missing' ? 'There is no queue in' : 'The queue is of an older version in';
   throw new OrchOpsError('DATABASE_MISSING', `${what} ${where}`, {
-    hint: 'orch-ops migrate --db ADDRESS makes or updates it, and brings the rows of the Markdown queue.',
+    hint: 'orch-ops migrate --to ADDRESS makes or updates it, and brings the rows of the Markdown queue where there is one.',
     file: where,
   });
 }

@@ -133,6 +133,21 @@ describeWithServer('the bin on PostgreSQL (skipped without a PostgreSQL server)'
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('Would import 0 rows')]);
   });
 
+  test('without a Markdown queue the tables alone are made and updated, unless one was named', async () => {
+    using project = queueProject();
+    const db = makeDatabase(server);
+    expect((await project.run(['migrate', '--to', db, '--queue', places.queue])).code).toBe(66);
+    const rehearsed = await project.run(['migrate', '--db', db, '--dry-run']);
+    expect([rehearsed.code, (await project.run(['status', '--db', db])).code]).toEqual([0, 66]);
+    for (const _ of [1, 2]) {
+      const { code, stdout, stderr } = await project.run(['migrate', '--db', db]);
+      expect([code, stdout]).toEqual([0, expect.stringMatching(/^Imported 0 rows into postgres:/)]);
+      expect(stderr).toContain('there is no queue to bring');
+    }
+    expect((await project.run(['status', '--db', db])).code).toBe(0);
+    expect((await project.run(['migrate', '--to', 'queue.db'])).code).toBe(66);
+  });
+
   test('a rehearsal changes nothing', async () => {
     using project = queueProject(awkwardQueue);
     const db = makeDatabase(server);
