@@ -23,13 +23,16 @@ function parse(address: string): URL {
 }
 
 /**
- * An address as it may be shown: host, port and database, without user, password and parameters.
+ * An address as it may be shown: host, port and database, without user, password and parameters. What it leaves out is taken
+ * from PGHOST, PGPORT and PGDATABASE, as the driver does.
  * @throws {PostgresError} ADDRESS_INVALID
  */
-export function describePostgresUrl(address: string): string {
+export function describePostgresUrl(address: string, env: Environment = process.env): string {
   const { hostname, port, pathname, searchParams } = parse(address);
-  const host = hostname || searchParams.get('host') || 'localhost';
-  return `postgres://${host}:${port || searchParams.get('port') || '5432'}${pathname === '' ? '/' : pathname}`;
+  const host = hostname || searchParams.get('host') || env['PGHOST'] || 'localhost';
+  const shownPort = port || searchParams.get('port') || env['PGPORT'] || '5432';
+  const database = pathname.length > 1 ? pathname : `/${env['PGDATABASE'] ?? ''}`;
+  return `postgres://${host}:${shownPort}${database}`;
 }
 
 function decode(text: string): string {

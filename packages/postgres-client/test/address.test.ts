@@ -18,7 +18,19 @@ test.each([
   ['postgres://db.example/backlog', 'postgres://db.example:5432/backlog'],
   ['postgres://[::1]:5433/x', 'postgres://[::1]:5433/x'],
   ['postgres:///x?host=/var/run/postgresql', 'postgres:///var/run/postgresql:5432/x'],
-])('%s is shown as %s', (address, shown) => expect(describePostgresUrl(address)).toBe(shown));
+])('%s is shown as %s', (address, shown) => expect(describePostgresUrl(address, {})).toBe(shown));
+
+test('what an address leaves out is shown as the environment has it', () => {
+  const env = {
+    PGHOST: 'db.example',
+    PGPORT: '6543',
+    PGDATABASE: 'backlog',
+    PGUSER: 'ana',
+    PGPASSWORD: 'secret',
+  };
+  expect(describePostgresUrl('postgres://', env)).toBe('postgres://db.example:6543/backlog');
+  expect(describePostgresUrl('postgres://other:1/x', env)).toBe('postgres://other:1/x');
+});
 
 test.each([
   'postgres://ana:se cret@ho st:port/x',
