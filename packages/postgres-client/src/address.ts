@@ -27,7 +27,7 @@ function parse(address: string): URL {
  * from PGHOST, PGPORT and PGDATABASE, as the driver does.
  * @throws {PostgresError} ADDRESS_INVALID
  */
-export function describePostgresUrl(address: string, env: Environment = process.env): string {
+export function showAddress(address: string, env: Environment): string {
   const { hostname, port, pathname, searchParams } = parse(address);
   const host = hostname || searchParams.get('host') || env['PGHOST'] || 'localhost';
   const shownPort = port || searchParams.get('port') || env['PGPORT'] || '5432';

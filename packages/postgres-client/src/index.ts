@@ -1,6 +1,7 @@
-export { describePostgresUrl, isPostgresUrl } from './address.ts';
+export { isPostgresUrl } from './address.ts';
 export { PostgresError } from './errors.ts';
 export type { PostgresErrorCode, PostgresErrorDetails, PostgresErrorKind } from './errors.ts';
+export { describePostgresUrl } from './io/describe-url.ts';
 export { loadOptional } from './load-pg.ts';
 export { judgeSchema, migrateSchema, newestVersion, readSchemaVersion } from './migrate-schema.ts';
 export type { PostgresMigration, PostgresSchema, PostgresSchemaState } from './migrate-schema.ts';

@@ -1,4 +1,4 @@
-import { describePostgresUrl, nameTlsMode, secretsOf, settleSession } from './address.ts';
+import { showAddress, nameTlsMode, secretsOf, settleSession } from './address.ts';
 import { PostgresError } from './errors.ts';
 import { explainFailure } from './failures.ts';
 import { readEnvironment } from './io/environment.ts';
@@ -101,8 +101,8 @@ function isLost(error: unknown): boolean {
  * @throws {PostgresError} ADDRESS_INVALID, CLIENT_MISSING; every method throws the other codes
  */
 export function openPostgres(address: string, options: PostgresOptions): Postgres {
-  const where = describePostgresUrl(address);
   const env = readEnvironment();
+  const where = showAddress(address, env);
   const secrets = secretsOf(address, env);
   const { Pool } = loadOptional('pg', options.cwd) as PgModule;
   const { statementTimeoutMs = 30_000 } = options;

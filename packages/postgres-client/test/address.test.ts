@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nameTlsMode, secretsOf } from '../src/address.ts';
+import { nameTlsMode, secretsOf, showAddress } from '../src/address.ts';
 import { redact } from '../src/failures.ts';
 import { describePostgresUrl, isPostgresUrl } from '../src/index.ts';
 
@@ -18,7 +18,7 @@ test.each([
   ['postgres://db.example/backlog', 'postgres://db.example:5432/backlog'],
   ['postgres://[::1]:5433/x', 'postgres://[::1]:5433/x'],
   ['postgres:///x?host=/var/run/postgresql', 'postgres:///var/run/postgresql:5432/x'],
-])('%s is shown as %s', (address, shown) => expect(describePostgresUrl(address, {})).toBe(shown));
+])('%s is shown as %s', (address, shown) => expect(showAddress(address, {})).toBe(shown));
 
 test('what an address leaves out is shown as the environment has it', () => {
   const env = {
@@ -28,8 +28,8 @@ test('what an address leaves out is shown as the environment has it', () => {
     PGUSER: 'ana',
     PGPASSWORD: 'secret',
   };
-  expect(describePostgresUrl('postgres://', env)).toBe('postgres://db.example:6543/backlog');
-  expect(describePostgresUrl('postgres://other:1/x', env)).toBe('postgres://other:1/x');
+  expect(showAddress('postgres://', env)).toBe('postgres://db.example:6543/backlog');
+  expect(showAddress('postgres://other:1/x', env)).toBe('postgres://other:1/x');
 });
 
 test.each([
