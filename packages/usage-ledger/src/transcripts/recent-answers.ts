@@ -7,7 +7,8 @@ interface CopyHolder {
   readonly copy: UsageCopy;
 }
 
-const kept = 8;
+// Copies of an answer follow each other closely: in transcripts of one file hardly any other stands between them.
+const kept = 16;
 const keptForMs = 24 * 60 * 60 * 1000;
 
 /** An answer that turned out larger than what was handed out, with only the difference as its figures. */

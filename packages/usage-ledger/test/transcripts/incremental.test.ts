@@ -243,6 +243,16 @@ test('a value that is no state is told', () => {
     expect(parseTranscriptState(bad)).toBeUndefined();
 });
 
+test('a fuller copy is found behind fifteen other answers', async () => {
+  const others = Array.from({ length: 15 }, (_, i) => answerLine({ id: `msg_${i + 2}` }));
+  append(answerLine({ output: 1 }), ...others);
+  await importNew();
+  const before = output();
+  append(answerLine({ output: 6 }));
+  await importNew();
+  expect(output() - before).toBe(5);
+});
+
 test('however a file grows and whenever it is read, the sum is that of one reading', async () => {
   const line = fc
     .record({
